@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/electron',
+      emptyOutDir: false,
+      target: 'node18',
+      externalizeDeps: false,
+      minify: false,
+      lib: { entry: at('electron/main.ts'), formats: ['cjs'] },
+      rolldownOptions: { output: { entryFileNames: 'main.cjs' } },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/electron',
+      emptyOutDir: false,
+      target: 'node18',
+      externalizeDeps: false,
+      minify: false,
+      lib: { entry: at('electron/preload.ts'), formats: ['cjs'] },
+      rolldownOptions: { output: { entryFileNames: 'preload.cjs' } },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: {
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      target: 'chrome114',
+      minify: true,
+      assetsInlineLimit: 0,
+      // Everything is on this machine's disk: a large file costs no one a download.
+      chunkSizeWarningLimit: 8_000,
+      rolldownOptions: { input: at('renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../../shared/domain/errors';
+import type { FileToken } from '../../shared/host';
+
+/** A file as it was when its token was made. */
+export interface TokenFile {
+  readonly path: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+/** How a file stands now against its token. */
+export type TokenState =
+  | { readonly kind: 'same'; readonly file: TokenFile }
+  | { readonly kind: 'changed'; readonly file: TokenFile }
+  | { readonly kind: 'gone'; readonly file: TokenFile }
+  | { readonly kind: 'unknown' };
+
+/** The files the window may read, by opaque tokens that last for this run of the app. */
+export class FileTokens {
+  readonly #files = new Map<string, TokenFile>();
+
+  /** Makes a token for a file as it is now. */
+  async add(filePath: string): Promise<FileToken> {
+    const resolved = path.resolve(filePath);
+    const info = await stat(resolved).catch((cause: unknown) => {
+      throw unreadable(resolved, cause);
+    });
+    if (!info.isFile()) {
+      throw new UserError(
+        `${path.basename(resolved)} is not a file.`,
+        'Open the data files inside it instead.',
+      );
+    }
+    const token = newToken();
+    this.#files.set(token, { path: resolved, size: info.size, mtimeMs: info.mtimeMs });
+    return { token, name: path.basename(resolved), size: info.size };
+  }
+
+  /** The path behind a token; undefined for a token that was never made. */
+  pathOf(token: string): string | undefined {
+    return this.#files.get(token)?.path;
+  }
+
+  /** Looks at the disk: is the file still the one the token was made for? */
+  async check(token: string): Promise<TokenState> {
+    const file = this.#files.get(token);
+    if (file === undefined) return { kind: 'unknown' };
+    try {
+      const info = await stat(file.path);
+      const same = info.isFile() && info.size === file.size && info.mtimeMs === file.mtimeMs;
+      return { kind: same ? 'same' : 'changed', file };
+    } catch {
+      return { kind: 'gone', file };
+    }
+  }
+}
+
+/** A token stands as the host of a URL, where digits alone would be read as an IP address: it holds a letter. */
+function newToken(): string {
+  for (;;) {
+    const token = randomBytes(16).toString('hex');
+    if (/[a-f]/.test(token)) return token;
+  }
+}
+
+function unreadable(filePath: string, cause: unknown): UserError {
+  const name = path.basename(filePath);
+  const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+  return missing
+    ? new UserError(`There is no file ${name} any more.`, 'Check where it is now and open it from there.', {
+        cause,
+      })
+    : new UserError(`${name} cannot be read.`, 'Check that you may read it and that its disk is connected.', {
+        cause,
+      });
+}

@@ -1,0 +1,90 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { UserError } from '../../shared/domain/errors';
+import type { FileToken, OpenedProject } from '../../shared/host';
+import { writeFileAtomic } from './atomic-write';
+import { PROJECT_EXTENSION } from './data-files';
+import type { FileTokens } from './file-tokens';
+import { fillPlaceholders, fromProjectPath, toProjectPath } from './project-paths';
+import { wordingWriteErrors } from './write-errors';
+
+/** A project holds settings and notes, never rows: a larger file is something else. */
+const SIZE_LIMIT = 20_000_000;
+
+/** The part of a project the host reads; the window checks the whole. */
+const fileListSchema = z.object({
+  datasets: z.array(z.object({ files: z.array(z.object({ path: z.string() })) })),
+});
+
+/** Name of a project: its file's, without folder and extension. */
+export function projectName(file: string): string {
+  return path.basename(file).replace(new RegExp(`\\.${PROJECT_EXTENSION}$`, 'i'), '');
+}
+
+/** Reads a project file and makes a token for each data file it names that is still there. */
+export async function openProjectFile(tokens: FileTokens, file: string): Promise<OpenedProject> {
+  const text = await readProjectText(file);
+  const files: Record<string, FileToken | null> = {};
+  for (const written of namedFiles(file, text))
+    files[written] ??= await tokenAt(tokens, fromProjectPath(file, written));
+  return { name: projectName(file), text, files };
+}
+
+/** Writes a project file; `{{token}}` in its text becomes that data file's path relative to it. */
+export async function saveProjectFile(tokens: FileTokens, file: string, text: string): Promise<void> {
+  const filled = fillPlaceholders(text, (token) => {
+    const dataFile = tokens.pathOf(token);
+    return dataFile === undefined ? undefined : toProjectPath(file, dataFile);
+  });
+  await wordingWriteErrors(file, () => writeFileAtomic(file, filled));
+}
+
+async function readProjectText(file: string): Promise<string> {
+  const name = path.basename(file);
+  const info = await stat(file).catch((cause: unknown) => {
+    throw new UserError(
+      `There is no project ${name} any more.`,
+      'Check where it is now and open it from there.',
+      { cause },
+    );
+  });
+  if (!info.isFile() || info.size > SIZE_LIMIT) {
+    throw new UserError(`${name} is not a Tidemark project.`, 'Open a file that Tidemark saved.');
+  }
+  return readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new UserError(`${name} cannot be read.`, 'Check that you may read it.', { cause });
+  });
+}
+
+function namedFiles(file: string, text: string): string[] {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new UserError(
+      `${path.basename(file)} is not a Tidemark project: it is not JSON.`,
+      'Open a file that Tidemark saved.',
+      {
+        cause,
+        detail: String(cause),
+      },
+    );
+  }
+  const parsed = fileListSchema.safeParse(json);
+  if (!parsed.success) {
+    throw new UserError(
+      `${path.basename(file)} is not a Tidemark project.`,
+      'Open a file that Tidemark saved.',
+      {
+        detail: z.prettifyError(parsed.error),
+      },
+    );
+  }
+  return parsed.data.datasets.flatMap((dataset) => dataset.files.map((entry) => entry.path));
+}
+
+async function tokenAt(tokens: FileTokens, dataFile: string | undefined): Promise<FileToken | null> {
+  if (dataFile === undefined) return null;
+  return tokens.add(dataFile).catch(() => null);
+}

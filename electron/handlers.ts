@@ -1,0 +1,108 @@
+import path from 'node:path';
+import { app, nativeTheme } from 'electron';
+import { z } from 'zod';
+import { fileTokenSchema, hostRequests } from '../shared/host';
+import type { HostChannel } from '../shared/host';
+import { writeFileAtomic } from './files/atomic-write';
+import { DATA_FILTERS, PROJECT_FILTER } from './files/data-files';
+import type { FileDialogs } from './files/dialogs';
+import type { FileTokens } from './files/file-tokens';
+import type { Preferences } from './files/preferences';
+import { projectName, saveProjectFile } from './files/project-files';
+import type { Recents } from './files/recents';
+import { openSample } from './files/sample';
+import { saveCardFiles } from './files/save-card';
+import { wordingWriteErrors } from './files/write-errors';
+import type { Opening } from './opening/opening';
+import { answering } from './requests';
+import type { RequestHandler } from './requests';
+import type { AppMenu } from './window/menu';
+import type { DocumentState } from './window/document';
+
+/** What the requests of the window are answered with. */
+export interface HostParts {
+  readonly tokens: FileTokens;
+  readonly dialogs: FileDialogs;
+  readonly recents: Recents;
+  readonly preferences: Preferences;
+  readonly opening: Opening;
+  readonly menu: AppMenu;
+  readonly sampleFolder: string;
+  readonly setDocument: (state: DocumentState) => void;
+}
+
+/** A handler for each request of the contract. */
+export function requestHandlers(parts: HostParts): Record<HostChannel, RequestHandler> {
+  const { tokens, dialogs, recents, preferences, opening, menu } = parts;
+  const contract = hostRequests;
+  return {
+    start: answering(contract.start, async () => ({
+      appVersion: app.getVersion(),
+      electron: process.versions.electron,
+      platform: process.platform,
+      theme: preferences.values.theme,
+      open: await opening.start(),
+    })),
+
+    pickFiles: answering(contract.pickFiles, async ({ multiple }) => {
+      const paths = await dialogs.open('Open Data Files', DATA_FILTERS, multiple);
+      return paths.length === 0 ? [] : opening.openFiles(paths);
+    }),
+    openSample: answering(contract.openSample, () => openSample(tokens, parts.sampleFolder)),
+    pickProject: answering(contract.pickProject, async () => {
+      const [file] = await dialogs.open('Open Project', [PROJECT_FILTER], false);
+      return file === undefined ? null : opening.openProject(file);
+    }),
+
+    listRecents: answering(contract.listRecents, () => recents.list()),
+    openRecent: answering(contract.openRecent, ({ id }) => opening.openRecent(id)),
+    clearRecents: answering(contract.clearRecents, () => recents.clear()),
+
+    saveProject: answering(contract.saveProject, async ({ text, as, suggestedName }) => {
+      // A project of another name is another project: its file is not the one to write over.
+      const known = opening.projectFile;
+      const sameProject = known !== undefined && projectName(known) === suggestedName;
+      const file =
+        !as && sameProject ? known : await dialogs.save('Save Project', suggestedName, PROJECT_FILTER);
+      if (file === null) return null;
+      await saveProjectFile(tokens, file, text);
+      await opening.projectSavedTo(file);
+      return { name: projectName(file) };
+    }),
+    saveCard: answering(contract.saveCard, async ({ suggestedName, markdown, files }) => {
+      const filter = { name: 'Markdown', extensions: ['md'] };
+      const file = await dialogs.save('Export Model Card', suggestedName, filter);
+      if (file === null) return null;
+      await saveCardFiles(file, markdown, files);
+      return { name: path.basename(file), files: files.length };
+    }),
+    saveText: answering(contract.saveText, async ({ suggestedName, text }) => {
+      const extension = path.extname(suggestedName).slice(1) || 'txt';
+      const file = await dialogs.save('Export', suggestedName, {
+        name: extension.toUpperCase(),
+        extensions: [extension],
+      });
+      if (file === null) return null;
+      await wordingWriteErrors(file, () => writeFileAtomic(file, text));
+      return { name: path.basename(file) };
+    }),
+
+    setTheme: answering(contract.setTheme, async (theme) => {
+      nativeTheme.themeSource = theme;
+      await preferences.change({ theme });
+      menu.rebuild();
+    }),
+    setDocument: answering(contract.setDocument, (state) => parts.setDocument(state)),
+    setEnabledCommands: answering(contract.setEnabledCommands, (commands) => menu.setEnabled(commands)),
+  };
+}
+
+const droppedContract = {
+  request: z.array(z.string().max(10_000)).max(1000),
+  answer: z.array(fileTokenSchema),
+};
+
+/** Files dropped on the window, by the paths the preload script read off them. */
+export function droppedHandler(opening: Opening): RequestHandler {
+  return answering(droppedContract, (paths) => opening.dropped(paths.filter((file) => file !== '')));
+}

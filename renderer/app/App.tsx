@@ -1,0 +1,52 @@
+import './App.css';
+import { useWorkbench } from '../store/use-workbench';
+import { CardView } from '../views/card/CardView';
+import { DataView } from '../views/data/DataView';
+import { DriftView } from '../views/drift/DriftView';
+import { StartView } from '../views/start/StartView';
+import { CommandPalette } from './CommandPalette';
+import { DropOverlay } from './DropOverlay';
+import { Navigation } from './Navigation';
+import { PlacingDialog } from './PlacingDialog';
+import { Problems } from './Problems';
+import { RelinkDialog } from './RelinkDialog';
+import { StatusBar } from './StatusBar';
+import { TopBar } from './TopBar';
+import { useHostDocument, useHostEvents, useKeys, useTheme } from './use-window';
+
+/** The window: comparison bar above, views at the left, status below. */
+export function App(): React.JSX.Element {
+  useTheme();
+  useHostEvents();
+  useHostDocument();
+  useKeys();
+  return (
+    <div className="app">
+      <TopBar />
+      <Navigation />
+      <main className="app-main">
+        <CurrentView />
+      </main>
+      <StatusBar />
+      <Problems />
+      <CommandPalette />
+      <PlacingDialog />
+      <RelinkDialog />
+      <DropOverlay />
+    </div>
+  );
+}
+
+function CurrentView(): React.JSX.Element {
+  const comparing = useWorkbench((state) => state.comparison !== null);
+  const view = useWorkbench((state) => state.view);
+  if (!comparing) return <StartView />;
+  switch (view) {
+    case 'data':
+      return <DataView />;
+    case 'drift':
+      return <DriftView />;
+    case 'card':
+      return <CardView />;
+  }
+}

@@ -1,0 +1,42 @@
+import './Navigation.css';
+import type { View } from '../store/state';
+import { useWorkbench } from '../store/use-workbench';
+
+const VIEWS: readonly { readonly view: View; readonly label: string; readonly icon: string }[] = [
+  { view: 'data', label: 'Data', icon: 'M2 3h12v10H2zM2 6.3h12M6 3v10' },
+  { view: 'drift', label: 'Drift', icon: 'M1 11c3-8 5-8 7-3s3 3 7-4' },
+  { view: 'card', label: 'Card', icon: 'M3 2h10v12H3zM5.5 5h5M5.5 8h5M5.5 11h3' },
+];
+
+/** The views, at the left; beside Drift the number of columns that drifted. */
+export function Navigation(): React.JSX.Element {
+  const view = useWorkbench((state) => state.view);
+  const setView = useWorkbench((state) => state.setView);
+  const ready = useWorkbench((state) => state.comparison !== null);
+  const drifted = useWorkbench((state) => state.drift.result?.driftedCount ?? 0);
+  return (
+    <nav className="navigation" aria-label="Views">
+      {VIEWS.map((entry) => (
+        <button
+          key={entry.view}
+          type="button"
+          data-testid={`nav-${entry.view}`}
+          aria-current={ready && view === entry.view ? 'page' : undefined}
+          disabled={!ready}
+          onClick={() => setView(entry.view)}
+        >
+          <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.4" aria-hidden="true">
+            <path d={entry.icon} />
+          </svg>
+          {entry.label}
+          {entry.view === 'drift' && ready && drifted > 0 ? (
+            <span className="navigation-count" title={`${drifted} drifted`}>
+              {drifted}
+              <span className="visually-hidden"> drifted</span>
+            </span>
+          ) : null}
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,108 @@
+import './Chart.css';
+import type { PlotlyElement } from 'plotly.js-cartesian-dist-min';
+import { Download } from 'lucide-react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useHost } from '../store/use-workbench';
+import { CONFIG } from './base-layout';
+import { chartSvg } from './chart-svg';
+import { useChartTheme } from './chart-theme';
+import type { ChartTable, ChartTheme, Figure } from './figure';
+import { HiddenTable } from './HiddenTable';
+import { loadPlotly } from './load-plotly';
+
+/**
+ * A chart: Plotly within our theme, with its numbers as a table for readers who do not see it and a button that
+ * saves it as SVG. `draw` must be stable while nothing it draws from changes.
+ */
+export function Chart({
+  name,
+  fileName,
+  height,
+  draw,
+  table,
+  onPick,
+}: {
+  /** What the chart shows, as a sentence. */
+  readonly name: string;
+  readonly fileName: string;
+  readonly height: number;
+  readonly draw: (theme: ChartTheme, width: number) => Figure;
+  readonly table: ChartTable;
+  /** Called with the index of the bar that was clicked. */
+  readonly onPick?: (index: number) => void;
+}): React.JSX.Element {
+  const element = useRef<HTMLDivElement>(null);
+  const width = useWidth(element);
+  const theme = useChartTheme();
+  const host = useHost();
+  const [failed, setFailed] = useState(false);
+  const pick = useEffectEvent((index: unknown) => {
+    if (typeof index === 'number') onPick?.(index);
+  });
+
+  useEffect(() => {
+    const target = element.current;
+    if (target === null || width === 0) return;
+    let gone = false;
+    const show = async (): Promise<void> => {
+      const plotly = await loadPlotly();
+      if (gone) return;
+      const { data, layout } = draw(theme, width);
+      const chart: PlotlyElement = await plotly.react(target, data, { ...layout, width, height }, CONFIG);
+      chart.removeAllListeners('plotly_click');
+      chart.on('plotly_click', (event) => pick(event.points[0]?.customdata));
+    };
+    show().catch(() => {
+      if (!gone) setFailed(true);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [draw, theme, width, height]);
+
+  useEffect(() => {
+    const target = element.current;
+    return () => {
+      if (target === null) return;
+      void loadPlotly().then((plotly) => plotly.purge(target));
+    };
+  }, []);
+
+  const save = async (): Promise<void> => {
+    const svg = await chartSvg(draw(theme, 900), theme, { width: 900, height: Math.max(height, 320) });
+    await host.saveText({ suggestedName: `${fileName}.svg`, text: svg });
+  };
+
+  return (
+    <figure className="chart" style={{ height }} aria-label={name}>
+      {/* The table below says the same in words; the drawing is for the eye. */}
+      <div className="chart-plot" ref={element} aria-hidden="true" data-pick={onPick !== undefined} />
+      {failed ? (
+        <p className="chart-failed">The chart could not be drawn. Its numbers are under “Numbers”.</p>
+      ) : null}
+      <HiddenTable table={table} />
+      <button
+        type="button"
+        className="icon-button chart-save"
+        title="Save this chart as SVG"
+        aria-label="Save this chart as SVG"
+        onClick={() => void save().catch(() => setFailed(true))}
+      >
+        <Download aria-hidden="true" />
+      </button>
+    </figure>
+  );
+}
+
+/** The width of an element, 0 before it is known. */
+function useWidth(element: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const target = element.current;
+    if (target === null) return;
+    const observer = new ResizeObserver(() => setWidth(Math.floor(target.clientWidth)));
+    observer.observe(target);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}

@@ -1,0 +1,51 @@
+import { useSyncExternalStore } from 'react';
+import type { ChartTheme } from './figure';
+
+function read(): ChartTheme {
+  const style = getComputedStyle(document.documentElement);
+  const value = (name: string): string => style.getPropertyValue(name).trim();
+  return {
+    reference: value('--reference'),
+    referenceSoft: value('--reference-soft'),
+    production: value('--production'),
+    productionSoft: value('--production-soft'),
+    alert: value('--alert'),
+    line: value('--line'),
+    lineStrong: value('--line-strong'),
+    text: value('--text'),
+    textSoft: value('--text-2'),
+    raised: value('--raised'),
+    font: value('--font'),
+  };
+}
+
+let current: ChartTheme | undefined;
+const listeners = new Set<() => void>();
+let observer: MutationObserver | undefined;
+
+function renew(): void {
+  const next = read();
+  if (current !== undefined && JSON.stringify(next) === JSON.stringify(current)) return;
+  current = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  if (observer === undefined) {
+    observer = new MutationObserver(renew);
+    observer.observe(document.documentElement, { attributes: true });
+    renew();
+  }
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    observer?.disconnect();
+    observer = undefined;
+  };
+}
+
+/** The chart colours of the present theme; components that use them draw again when it changes. */
+export function useChartTheme(): ChartTheme {
+  return useSyncExternalStore(subscribe, () => (current ??= read()));
+}

@@ -1,0 +1,37 @@
+import type { Layout, Trace } from 'plotly.js-cartesian-dist-min';
+
+/** What a chart draws: Plotly's data and layout, without the theme, the size and the texts that every chart shares. */
+export interface Figure {
+  readonly data: readonly Trace[];
+  readonly layout: Layout;
+}
+
+/** The colours and the font a figure is drawn with, as the style sheet has them now. */
+export interface ChartTheme {
+  readonly reference: string;
+  readonly referenceSoft: string;
+  readonly production: string;
+  readonly productionSoft: string;
+  readonly alert: string;
+  readonly line: string;
+  readonly lineStrong: string;
+  readonly text: string;
+  readonly textSoft: string;
+  readonly raised: string;
+  readonly font: string;
+}
+
+/** A row of a chart's numbers, for readers who do not see it. */
+export interface ChartTable {
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** Data as text of a chart: Plotly reads a little HTML in labels, and data is not to be read so. */
+export function chartText(text: string, longest = 60): string {
+  const cut = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+  return cut.replace(/[&<>]/g, (character) => ESCAPES[character] ?? character);
+}

@@ -1,0 +1,199 @@
+import { type AsyncDuckDB, DuckDBDataProtocol } from '@duckdb/duckdb-wasm';
+import { tableFromIPC, type Table } from 'apache-arrow';
+import { z } from 'zod';
+import type { ArrowStream } from '../../shared/engine/arrow-stream';
+import { CancelledError, type FileContent } from '../../shared/engine/engine';
+import { parseByteSize } from '../../shared/engine/byte-size';
+import type { Session } from '../../shared/engine/session';
+import { quoteIdentifier, quoteLiteral } from '../../shared/engine/sql';
+import { refuseUnions } from '../../shared/engine/unions';
+
+/** A worker with DuckDB in it, and the means to end it. */
+export interface RunningDuckDb {
+  readonly db: AsyncDuckDB;
+  /** Ends the worker at once. */
+  terminate(): void;
+  /** Resolves with the reason when the worker failed by itself. */
+  readonly died: Promise<string>;
+  /** Reports the share done of the running statement, 0 to 1, where the runtime tells. */
+  onProgress?(listener: (share: number) => void): void;
+}
+
+/** Result chunks asked for ahead of the one being read: hides the round trip to the worker. */
+const FETCH_AHEAD = 8;
+
+const countSchema = z.coerce.number();
+
+/** Opens the database in a started worker, with the settings every session has. */
+export async function openWasmSession(running: RunningDuckDb, memoryLimit?: string): Promise<Session> {
+  const { db } = running;
+  try {
+    await db.open({
+      filesystem: { reliableHeadRequests: true, allowFullHTTPReads: false, forceFullHTTPReads: false },
+    });
+    const session = new WasmSession(
+      running,
+      await db.getVersion(),
+      await db.connectInternal(),
+      await db.connectInternal(),
+    );
+    // Nothing is fetched from an extension host: a function that is not built in must fail, and at once.
+    await session.execute('SET autoinstall_known_extensions = false');
+    await session.execute('SET autoload_known_extensions = false');
+    if (memoryLimit !== undefined) await session.execute(`SET memory_limit = ${quoteLiteral(memoryLimit)}`);
+    return session;
+  } catch (error) {
+    running.terminate();
+    throw error;
+  }
+}
+
+class WasmSession implements Session {
+  readonly died: Promise<string>;
+  #progress: ((share: number) => void) | undefined;
+  #interrupted = false;
+  #ended = false;
+
+  constructor(
+    private readonly running: RunningDuckDb,
+    readonly version: string,
+    private readonly connection: number,
+    /** Answers about memory, also while a statement runs on the other connection. */
+    private readonly sideConnection: number,
+  ) {
+    this.died = new Promise((resolve) => {
+      void running.died.then((detail) => {
+        if (!this.#ended) resolve(detail);
+      });
+    });
+    running.onProgress?.((share) => this.#progress?.(share));
+  }
+
+  async execute(sql: string, onProgress?: (share: number) => void): Promise<Table> {
+    this.#interrupted = false;
+    this.#progress = onProgress;
+    try {
+      const table = tableFromIPC(await this.#result(sql));
+      refuseUnions(table, sql);
+      return table;
+    } finally {
+      this.#progress = undefined;
+    }
+  }
+
+  interrupt(): void {
+    this.#interrupted = true;
+    // The statement's own promise tells how it ended.
+    void this.running.db.cancelPendingQuery(this.connection).catch(() => undefined);
+  }
+
+  async insert(
+    table: string,
+    stream: ArrowStream,
+    mode: 'create' | 'append',
+    stopped: () => boolean,
+  ): Promise<void> {
+    const { db } = this.running;
+    const rows = stream.table.numRows;
+    // A connection on which one insert failed silently inserts nothing ever after: each insert has its own.
+    const connection = await db.connectInternal();
+    try {
+      await db.runQuery(connection, 'BEGIN TRANSACTION');
+      const before = mode === 'create' ? 0 : await this.#countRows(connection, table);
+      await db.insertArrowFromIPCStream(connection, transferable(stream.bytes), {
+        name: table,
+        schema: 'main',
+        create: mode === 'create',
+      });
+      const inserted = (await this.#countRows(connection, table)) - before;
+      if (inserted !== rows) {
+        throw new Error(`${inserted} of ${rows} rows were inserted into ${quoteIdentifier(table)}.`);
+      }
+      if (stopped()) throw new CancelledError();
+      await db.runQuery(connection, 'COMMIT');
+    } finally {
+      // Rolls back what was not committed.
+      await db.disconnect(connection);
+    }
+  }
+
+  async attach(name: string, content: FileContent): Promise<{ name: string; release(): Promise<void> }> {
+    const { db } = this.running;
+    if ('path' in content) throw new TypeError('This engine reads no files by path.');
+    if ('url' in content) {
+      await db.registerFileURL(name, content.url, DuckDBDataProtocol.HTTP, true);
+    } else {
+      // A copy, for the worker takes the buffer away.
+      await db.registerFileBuffer(name, content.bytes.slice());
+    }
+    return {
+      name,
+      release: async () => {
+        await db.dropFile(name);
+      },
+    };
+  }
+
+  async memory(): Promise<{ readonly used: number; readonly limit: number }> {
+    const row = tableFromIPC(
+      await this.running.db.runQuery(
+        this.sideConnection,
+        `SELECT coalesce(sum(memory_usage_bytes), 0)::DOUBLE AS used, current_setting('memory_limit') AS "limit"
+         FROM duckdb_memory()`,
+      ),
+    ).get(0);
+    return {
+      used: countSchema.parse(row?.['used']),
+      limit: parseByteSize(z.string().parse(row?.['limit'])),
+    };
+  }
+
+  async end(): Promise<void> {
+    this.#ended = true;
+    this.running.terminate();
+    await Promise.resolve();
+  }
+
+  /** Runs a statement in slices, so that a request to stop is heard between them, and gathers its result. */
+  async #result(sql: string): Promise<Uint8Array> {
+    const { db } = this.running;
+    const { connection } = this;
+    let header = await db.startPendingQuery(connection, sql, false);
+    while (header === null) header = await db.pollPendingQuery(connection);
+    const parts = [header];
+    const ahead: Promise<Uint8Array | null>[] = [];
+    try {
+      for (;;) {
+        if (this.#interrupted) throw new CancelledError();
+        while (ahead.length < FETCH_AHEAD) ahead.push(db.fetchQueryResults(connection));
+        const part = await ahead.shift();
+        if (part === null || part === undefined) continue;
+        if (part.length === 0) return concatenate(parts);
+        parts.push(part);
+      }
+    } finally {
+      await Promise.allSettled(ahead);
+    }
+  }
+
+  async #countRows(connection: number, table: string): Promise<number> {
+    const sql = `SELECT count(*)::DOUBLE AS rows FROM main.${quoteIdentifier(table)}`;
+    return countSchema.parse(tableFromIPC(await this.running.db.runQuery(connection, sql)).get(0)?.['rows']);
+  }
+}
+
+/** The bytes in a buffer of their own, which may be handed over to the worker. */
+function transferable(bytes: Uint8Array): Uint8Array {
+  const whole = bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
+  return whole ? bytes : bytes.slice();
+}
+
+function concatenate(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

@@ -1,0 +1,111 @@
+import type { Result } from '../../shared/domain/result';
+import { driftRequest } from './drift-run';
+import type { WorkbenchActions, WorkbenchState } from './state';
+import { asked, problemOfFailure, tell, tracked, type Tools } from './tools';
+
+type CardActions = Pick<WorkbenchActions, 'exportCard' | 'exportResult' | 'setCardText' | 'refreshCard'>;
+
+/** The title of the card: the user's, else the names of both slices. */
+export function cardTitle(state: Pick<WorkbenchState, 'cardTitle' | 'comparison'>): string {
+  if (state.cardTitle.trim() !== '') return state.cardTitle.trim();
+  const { comparison } = state;
+  if (comparison === null) return 'Model card';
+  return `${comparison.production.name} compared with ${comparison.reference.name}`;
+}
+
+/** A file name made of a title: letters, digits and dashes. */
+export function fileStem(title: string): string {
+  const stem = title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .toLowerCase()
+    .slice(0, 80);
+  return stem === '' ? 'card' : stem;
+}
+
+export function cardActions(tools: Tools): CardActions {
+  const { get, set, api, host } = tools;
+  let turn = 0;
+
+  /** The result document of what is on screen; made once for each drift result and pair of names. */
+  async function currentResult(): Promise<Result | undefined> {
+    const state = get();
+    const request = driftRequest(state);
+    const drift = state.drift.result;
+    if (request === null || drift === null || state.drift.phase !== 'done') return undefined;
+    const { result } = state.card;
+    const named =
+      result?.comparison.reference.label === request.comparison.reference.name &&
+      result.comparison.production.label === request.comparison.production.name;
+    if (result !== null && named && resultOf.get(result) === drift) return result;
+    const outcome = await tracked(tools, 'Writing the result', (job) => api.result(request, drift, job));
+    if (!outcome.ok) {
+      const problem = outcome.error.kind === 'cancelled' ? null : problemOfFailure(outcome.error);
+      set((before) => ({ card: { ...before.card, phase: problem === null ? 'idle' : 'failed', problem } }));
+      return undefined;
+    }
+    resultOf.set(outcome.value, drift);
+    return outcome.value;
+  }
+  const resultOf = new WeakMap<Result, unknown>();
+
+  async function refreshCard(): Promise<void> {
+    turn += 1;
+    const mine = turn;
+    if (get().drift.phase !== 'done') return;
+    set((state) => ({ card: { ...state.card, phase: 'running', problem: null } }));
+    const result = await currentResult();
+    if (result === undefined || mine !== turn) return;
+    const outcome = await api.card(result, { title: cardTitle(get()), note: get().cardNote });
+    if (mine !== turn) return;
+    set((state) =>
+      outcome.ok
+        ? { card: { phase: 'done', result, output: outcome.value, problem: null } }
+        : { card: { ...state.card, phase: 'failed', result, problem: problemOfFailure(outcome.error) } },
+    );
+  }
+
+  return {
+    refreshCard,
+
+    async exportCard() {
+      await refreshCard();
+      const { card } = get();
+      if (card.problem !== null) get().reportProblem(card.problem);
+      const { output } = card;
+      if (card.phase !== 'done' || output === null) return;
+      const saved = await asked(tools, () =>
+        host.saveCard({
+          suggestedName: `${fileStem(cardTitle(get()))}.md`,
+          markdown: output.markdown,
+          files: [...output.files],
+        }),
+      );
+      if (saved !== undefined && saved !== null) {
+        const beside = output.files.length === 0 ? '' : `, charts beside it: ${output.files.length}`;
+        tell(tools, `Exported ${saved.name}${beside}`);
+      }
+    },
+
+    async exportResult() {
+      const result = await currentResult();
+      if (result === undefined) return;
+      const saved = await asked(tools, () =>
+        host.saveText({
+          suggestedName: `${fileStem(cardTitle(get()))}.json`,
+          text: `${JSON.stringify(result, null, 2)}\n`,
+        }),
+      );
+      if (saved !== undefined && saved !== null) tell(tools, `Exported ${saved.name}`);
+    },
+
+    setCardText: ({ title, note }) =>
+      set({
+        ...(title === undefined ? {} : { cardTitle: title }),
+        ...(note === undefined ? {} : { cardNote: note }),
+        edited: true,
+      }),
+  };
+}

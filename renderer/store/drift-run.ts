@@ -1,0 +1,154 @@
+import type { DriftRequest } from '../../shared/analysis/requests';
+import type { ColumnDrift, Status } from '../../shared/domain/result';
+import type { Side } from '../../shared/domain/slice';
+import { newJob } from '../worker/client';
+import type { JobId } from '../worker/workbench-api';
+import type { DriftState, WorkbenchState } from './state';
+import { problemOfFailure, tracked, type Tools } from './tools';
+
+/** Changes closer together than this make one run. */
+const SETTLE_MS = 150;
+
+/** Whatever the numbers depend on; a new name alone changes none of it. */
+export function driftInputs(state: WorkbenchState): readonly unknown[] | null {
+  const { comparison, datasets, roles, settings } = state;
+  if (comparison === null) return null;
+  const { reference, production } = comparison;
+  const first = datasets[reference.dataset];
+  const second = datasets[production.dataset];
+  if (first === undefined || second === undefined) return null;
+  return [
+    first,
+    second,
+    reference.predicates,
+    production.predicates,
+    roles[reference.dataset],
+    roles[production.dataset],
+    settings.drift,
+  ];
+}
+
+export function sameInputs(a: readonly unknown[] | null, b: readonly unknown[] | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.length === b.length && a.every((value, index) => Object.is(value, b[index]));
+}
+
+/** The request for what is on screen now; null when there is nothing to compare. */
+export function driftRequest(state: WorkbenchState): DriftRequest | null {
+  const { comparison, roles, settings, selectedColumn } = state;
+  if (comparison === null) return null;
+  const used = [comparison.reference.dataset, comparison.production.dataset];
+  return {
+    comparison,
+    settings: settings.drift,
+    roles: Object.fromEntries(Object.entries(roles).filter(([id]) => used.includes(id))),
+    ...(selectedColumn === null ? {} : { first: [selectedColumn] }),
+  };
+}
+
+const ORDER: readonly Status[] = ['drifted', 'watch', 'stable', 'unknown', 'excluded'];
+
+function worstFirst(a: ColumnDrift, b: ColumnDrift): number {
+  const status = ORDER.indexOf(a.decision.status) - ORDER.indexOf(b.decision.status);
+  return status !== 0 ? status : (b.metrics.psi?.value ?? -1) - (a.metrics.psi?.value ?? -1);
+}
+
+/** Puts finished columns into the table: in place where a predecessor stands, ranked where none does. */
+export function mergeColumns(drift: DriftState, finished: readonly ColumnDrift[]): DriftState {
+  const fresh = new Map(finished.map((column) => [column.name, column]));
+  const kept = drift.columns.map((column) => fresh.get(column.name) ?? column);
+  const known = new Set(drift.columns.map((column) => column.name));
+  const added = finished.filter((column) => !known.has(column.name));
+  const columns = [...kept, ...added];
+  return {
+    ...drift,
+    columns: drift.result === null ? columns.sort(worstFirst) : columns,
+    stale: drift.stale.filter((name) => !fresh.has(name)),
+  };
+}
+
+export interface DriftRunner {
+  /** Runs once things have settled; a running request is stopped at once, it answers an old question. */
+  schedule(): void;
+}
+
+export function driftRunner(tools: Tools): DriftRunner {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let current: readonly JobId[] = [];
+
+  async function count(side: Side, job: JobId): Promise<void> {
+    const slice = tools.get().comparison?.[side];
+    if (slice === undefined) return;
+    const outcome = await tools.api.countSlice(slice, job);
+    if (outcome.ok && current.includes(job)) {
+      tools.set((state) => ({ counts: { ...state.counts, [side]: outcome.value } }));
+    }
+  }
+
+  async function run(): Promise<void> {
+    const request = driftRequest(tools.get());
+    if (request === null || driftInputs(tools.get()) === null) return;
+    const job = newJob();
+    const counting = { reference: newJob(), production: newJob() };
+    current = [job, counting.reference, counting.production];
+    const isCurrent = (): boolean => current.includes(job);
+
+    tools.set((state) => ({ drift: startOver(state) }));
+    void count('reference', counting.reference);
+    void count('production', counting.production);
+    const outcome = await tracked(
+      tools,
+      'Comparing columns',
+      (id, onProgress) =>
+        tools.api.drift(
+          request,
+          id,
+          (columns) => {
+            if (isCurrent()) tools.set((state) => ({ drift: mergeColumns(state.drift, columns) }));
+          },
+          onProgress,
+        ),
+      job,
+    );
+    if (!isCurrent()) return;
+    if (outcome.ok) {
+      const result = outcome.value;
+      tools.set({ drift: { phase: 'done', columns: result.columns, stale: [], result, problem: null } });
+      return;
+    }
+    const cancelled = outcome.error.kind === 'cancelled';
+    const problem = cancelled ? null : problemOfFailure(outcome.error);
+    tools.set((state) => ({
+      drift: { ...state.drift, phase: cancelled ? 'cancelled' : 'failed', problem },
+    }));
+  }
+
+  return {
+    schedule() {
+      for (const job of current) void tools.api.cancel(job);
+      current = [];
+      clearTimeout(timer);
+      if (tools.get().comparison === null) return;
+      tools.set((state) => ({ drift: { ...state.drift, phase: 'running', problem: null } }));
+      timer = setTimeout(() => void run(), SETTLE_MS);
+    },
+  };
+}
+
+/** The table a new run starts from: the previous one without the columns that neither dataset has. */
+function startOver(state: WorkbenchState): DriftState {
+  const { comparison, datasets, drift } = state;
+  const names = new Set(
+    [comparison?.reference.dataset, comparison?.production.dataset].flatMap((id) =>
+      id === undefined ? [] : (datasets[id]?.columns.map((column) => column.name) ?? []),
+    ),
+  );
+  const columns = drift.columns.filter((column) => names.has(column.name));
+  return {
+    phase: 'running',
+    columns,
+    stale: columns.map((column) => column.name),
+    result: columns.length === 0 ? null : drift.result,
+    problem: null,
+  };
+}

@@ -1,0 +1,42 @@
+import { DEFAULT_DRIFT_SETTINGS } from '../../shared/domain/settings';
+import type { CardState, DriftState, WorkbenchState } from './state';
+
+export const IDLE_DRIFT: DriftState = { phase: 'idle', columns: [], stale: [], result: null, problem: null };
+export const IDLE_CARD: CardState = { phase: 'idle', result: null, output: null, problem: null };
+
+/** What one comparison is made of; everything that goes when it is closed. */
+export const NO_COMPARISON = {
+  datasets: {},
+  origins: {},
+  roles: {},
+  comparison: null,
+  counts: {},
+  splits: [],
+  splitting: false,
+  settings: { drift: DEFAULT_DRIFT_SETTINGS },
+  drift: IDLE_DRIFT,
+  card: IDLE_CARD,
+  view: 'drift',
+  dataSide: 'reference',
+  selectedColumn: null,
+  projectName: null,
+  edited: false,
+  cardTitle: '',
+  cardNote: '',
+  alone: null,
+  placing: [],
+  relink: null,
+} satisfies Partial<WorkbenchState>;
+
+export const INITIAL_STATE: WorkbenchState = {
+  ...NO_COMPARISON,
+  engine: null,
+  activities: [],
+  problems: [],
+  theme: 'system',
+  started: false,
+  recents: [],
+  paletteOpen: false,
+  notice: null,
+  session: 0,
+};

@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { UserError } from '../../shared/domain/errors';
+import { projectSchema, type Project } from '../../shared/domain/project';
+import type { FileToken, OpenedProject } from '../../shared/host';
+import { cardTitle, fileStem } from './card';
+import { clearComparison, readDataset, refreshRecents } from './datasets';
+import type { WorkbenchActions, WorkbenchState } from './state';
+import { asked, problemOf, tell, type Tools } from './tools';
+
+type ProjectActions = Pick<
+  WorkbenchActions,
+  'saveProject' | 'openProject' | 'openProjectText' | 'locateMissing' | 'forgetMissing'
+>;
+
+/** The project as text; each data file stands as `{{token}}`, which the host replaces by its path. */
+export function projectText(state: WorkbenchState): string | null {
+  const { comparison, datasets, origins, roles, settings } = state;
+  if (comparison === null) return null;
+  const project: Project = {
+    schema: 'tidemark.project/1',
+    name: cardTitle(state),
+    datasets: Object.values(datasets).map((dataset) => {
+      const origin = origins[dataset.id];
+      return {
+        id: dataset.id,
+        name: dataset.name,
+        files: (origin?.files ?? []).map((file, index) => ({
+          path: `{{${file.token}}}`,
+          bytes: file.size,
+          fingerprint: dataset.files[index]?.fingerprint ?? '',
+        })),
+        options: origin?.options ?? {},
+        roles: { ...roles[dataset.id] },
+      };
+    }),
+    comparison,
+    settings,
+    notes: state.cardNote,
+  };
+  return `${JSON.stringify(project, null, 2)}\n`;
+}
+
+/** Reads the text of a project; what is wrong with it is said in words. */
+export function parseProject(text: string, name: string): Project {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new UserError(
+      `${name} is not a complete project file.`,
+      'It may have been cut short while it was copied. Open another copy of it.',
+      { detail: error instanceof Error ? error.message : String(error) },
+    );
+  }
+  const head = z.object({ schema: z.string() }).safeParse(json);
+  const version = head.success ? /^tidemark\.project\/(\d+)$/.exec(head.data.schema)?.[1] : undefined;
+  if (version === undefined) {
+    throw new UserError(
+      `${name} is not a Tidemark project.`,
+      'A project is a JSON file that Tidemark saved. To open data, use Open files instead.',
+    );
+  }
+  if (Number(version) > 1) {
+    throw new UserError(
+      `${name} was saved by a newer Tidemark.`,
+      `Its format is version ${version}, this Tidemark reads version 1. Update Tidemark to open it.`,
+    );
+  }
+  const project = projectSchema.safeParse(json);
+  if (!project.success) {
+    throw new UserError(
+      `${name} is damaged: some of it is not what a project holds.`,
+      'If it was edited by hand, undo the edit named in the details.',
+      { detail: z.prettifyError(project.error) },
+    );
+  }
+  const ids = new Set(project.data.datasets.map((dataset) => dataset.id));
+  const { reference, production } = project.data.comparison;
+  if (!ids.has(reference.dataset) || !ids.has(production.dataset)) {
+    throw new UserError(
+      `${name} is damaged: it compares a dataset that it does not list.`,
+      'If it was edited by hand, undo the edit; otherwise open another copy of it.',
+    );
+  }
+  return project.data;
+}
+
+/** Data files of a project that are not where it says. */
+function missingFiles(project: Project, opened: OpenedProject): readonly string[] {
+  const paths = project.datasets.flatMap((dataset) => dataset.files.map((file) => file.path));
+  return [...new Set(paths)].filter((path) => (opened.files[path] ?? null) === null);
+}
+
+export function projectActions(tools: Tools): ProjectActions {
+  const { get, set, host } = tools;
+
+  async function restore(project: Project, opened: OpenedProject): Promise<void> {
+    clearComparison(tools);
+    set({
+      projectName: opened.name,
+      cardTitle: project.name,
+      cardNote: project.notes,
+      settings: project.settings,
+      roles: Object.fromEntries(project.datasets.map((dataset) => [dataset.id, dataset.roles])),
+    });
+    const read = await Promise.all(
+      project.datasets.map(async (saved) => {
+        const files = saved.files.flatMap((file): FileToken[] => {
+          const token = opened.files[file.path];
+          return token === undefined || token === null ? [] : [token];
+        });
+        const dataset = await readDataset(tools, files, saved.options, { id: saved.id, name: saved.name });
+        if (dataset === undefined) return false;
+        const changed = saved.files.filter((file, index) => {
+          const now = dataset.files[index]?.fingerprint;
+          return file.fingerprint !== '' && now !== undefined && now !== file.fingerprint;
+        });
+        if (changed.length > 0) {
+          get().reportProblem({
+            message: `${changed.map((file) => file.path).join(', ')} changed since the project was saved.`,
+            advice: 'The numbers below are of the file as it is now. Save the project to accept it.',
+          });
+        }
+        return true;
+      }),
+    );
+    // A file that could not be read has been reported; without it there is nothing to compare.
+    if (read.every(Boolean)) set({ comparison: project.comparison, edited: false });
+    else clearComparison(tools);
+  }
+
+  return {
+    async saveProject(as) {
+      const text = projectText(get());
+      if (text === null) return;
+      const { projectName } = get();
+      const suggestedName = projectName ?? fileStem(cardTitle(get()));
+      const saved = await asked(tools, () => host.saveProject({ text, as, suggestedName }));
+      if (saved === undefined || saved === null) return;
+      set({ projectName: saved.name, edited: false });
+      tell(tools, `Saved the project ${saved.name}`);
+      await refreshRecents(tools);
+    },
+
+    async openProject() {
+      const opened = await asked(tools, () => host.pickProject());
+      if (opened !== undefined && opened !== null) await get().openProjectText(opened);
+    },
+
+    async openProjectText(opened) {
+      try {
+        const project = parseProject(opened.text, opened.name);
+        const missing = missingFiles(project, opened);
+        if (missing.length > 0) set({ relink: { opened, missing } });
+        else await restore(project, opened);
+      } catch (error) {
+        get().reportProblem(problemOf(error));
+      }
+      await refreshRecents(tools);
+    },
+
+    async locateMissing() {
+      const { relink } = get();
+      if (relink === null) return;
+      const files = { ...relink.opened.files };
+      for (const path of relink.missing) {
+        const picked = await asked(tools, () => host.pickFiles({ multiple: false }));
+        const [file] = picked ?? [];
+        if (file === undefined) break;
+        files[path] = file;
+      }
+      set({ relink: null });
+      await get().openProjectText({ ...relink.opened, files });
+    },
+
+    forgetMissing: () => set({ relink: null }),
+  };
+}

@@ -1,0 +1,159 @@
+import type { CardOutput, SliceCount, SplitSuggestion } from '../../shared/analysis/requests';
+import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
+import type { ColumnDrift, DriftResult, Result } from '../../shared/domain/result';
+import type { Role } from '../../shared/domain/role';
+import type { DriftSettings } from '../../shared/domain/settings';
+import type { Comparison, Predicate, Side } from '../../shared/domain/slice';
+import type { FileToken, OpenedProject, Recent, Theme } from '../../shared/host';
+import type { EngineStatus } from '../worker/workbench-api';
+
+export type View = 'data' | 'drift' | 'card';
+
+/** An error as the user sees it. */
+export interface Problem {
+  readonly message: string;
+  readonly advice: string;
+  readonly detail?: string;
+  /** Text files that could not be read as they were found to be; the user may say how to read them. */
+  readonly unread?: Unread;
+}
+
+export interface Unread {
+  readonly files: readonly FileToken[];
+  readonly side: Side;
+}
+
+/** Work under way, shown in the status bar with its Cancel. */
+export interface Activity {
+  readonly job: string;
+  readonly label: string;
+  readonly share: number | null;
+}
+
+export interface DriftState {
+  readonly phase: 'idle' | 'running' | 'done' | 'failed' | 'cancelled';
+  /**
+   * All columns of the last finished request, ranked worst first. While a new one runs, each column takes the place
+   * of its predecessor as it finishes, so that rows keep their place until the ranking is known.
+   */
+  readonly columns: readonly ColumnDrift[];
+  /** Columns that still show the numbers of the previous request. */
+  readonly stale: readonly string[];
+  /** The last complete result; kept while a new one is computed so that nothing jumps. */
+  readonly result: DriftResult | null;
+  readonly problem: Problem | null;
+}
+
+/** The card as it stands: made again when the drift result, the title or the note change and the card is looked at. */
+export interface CardState {
+  readonly phase: 'idle' | 'running' | 'done' | 'failed';
+  readonly result: Result | null;
+  readonly output: CardOutput | null;
+  readonly problem: Problem | null;
+}
+
+/** A project some of whose data files are gone: what is needed to go on. */
+export interface Relink {
+  readonly opened: OpenedProject;
+  readonly missing: readonly string[];
+}
+
+/** Where files go that were opened while a comparison stands. */
+export type Placement = Side | 'new';
+
+/** Everything the window shows; plain data, changed by the actions alone. */
+export interface WorkbenchState {
+  readonly engine: EngineStatus | null;
+  readonly datasets: Readonly<Record<string, Dataset>>;
+  /** The files and options each dataset was read with, by dataset id. */
+  readonly origins: Readonly<
+    Record<string, { readonly files: readonly FileToken[]; readonly options: ReadOptions }>
+  >;
+  /** Roles the user set, by dataset id and column. */
+  readonly roles: Readonly<Record<string, Readonly<Record<string, Role>>>>;
+  readonly comparison: Comparison | null;
+  readonly counts: Readonly<Partial<Record<Side, SliceCount>>>;
+  /** Set after one dataset was opened alone: ways to split it. */
+  readonly splits: readonly SplitSuggestion[];
+  /** True while they are being looked for. */
+  readonly splitting: boolean;
+  readonly settings: { readonly drift: DriftSettings };
+  readonly drift: DriftState;
+  readonly view: View;
+  /** Side whose rows the Data view shows. */
+  readonly dataSide: Side;
+  readonly selectedColumn: string | null;
+  readonly activities: readonly Activity[];
+  readonly problems: readonly Problem[];
+  readonly theme: Theme;
+  readonly projectName: string | null;
+  readonly edited: boolean;
+  readonly cardTitle: string;
+  readonly cardNote: string;
+  readonly card: CardState;
+  /** False until the host said what to open and the engine was asked to start. */
+  readonly started: boolean;
+  readonly recents: readonly Recent[];
+  /** The one dataset that is open without a counterpart, and the side it was given. */
+  readonly alone: { readonly dataset: string; readonly side: Side } | null;
+  /** Files that wait for the user to say where they go. */
+  readonly placing: readonly FileToken[];
+  readonly relink: Relink | null;
+  readonly paletteOpen: boolean;
+  /** What was just done, for a few seconds: a file that was written. */
+  readonly notice: string | null;
+  /** Counts what was opened from nothing; work begun before the last time is stale. */
+  readonly session: number;
+}
+
+/** What the window can do; the menu, the palette, the keys and the buttons all call these. */
+export interface WorkbenchActions {
+  /** Dropped or picked files: two go to reference and production in order; one to the empty side or alone with split suggestions. */
+  readonly openFiles: (files: readonly FileToken[], side?: Side) => Promise<void>;
+  readonly openSample: () => Promise<void>;
+  readonly applySplit: (split: SplitSuggestion) => void;
+  /** Reads a dataset again with other options (a corrected CSV dialect). */
+  readonly reopen: (datasetId: string, options: ReadOptions) => Promise<void>;
+  readonly setPredicates: (side: Side, predicates: readonly Predicate[]) => void;
+  readonly setSliceDataset: (side: Side, datasetId: string) => void;
+  readonly renameSlice: (side: Side, name: string) => void;
+  readonly swap: () => void;
+  readonly setRole: (datasetId: string, column: string, role: Role | null) => void;
+  readonly setDriftSettings: (settings: DriftSettings) => void;
+  readonly setView: (view: View) => void;
+  readonly setDataSide: (side: Side) => void;
+  readonly selectColumn: (column: string | null) => void;
+  readonly cancel: (job?: string) => void;
+  readonly dismissProblem: (index: number) => void;
+  readonly reportProblem: (problem: Problem) => void;
+  readonly setTheme: (theme: Theme) => void;
+  readonly closeComparison: () => void;
+  readonly saveProject: (as: boolean) => Promise<void>;
+  readonly openProject: () => Promise<void>;
+  readonly exportCard: () => Promise<void>;
+  readonly exportResult: () => Promise<void>;
+  readonly setCardText: (text: { readonly title?: string; readonly note?: string }) => void;
+  /** Reads files that failed before, as the user says. */
+  readonly readAs: (unread: Unread, options: ReadOptions) => Promise<void>;
+  /** Native dialog, then `openFiles`. */
+  readonly pickFiles: (side?: Side) => Promise<void>;
+  /** Answers the question asked by `placing`; null forgets the files. */
+  readonly place: (placement: Placement | null) => Promise<void>;
+  readonly openRecent: (id: string) => Promise<void>;
+  readonly clearRecents: () => Promise<void>;
+  readonly openProjectText: (opened: OpenedProject) => Promise<void>;
+  /** Asks for the missing files of a project one after the other, then opens it. */
+  readonly locateMissing: () => Promise<void>;
+  readonly forgetMissing: () => void;
+  /** Forgets a dataset no side uses. */
+  readonly closeDataset: (datasetId: string) => Promise<void>;
+  /** Runs the drift analysis again, after a failure or a cancel. */
+  readonly rerun: () => void;
+  /** Brings `card` up to date. */
+  readonly refreshCard: () => Promise<void>;
+  readonly setPaletteOpen: (open: boolean) => void;
+  /** Once, when the window is up: engine, theme, and what the host was asked to open. */
+  readonly boot: () => Promise<void>;
+}
+
+export type Workbench = WorkbenchState & WorkbenchActions;

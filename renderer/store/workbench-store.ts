@@ -1,0 +1,38 @@
+import { createStore, type StoreApi } from 'zustand';
+import type { Host } from '../host/host-client';
+import type { WorkbenchApi } from '../worker/workbench-api';
+import { cardActions } from './card';
+import { datasetActions } from './datasets';
+import { driftInputs, driftRunner, sameInputs } from './drift-run';
+import { INITIAL_STATE, NO_COMPARISON } from './initial-state';
+import { projectActions } from './project';
+import { sliceActions } from './slices';
+import type { Workbench } from './state';
+import type { Tools } from './tools';
+import { windowActions } from './window';
+
+export type WorkbenchStore = StoreApi<Workbench>;
+
+/** The window's state and what it can do. Drift follows whatever it depends on by itself. */
+export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchStore {
+  const store = createStore<Workbench>()((set, get) => {
+    const tools: Tools = { api, host, set, get };
+    return {
+      ...INITIAL_STATE,
+      ...datasetActions(tools),
+      ...sliceActions(tools),
+      ...projectActions(tools),
+      ...cardActions(tools),
+      ...windowActions(tools),
+      rerun: () => runner.schedule(),
+    };
+  });
+  const runner = driftRunner({ api, host, set: store.setState, get: store.getState });
+  store.subscribe((state, before) => {
+    const inputs = driftInputs(state);
+    if (sameInputs(inputs, driftInputs(before))) return;
+    if (inputs === null) store.setState({ drift: NO_COMPARISON.drift, counts: {} });
+    runner.schedule();
+  });
+  return store;
+}

@@ -1,0 +1,3 @@
+export function DataView(): React.JSX.Element {
+  return <p>Data</p>;
+}

@@ -1,0 +1,171 @@
+import { Tabs } from '@base-ui/react/tabs';
+import { useCallback, useState } from 'react';
+import type { Bin, ColumnDrift } from '../../../shared/domain/result';
+import { Chart } from '../../charts/Chart';
+import { distributionFigure, distributionTable } from '../../charts/distribution-figure';
+import { ecdfFigure, ecdfTable } from '../../charts/ecdf-figure';
+import type { ChartTheme, Figure } from '../../charts/figure';
+import { histogramFigure, histogramTable } from '../../charts/histogram-figure';
+import { BinLine } from './BinLine';
+import { BinNumbers } from './BinNumbers';
+import { CategoryBars } from './CategoryBars';
+import { ChangedCategories } from './ChangedCategories';
+import { tabsOf, type DetailTab } from './detail-tabs';
+import { isCategories, scaleOf } from './drift-row';
+import { SideNumbers } from './SideNumbers';
+
+/** Height of the drawing in every tab, so that changing tabs moves nothing. */
+const CHART_HEIGHT = 264;
+
+/** What is behind one row: its distributions at the left, its numbers at the right. */
+export function ColumnDetail({
+  column,
+  tab,
+  onTab,
+}: {
+  readonly column: ColumnDrift;
+  readonly tab: DetailTab;
+  readonly onTab: (tab: DetailTab) => void;
+}): React.JSX.Element {
+  const tabs = tabsOf(column);
+  const shown = tabs.some((candidate) => candidate.tab === tab) ? tab : 'distribution';
+  return (
+    <section className="detail" data-testid="drift-detail" aria-label={`${column.name} in detail`}>
+      <Tabs.Root
+        className="detail-tabs"
+        value={shown}
+        onValueChange={(value: unknown) => {
+          const chosen = tabs.find((candidate) => candidate.tab === value);
+          if (chosen !== undefined) onTab(chosen.tab);
+        }}
+      >
+        <Tabs.List className="detail-tab-list" aria-label="Views of the column">
+          {tabs.map(({ tab: id, label }) => (
+            <Tabs.Tab key={id} value={id} className="detail-tab" data-testid={`drift-tab-${id}`}>
+              {label}
+            </Tabs.Tab>
+          ))}
+          <SideLegend />
+        </Tabs.List>
+        {tabs.map(({ tab: id }) => (
+          <Tabs.Panel key={id} value={id} className="detail-panel" tabIndex={-1}>
+            <TabContent tab={id} column={column} />
+          </Tabs.Panel>
+        ))}
+      </Tabs.Root>
+      <SideNumbers column={column} />
+    </section>
+  );
+}
+
+function SideLegend(): React.JSX.Element {
+  return (
+    <span className="side-legend" aria-hidden="true">
+      <span className="side-mark" data-side="reference" /> Reference
+      <span className="side-mark" data-side="production" /> Production
+    </span>
+  );
+}
+
+function TabContent({
+  tab,
+  column,
+}: {
+  readonly tab: DetailTab;
+  readonly column: ColumnDrift;
+}): React.JSX.Element | null {
+  switch (tab) {
+    case 'distribution':
+      return isCategories(column) ? <CategoryBars column={column} /> : <BinChart column={column} />;
+    case 'histogram':
+      return <HistogramChart column={column} />;
+    case 'ecdf':
+      return <EcdfChart column={column} />;
+    case 'changed':
+      return <ChangedCategories column={column} />;
+    case 'numbers':
+      return <BinNumbers column={column} />;
+  }
+}
+
+/** The PSI bins; a click picks one, the line below says what it holds and leads to its rows. */
+function BinChart({ column }: { readonly column: ColumnDrift }): React.JSX.Element {
+  const { bins, name } = column;
+  const scale = scaleOf(column);
+  const [picked, setPicked] = useState<Bin['label'] | null>(null);
+  const index = bins.findIndex((bin) => bin.label === picked);
+  const draw = useCallback(
+    (theme: ChartTheme, width: number): Figure =>
+      distributionFigure(bins, theme, name, scale, width, index < 0 ? null : index),
+    [bins, name, scale, index],
+  );
+  return (
+    <>
+      <Chart
+        name={`Shares of the bins of ${name} in reference and production, and what each adds to PSI`}
+        fileName={`${name} distribution`}
+        height={CHART_HEIGHT}
+        draw={draw}
+        table={distributionTable(bins, name)}
+        onPick={(at) =>
+          setPicked((before) => (bins[at]?.label === before ? null : (bins[at]?.label ?? null)))
+        }
+      />
+      <BinLine column={column} bin={bins[index] ?? null} onClear={() => setPicked(null)} />
+    </>
+  );
+}
+
+function HistogramChart({ column }: { readonly column: ColumnDrift }): React.JSX.Element | null {
+  const { histogram, name } = column;
+  const scale = scaleOf(column);
+  const draw = useCallback(
+    (theme: ChartTheme): Figure =>
+      histogram === undefined ? { data: [], layout: {} } : histogramFigure(histogram, theme, name, scale),
+    [histogram, name, scale],
+  );
+  if (histogram === undefined) return null;
+  const { reference, production } = histogram.outside;
+  return (
+    <>
+      <Chart
+        name={`Histogram of ${name} in reference and production`}
+        fileName={`${name} histogram`}
+        height={CHART_HEIGHT}
+        draw={draw}
+        table={histogramTable(histogram, name, scale)}
+      />
+      <p className="under-chart">
+        {histogram.reference.length} bins of equal width, as shares of the present values.
+        {reference + production > 0
+          ? ` Outside the range shown: ${String(reference)} reference and ${String(production)} production values.`
+          : ''}
+      </p>
+    </>
+  );
+}
+
+function EcdfChart({ column }: { readonly column: ColumnDrift }): React.JSX.Element | null {
+  const { ecdf, metrics, name } = column;
+  const scale = scaleOf(column);
+  const draw = useCallback(
+    (theme: ChartTheme): Figure =>
+      ecdf === undefined ? { data: [], layout: {} } : ecdfFigure(ecdf, metrics.ks, theme, name, scale),
+    [ecdf, metrics.ks, name, scale],
+  );
+  if (ecdf === undefined) return null;
+  return (
+    <>
+      <Chart
+        name={`Empirical distribution functions of ${name} in reference and production`}
+        fileName={`${name} ECDF`}
+        height={CHART_HEIGHT}
+        draw={draw}
+        table={ecdfTable(ecdf, name, scale)}
+      />
+      <p className="under-chart">
+        Share of present values at or under each value; the mark is the largest gap, the KS distance.
+      </p>
+    </>
+  );
+}

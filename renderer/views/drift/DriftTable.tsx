@@ -1,0 +1,112 @@
+import { useTable } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef, useState } from 'react';
+import { useWorkbench } from '../../store/use-workbench';
+import { COLUMN_COUNT, driftColumns } from './drift-columns';
+import type { DriftRow } from './drift-row';
+import { DriftTableHead } from './DriftTableHead';
+import { DriftTableLine } from './DriftTableLine';
+import type { DetailTab } from './detail-tabs';
+import { driftFeatures } from './table-features';
+import { LINE_HEIGHT, tableLines, type GroupId } from './table-lines';
+import { useRowKeys } from './use-row-keys';
+
+const HEAD_HEIGHT = 32;
+const OVERSCAN = 8;
+const NO_NAMES: readonly string[] = [];
+
+/** The ranked table: real rows, of which only those in sight exist. */
+export function DriftTable({ rows }: { readonly rows: readonly DriftRow[] }): React.JSX.Element {
+  const scroller = useRef<HTMLDivElement>(null);
+  const expanded = useWorkbench((state) => state.selectedColumn);
+  const selectColumn = useWorkbench((state) => state.selectColumn);
+  const onlyReference = useWorkbench((state) => state.drift.result?.onlyReference ?? NO_NAMES);
+  const onlyProduction = useWorkbench((state) => state.drift.result?.onlyProduction ?? NO_NAMES);
+  const [open, setOpen] = useState<ReadonlySet<GroupId>>(new Set<GroupId>());
+  const [tab, setTab] = useState<DetailTab>('distribution');
+
+  const table = useTable({
+    features: driftFeatures,
+    columns: driftColumns,
+    data: rows,
+    getRowId: (row) => row.name,
+  });
+  const tableRows = table.getRowModel().rows;
+  const lines = useMemo(
+    () => tableLines({ rows: tableRows, expanded, open, onlyReference, onlyProduction }),
+    [tableRows, expanded, open, onlyReference, onlyProduction],
+  );
+  // The virtualizer's functions are called afresh in every render; nothing here is compiled to cache them.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => LINE_HEIGHT[lines[index]?.kind ?? 'row'],
+    getItemKey: (index) => lines[index]?.key ?? index,
+    overscan: OVERSCAN,
+    scrollPaddingEnd: HEAD_HEIGHT,
+  });
+  const toggle = (name: string): void => selectColumn(name === expanded ? null : name);
+  const toggleGroup = (id: GroupId): void =>
+    setOpen((before) => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  const keys = useRowKeys({ lines, scroller, expanded, collapse: () => selectColumn(null), virtualizer });
+
+  const items = virtualizer.getVirtualItems();
+  const before = items[0]?.start ?? 0;
+  const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  return (
+    <div className="drift-scroll panel" ref={scroller}>
+      <table
+        className="drift-table"
+        data-testid="drift-table"
+        aria-label="Columns, worst first"
+        aria-rowcount={lines.length + 1}
+        aria-colcount={COLUMN_COUNT}
+      >
+        <colgroup>
+          {driftColumns.map((column) => (
+            <col key={column.id} className={`col-${column.id ?? ''}`} />
+          ))}
+        </colgroup>
+        <DriftTableHead table={table} />
+        <tbody onKeyDown={keys.onKeyDown}>
+          <Spacer height={before} />
+          {items.map((item) => {
+            const line = lines[item.index];
+            if (line === undefined) return null;
+            return (
+              <DriftTableLine
+                key={item.key}
+                line={line}
+                index={item.index}
+                expanded={expanded}
+                focusable={item.index === keys.current}
+                onFocus={keys.onFocus}
+                onToggle={toggle}
+                onToggleGroup={toggleGroup}
+                measure={virtualizer.measureElement}
+                tab={tab}
+                onTab={setTab}
+              />
+            );
+          })}
+          <Spacer height={after} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The room of the rows that are out of sight. */
+function Spacer({ height }: { readonly height: number }): React.JSX.Element | null {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden="true" className="spacer">
+      <td colSpan={COLUMN_COUNT} style={{ height }} />
+    </tr>
+  );
+}

@@ -1,0 +1,65 @@
+import './drift.css';
+import './detail.css';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useWorkbench } from '../../store/use-workbench';
+import { CopyButton } from '../parts/CopyButton';
+import { driftCsv } from './drift-csv';
+import { DriftFilter } from './DriftFilter';
+import { countStatuses, driftRows, matches, NO_FILTER } from './drift-row';
+import { DriftSettingsTools } from './DriftSettingsTools';
+import { DriftTable } from './DriftTable';
+import { useExpectedColumns } from './use-comparison';
+import { Verdict } from './Verdict';
+
+/** What changed: the verdict, then every column, worst first, each with what is behind it. */
+export function DriftView(): React.JSX.Element {
+  const expected = useExpectedColumns();
+  const columns = useWorkbench((state) => state.drift.columns);
+  const stale = useWorkbench((state) => state.drift.stale);
+  const ranked = useWorkbench((state) => state.drift.result !== null);
+  const [filter, setFilter] = useState(NO_FILTER);
+  const narrowing = useDeferredValue(filter);
+
+  const rows = useMemo(() => driftRows(columns, stale, expected, ranked), [columns, stale, expected, ranked]);
+  const counts = useMemo(() => countStatuses(rows), [rows]);
+  const shown = useMemo(() => rows.filter((row) => matches(row, narrowing)), [rows, narrowing]);
+  return (
+    <div className="drift-view">
+      <header className="drift-head">
+        <Verdict expected={expected.length} />
+        <DriftSettingsTools />
+      </header>
+      <div className="drift-bar">
+        <DriftFilter
+          filter={filter}
+          onChange={setFilter}
+          counts={counts}
+          total={rows.length - counts.excluded}
+        />
+        <CopyButton label="Copy table" text={() => driftCsv(shown)} />
+      </div>
+      {shown.length === 0 ? (
+        <div className="panel view-empty">
+          {rows.length === 0 ? (
+            <>
+              <strong>The two datasets share no column</strong>
+              <p>
+                Columns are matched by name. Choose another dataset for one of the sides in the bar above.
+              </p>
+            </>
+          ) : (
+            <>
+              <strong>No column matches</strong>
+              <p>{rows.length} columns are hidden by the filter.</p>
+              <button type="button" className="button small" onClick={() => setFilter(NO_FILTER)}>
+                Show all columns
+              </button>
+            </>
+          )}
+        </div>
+      ) : (
+        <DriftTable rows={shown} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import { useMemo } from 'react';
+import type { ColumnDrift } from '../../../shared/domain/result';
+import { Sparkline } from '../../charts/Sparkline';
+import { shares } from '../../charts/sparkline-path';
+import { formatMetric, formatPValue } from '../../format/number';
+import { formatPercent, formatPoints } from '../../format/share';
+import { NOTHING } from '../../format/signs';
+import { useWorkbench } from '../../store/use-workbench';
+import { KindBadge } from '../parts/KindBadge';
+import { roleText } from '../parts/kind-text';
+import { missingChange, pValue, type DriftRow } from './drift-row';
+import { StatusMark } from './StatusMark';
+
+interface CellProps {
+  readonly row: DriftRow;
+}
+
+const MOST_BARS = 10;
+
+/** Keeps the place of a number that is still awaited. */
+function Pending(): React.JSX.Element {
+  return <span className="pending" aria-label="not yet computed" role="img" />;
+}
+
+const Absent = (): React.JSX.Element => <span className="absent">{NOTHING}</span>;
+
+export function NameCell({ row }: CellProps): React.JSX.Element {
+  const { column, name } = row;
+  return (
+    <span className="name-cell">
+      {column === null ? <span className="kind-badge" /> : <KindBadge kind={column.kind} />}
+      <span className="column-name ellipsis" title={name}>
+        {name === '' ? '(no name)' : name}
+      </span>
+      {column === null || column.role === 'feature' ? null : (
+        <span className="role-badge">{roleText(column.role)}</span>
+      )}
+    </span>
+  );
+}
+
+/** The shares a column's sparkline draws. */
+export function sparkShapes(column: ColumnDrift): {
+  readonly shape: 'lines' | 'bars';
+  readonly reference: readonly number[];
+  readonly production: readonly number[];
+} {
+  const { histogram, bins } = column;
+  if (histogram !== undefined) {
+    return {
+      shape: 'lines',
+      reference: shares(histogram.reference),
+      production: shares(histogram.production),
+    };
+  }
+  const shown = bins.filter((bin) => bin.reference.count + bin.production.count > 0).slice(0, MOST_BARS);
+  return {
+    shape: 'bars',
+    reference: shown.map((bin) => bin.reference.share),
+    production: shown.map((bin) => bin.production.share),
+  };
+}
+
+export function ShapeCell({ row }: CellProps): React.JSX.Element | null {
+  const { column } = row;
+  const shapes = useMemo(() => (column === null ? null : sparkShapes(column)), [column]);
+  if (shapes === null) return <Pending />;
+  return <Sparkline {...shapes} />;
+}
+
+/** The bar ends at this many times the drift threshold. */
+const BAR_SPAN = 2.5;
+
+export function PsiCell({ row }: CellProps): React.JSX.Element {
+  const watch = useWorkbench((state) => state.settings.drift.watch);
+  const drift = useWorkbench((state) => state.settings.drift.drift);
+  const { column } = row;
+  const value = column?.metrics.psi?.value;
+  const at = (psi: number): string => `${Math.min(100, (psi / (BAR_SPAN * drift)) * 100)}%`;
+  return (
+    <span className="psi-cell">
+      {column === null ? <Pending /> : value === undefined ? <Absent /> : formatMetric(value)}
+      <span className="psi-bar" data-status={column?.decision.status} aria-hidden="true">
+        <i style={{ width: at(value ?? 0) }} />
+        <u style={{ left: at(watch) }} />
+        <u style={{ left: at(drift) }} />
+      </span>
+    </span>
+  );
+}
+
+export function MetricCell({
+  row,
+  value,
+}: CellProps & { readonly value: number | null | undefined }): React.JSX.Element {
+  if (row.column === null) return <Pending />;
+  if (value === null || value === undefined) return <Absent />;
+  return <>{formatMetric(value)}</>;
+}
+
+export function PCell({ row }: CellProps): React.JSX.Element {
+  if (row.column === null) return <Pending />;
+  const found = pValue(row.column);
+  if (found === null) return <Absent />;
+  const test = found.test === 'KS' ? 'Kolmogorov-Smirnov test' : 'χ² test';
+  return (
+    <span title={test}>
+      {formatPValue(found.value)}
+      <span className="visually-hidden">, {test}</span>
+    </span>
+  );
+}
+
+export function MissingCell({ row }: CellProps): React.JSX.Element {
+  const { column } = row;
+  if (column === null) return <Pending />;
+  const change = missingChange(column);
+  if (change === undefined) return <Absent />;
+  const share = (side: ColumnDrift['reference']): string =>
+    formatPercent(side.missing / (side.count + side.missing));
+  return (
+    <span
+      className={change === 0 ? 'absent' : undefined}
+      title={`Missing: ${share(column.reference)} of reference, ${share(column.production)} of production`}
+    >
+      {formatPoints(change)}
+    </span>
+  );
+}
+
+export function StatusCell({ row }: CellProps): React.JSX.Element {
+  if (row.column === null) return <Pending />;
+  const { status, reason } = row.column.decision;
+  return <StatusMark status={status} reason={reason} />;
+}

@@ -1,0 +1,162 @@
+import type { ColumnDrift, Metrics } from '../../../shared/domain/result';
+import type { DriftSettings } from '../../../shared/domain/settings';
+import { formatMetric, formatNumber, formatPValue } from '../../format/number';
+import { formatPercent } from '../../format/share';
+import { formatValue, type Scale } from '../../charts/scale';
+
+export type MetricId = 'psi' | 'ks' | 'pValue' | 'wasserstein' | 'jensenShannon' | 'chiSquare' | 'missing';
+
+/** What a metric is, in the words of a definition: what it says, how it is computed, and who says so. */
+export interface MetricDefinition {
+  readonly title: string;
+  readonly meaning: string;
+  readonly formula: string;
+  /** What the letters stand for. */
+  readonly where: string;
+  readonly source: string;
+}
+
+export const METRIC_DEFINITIONS: Readonly<Record<MetricId, MetricDefinition>> = {
+  psi: {
+    title: 'Population stability index (PSI)',
+    meaning:
+      'How far the shares of the bins moved, 0 when none did. It decides the status: from one threshold on a column is watched, from the next it has drifted.',
+    formula: 'PSI = Σ (pᵢ − rᵢ) · ln(pᵢ / rᵢ)',
+    where: 'rᵢ and pᵢ are the shares of bin i in reference and production.',
+    source:
+      'Siddiqi, Credit Risk Scorecards, 2006. Expected value and noise limit: Yurdakul, Statistical Properties of the Population Stability Index, 2018.',
+  },
+  ks: {
+    title: 'Kolmogorov-Smirnov distance (KS D)',
+    meaning:
+      'The largest gap between the two distribution functions, 0 to 1. It needs no bins; categories have none.',
+    formula: 'D = maxₓ |Fᵣ(x) − Fₚ(x)|',
+    where: 'Fᵣ and Fₚ are the shares of present values at or under x in reference and production.',
+    source: 'Smirnov, 1939; exact law: Hodges, 1958. The same as ks_2samp of SciPy.',
+  },
+  pValue: {
+    title: 'p-value',
+    meaning:
+      'How often samples of these sizes from one and the same distribution differ at least this much. With many rows the smallest change has a small p-value, so it decides nothing here: read the sizes first. It is not adjusted for the number of columns.',
+    formula: 'Kolmogorov-Smirnov for numbers and times, χ² for categories',
+    where: 'Missing values are left out of both tests.',
+    source: 'ks_2samp and chi2_contingency of SciPy give the same.',
+  },
+  wasserstein: {
+    title: 'Wasserstein distance over σ',
+    meaning:
+      'How far values moved on average, in standard deviations of the reference. It has no upper end, and no bins.',
+    formula: 'W / σ = ∫ |Fᵣ(x) − Fₚ(x)| dx / σᵣ',
+    where: 'σᵣ is the standard deviation of the reference, divided by n.',
+    source: 'Ramdas, García Trillos, Cuturi, 2017. W is wasserstein_distance of SciPy.',
+  },
+  jensenShannon: {
+    title: 'Jensen-Shannon distance (JS)',
+    meaning: 'How different the shares of the bins are, from 0, the same, to 1, nothing in common.',
+    formula: 'JS = √( ½ Σ rᵢ log₂(rᵢ / mᵢ) + ½ Σ pᵢ log₂(pᵢ / mᵢ) )',
+    where: 'mᵢ = (rᵢ + pᵢ) / 2, over the same bins as PSI; empty bins need no replacement.',
+    source: 'Lin, 1991; Endres and Schindelin, 2003. The same as jensenshannon of SciPy with base 2.',
+  },
+  chiSquare: {
+    title: 'χ² test of homogeneity',
+    meaning:
+      'Whether the counts of the categories fit one common distribution. Its p-value is in the column p.',
+    formula: 'χ² = Σ (O − E)² / E',
+    where: 'O and E are observed and expected counts of each category and side, over all categories.',
+    source: 'Pearson, 1900. The same as chi2_contingency of SciPy.',
+  },
+  missing: {
+    title: 'Change of missing values',
+    meaning: 'Percentage points by which the share of missing values rose or fell. NaN is missing.',
+    formula: '100 · (missing share of production − missing share of reference)',
+    where: 'Missing values have a bin of their own, so PSI and JS see the change too.',
+    source: '',
+  },
+};
+
+type Parameter = readonly [name: string, value: string];
+
+/** How PSI was computed, for the settings alone or as one column had it. */
+export function psiParameters(settings: DriftSettings, psi?: Metrics['psi']): readonly Parameter[] {
+  return [
+    [
+      'Bins',
+      psi?.binning ??
+        `${settings.bins} reference quantiles, or the ${settings.categories} largest categories, + missing`,
+    ],
+    ['Share of 0', `replaced by ${formatNumber(psi?.zeroShare ?? settings.zeroShare)}`],
+    ['Logarithm', 'natural'],
+    ['Watched from', formatNumber(settings.watch)],
+    ['Drifted from', formatNumber(settings.drift)],
+    ...(psi === undefined
+      ? []
+      : ([
+          ['Expected with no change', formatMetric(psi.expected)],
+          ['Noise limit (1 in 100)', formatMetric(psi.noiseLimit)],
+        ] as const)),
+  ];
+}
+
+function ksParameters(ks: NonNullable<Metrics['ks']>, scale: Scale): readonly Parameter[] {
+  return [
+    ['D', formatMetric(ks.statistic)],
+    ['Reached at', formatValue(ks.location, scale)],
+    ['p', `${formatPValue(ks.pValue)} (${ks.method}, two-sided)`],
+  ];
+}
+
+function wassersteinParameters(wasserstein: NonNullable<Metrics['wasserstein']>): readonly Parameter[] {
+  return [
+    ['W', `${formatNumber(wasserstein.value)} in ${wasserstein.unit}`],
+    [
+      'W / σ',
+      wasserstein.normalized === null
+        ? 'undefined: the reference is constant'
+        : formatMetric(wasserstein.normalized),
+    ],
+  ];
+}
+
+function chiSquareParameters(chiSquare: NonNullable<Metrics['chiSquare']>): readonly Parameter[] {
+  return [
+    ['χ²', formatNumber(chiSquare.statistic)],
+    ['Degrees of freedom', formatNumber(chiSquare.degreesOfFreedom)],
+    ['p', formatPValue(chiSquare.pValue)],
+    ['Continuity correction', chiSquare.yates ? 'Yates' : 'none'],
+    [
+      'Cells expecting under 5',
+      `${formatPercent(chiSquare.lowExpectedShare)}${chiSquare.lowExpectedShare > 0.2 ? ': the p-value is rough' : ''}`,
+    ],
+  ];
+}
+
+/** The metrics a column has, each with the parameters it was computed with. */
+export function columnMetrics(
+  { metrics }: ColumnDrift,
+  settings: DriftSettings,
+  scale: Scale,
+): readonly { readonly id: MetricId; readonly parameters: readonly Parameter[] }[] {
+  const { psi, ks, wasserstein, jensenShannon, chiSquare } = metrics;
+  return [
+    ...(psi === undefined ? [] : [{ id: 'psi' as const, parameters: psiParameters(settings, psi) }]),
+    ...(ks === undefined ? [] : [{ id: 'ks' as const, parameters: ksParameters(ks, scale) }]),
+    ...(chiSquare === undefined
+      ? []
+      : [{ id: 'chiSquare' as const, parameters: chiSquareParameters(chiSquare) }]),
+    ...(wasserstein === undefined
+      ? []
+      : [{ id: 'wasserstein' as const, parameters: wassersteinParameters(wasserstein) }]),
+    ...(jensenShannon === undefined
+      ? []
+      : [
+          {
+            id: 'jensenShannon' as const,
+            parameters: [
+              ['JS', formatMetric(jensenShannon.value)],
+              ['Bins', jensenShannon.binning],
+              ['Logarithm', 'base 2'],
+            ] as const,
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,14 @@
+import type { ColumnKind } from '../../../shared/domain/column';
+import type { Role } from '../../../shared/domain/role';
+
+/** A kind in the few letters of its badge, and in a word for those who do not see the badge. */
+export const KIND_BADGE: Readonly<Record<ColumnKind, { readonly short: string; readonly word: string }>> = {
+  numeric: { short: 'num', word: 'number' },
+  categorical: { short: 'cat', word: 'category' },
+  boolean: { short: 'bool', word: 'true or false' },
+  datetime: { short: 'time', word: 'date or time' },
+  text: { short: 'text', word: 'text' },
+};
+
+/** A role as it is read: `prediction_id` is “prediction id”. */
+export const roleText = (role: Role): string => role.replaceAll('_', ' ');

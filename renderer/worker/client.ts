@@ -1,0 +1,37 @@
+import { proxy, wrap } from 'comlink';
+import type { JobId, WorkbenchApi } from './workbench-api';
+
+let lastJob = 0;
+
+/** A job id that no other call of this window uses. */
+export function newJob(): JobId {
+  lastJob += 1;
+  return `job-${lastJob}`;
+}
+
+/** Starts the analysis worker. `onFault` hears of a worker that could not be loaded or died. */
+export function connectWorkbench(onFault: (detail: string) => void): WorkbenchApi {
+  const worker = new Worker(new URL('./workbench.worker.ts', import.meta.url), { type: 'module' });
+  worker.addEventListener('error', (event) =>
+    onFault(event.message || 'The analysis worker could not be loaded.'),
+  );
+  worker.addEventListener('messageerror', () => onFault('A message of the analysis worker was unreadable.'));
+  const remote = wrap<WorkbenchApi>(worker);
+  return {
+    start: () => remote.start(),
+    status: () => remote.status(),
+    onRebuilt: (listener) => remote.onRebuilt(proxy(listener)),
+    openDataset: (request, job, onProgress) => remote.openDataset(request, job, proxy(onProgress)),
+    closeDataset: (id) => remote.closeDataset(id),
+    suggestSplits: (datasetId) => remote.suggestSplits(datasetId),
+    countSlice: (slice, job) => remote.countSlice(slice, job),
+    profile: (slice, job, onColumns) => remote.profile(slice, job, proxy(onColumns)),
+    page: (request, job) => remote.page(request, job),
+    values: (datasetId, column, search, job) => remote.values(datasetId, column, search, job),
+    drift: (request, job, onColumns, onProgress) =>
+      remote.drift(request, job, proxy(onColumns), proxy(onProgress)),
+    result: (request, drift, job) => remote.result(request, drift, job),
+    card: (result, options) => remote.card(result, options),
+    cancel: (job) => remote.cancel(job),
+  };
+}

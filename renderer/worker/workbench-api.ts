@@ -1,0 +1,100 @@
+import type {
+  CardOutput,
+  ColumnDrift,
+  ColumnProfile,
+  DriftRequest,
+  DriftResult,
+  Page,
+  PageRequest,
+  Progress,
+  Result,
+  SliceCount,
+  SplitSuggestion,
+  ValueCount,
+} from '../../shared/analysis/requests';
+import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
+import type { Slice } from '../../shared/domain/slice';
+import type { FileToken } from '../../shared/host';
+
+/** What the status bar shows. */
+export interface EngineStatus {
+  readonly version: string;
+  readonly memoryUsed: number;
+  readonly memoryLimit: number;
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+}
+
+export interface OpenRequest {
+  readonly files: readonly FileToken[];
+  readonly options: ReadOptions;
+  /** Shown for the dataset; default: the file name without extension. */
+  readonly name?: string;
+  /** Keep this id (when a project is reopened, or a dataset is read again with other options). */
+  readonly id?: string;
+}
+
+/** An answer of the worker: errors cross as data, so that advice and kind are kept. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false;
+      readonly error: {
+        readonly kind: 'user' | 'cancelled' | 'fault';
+        readonly message: string;
+        readonly advice: string;
+        readonly detail?: string;
+      };
+    };
+
+/** Handle of a job: pass a fresh one to each call, and `cancel` it to stop. */
+export type JobId = string;
+
+/**
+ * What the window asks of the analysis worker, over Comlink. Callbacks are Comlink proxies. Every call with a job
+ * can be cancelled by its id and then answers `cancelled`.
+ */
+export interface WorkbenchApi {
+  /** Starts the engine; answers when it is ready for queries. */
+  start(): Promise<Outcome<EngineStatus>>;
+  status(): Promise<Outcome<EngineStatus>>;
+  /** Called when the engine had to be rebuilt, with the message for the user; datasets are restored by then. */
+  onRebuilt(listener: (message: string) => void): Promise<void>;
+  openDataset(
+    request: OpenRequest,
+    job: JobId,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome<Dataset>>;
+  closeDataset(id: string): Promise<Outcome<null>>;
+  suggestSplits(datasetId: string): Promise<Outcome<readonly SplitSuggestion[]>>;
+  /** Also the check of a predicate: a wrong SQL expression answers a user error that says where. */
+  countSlice(slice: Slice, job: JobId): Promise<Outcome<SliceCount>>;
+  /** Columns stream in by batch; the answer holds all of them in dataset order. */
+  profile(
+    slice: Slice,
+    job: JobId,
+    onColumns: (columns: readonly ColumnProfile[]) => void,
+  ): Promise<Outcome<readonly ColumnProfile[]>>;
+  page(request: PageRequest, job: JobId): Promise<Outcome<Page>>;
+  /** Most frequent values of a column that contain `search`, for the value picker of a chip. */
+  values(
+    datasetId: string,
+    column: string,
+    search: string,
+    job: JobId,
+  ): Promise<Outcome<readonly ValueCount[]>>;
+  /** Columns stream in by batch; the answer is the whole result, ranked. */
+  drift(
+    request: DriftRequest,
+    job: JobId,
+    onColumns: (columns: readonly ColumnDrift[]) => void,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome<DriftResult>>;
+  /** The result document of the comparison (fingerprints included), from the drift result of the same request. */
+  result(request: DriftRequest, drift: DriftResult, job: JobId): Promise<Outcome<Result>>;
+  card(
+    result: Result,
+    options: { readonly title: string; readonly note: string },
+  ): Promise<Outcome<CardOutput>>;
+  cancel(job: JobId): Promise<void>;
+}

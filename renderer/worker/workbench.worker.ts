@@ -1,0 +1,139 @@
+import * as Comlink from 'comlink';
+import parquetWasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
+import { Workspace } from '../../shared/analysis/workspace';
+import { writeCard } from '../../shared/card/write-card';
+import { UserError } from '../../shared/domain/errors';
+import { CancelledError } from '../../shared/engine/engine';
+import { startBrowserDuckDb } from '../engine/browser-duckdb';
+import { createWasmEngine } from '../engine/wasm-engine';
+import { tokenSource } from './token-source';
+import type { EngineStatus, JobId, Outcome, WorkbenchApi } from './workbench-api';
+
+const jobs = new Map<JobId, AbortController>();
+let starting: Promise<Workspace> | undefined;
+let rebuilt: ((message: string) => void) | undefined;
+
+/** The workspace, made with its engine on first use. */
+function workspace(): Promise<Workspace> {
+  starting ??= createWasmEngine({ start: startBrowserDuckDb }).then((engine) => {
+    const made = new Workspace({
+      engine,
+      parquetWasm: () => Promise.resolve(new URL(parquetWasmUrl, self.location.href)),
+    });
+    engine.onRebuilt((reason) => {
+      rebuilt?.(reason.message);
+      return Promise.resolve();
+    });
+    return made;
+  });
+  return starting;
+}
+
+/** Turns what an analysis rejects with into data for the window; a cancelled job is not a fault. */
+function failure(error: unknown): Outcome<never> {
+  if (error instanceof CancelledError)
+    return { ok: false, error: { kind: 'cancelled', message: error.message, advice: '' } };
+  if (error instanceof UserError)
+    return {
+      ok: false,
+      error: {
+        kind: 'user',
+        message: error.message,
+        advice: error.advice,
+        ...(error.detail === undefined ? {} : { detail: error.detail }),
+      },
+    };
+  console.error(error);
+  return {
+    ok: false,
+    error: {
+      kind: 'fault',
+      message: 'Something went wrong inside Tidemark.',
+      advice:
+        'Your data and your project are untouched. Try again; if it happens again, report the details below.',
+      detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    },
+  };
+}
+
+async function answer<T>(run: (made: Workspace) => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await run(await workspace()) };
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+/** Runs a job that `cancel` can stop. */
+async function runJob<T>(
+  job: JobId,
+  run: (made: Workspace, signal: AbortSignal) => Promise<T>,
+): Promise<Outcome<T>> {
+  const controller = new AbortController();
+  jobs.set(job, controller);
+  try {
+    return await answer((made) => run(made, controller.signal));
+  } finally {
+    jobs.delete(job);
+  }
+}
+
+async function engineStatus(made: Workspace): Promise<EngineStatus> {
+  const { used, limit } = await made.engine.memory();
+  const datasets = made.datasets();
+  const sum = (of: (one: (typeof datasets)[number]) => number): number =>
+    datasets.reduce((total, one) => total + of(one), 0);
+  return {
+    version: `DuckDB-WASM ${made.engine.version.replace(/^v/, '')}`,
+    memoryUsed: used,
+    memoryLimit: limit,
+    bytesRead: sum((one) => one.bytesRead),
+    bytesTotal: sum((one) => one.bytesTotal),
+  };
+}
+
+const api: WorkbenchApi = {
+  start: () => answer(engineStatus),
+  status: () => answer(engineStatus),
+  onRebuilt: (listener) => {
+    rebuilt = listener;
+    return Promise.resolve();
+  },
+  openDataset: (request, job, onProgress) =>
+    runJob(job, (made, signal) =>
+      made.openDataset(
+        {
+          sources: request.files.map(tokenSource),
+          name:
+            request.name ??
+            (request.files[0]?.name ?? 'dataset').replace(/(\.(gz|zst))?$/i, '').replace(/\.\w+$/, ''),
+          options: request.options,
+          ...(request.id === undefined ? {} : { id: request.id }),
+        },
+        { signal, onProgress },
+      ),
+    ),
+  closeDataset: (id) =>
+    answer(async (made) => {
+      await made.closeDataset(id);
+      return null;
+    }),
+  suggestSplits: (id) => answer((made) => made.suggestSplits(id)),
+  countSlice: (slice, job) => runJob(job, (made, signal) => made.countSlice(slice, { signal })),
+  profile: (slice, job, onColumns) =>
+    runJob(job, (made, signal) => made.profile(slice, { signal, onColumns })),
+  page: (request, job) => runJob(job, (made, signal) => made.page(request, { signal })),
+  values: (id, column, search, job) =>
+    runJob(job, (made, signal) => made.values(id, column, search, { signal })),
+  drift: (request, job, onColumns, onProgress) =>
+    runJob(job, (made, signal) => made.drift(request, { signal, onColumns, onProgress })),
+  result: (request, drift, job) => runJob(job, (made, signal) => made.result(request, drift, { signal })),
+  card: (result, options) =>
+    answer(() => Promise.resolve(writeCard(result, { ...options, chartFolder: 'charts' }))),
+  cancel: (job) => {
+    jobs.get(job)?.abort();
+    return Promise.resolve();
+  },
+};
+
+Comlink.expose(api);

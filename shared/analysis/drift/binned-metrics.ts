@@ -1,0 +1,59 @@
+import type { Bin, Metrics } from '../../domain/result';
+import type { DriftSettings } from '../../domain/settings';
+import { jensenShannonDistance } from '../../stats/jensen-shannon';
+import { psi, psiNoise } from '../../stats/psi';
+
+/** A bin before its shares and its contribution are known. */
+export interface CountedBin {
+  readonly label: string;
+  readonly kind: Bin['kind'];
+  readonly lower?: number | null;
+  readonly upper?: number | null;
+  readonly reference: number;
+  readonly production: number;
+}
+
+function total(bins: readonly CountedBin[], side: 'reference' | 'production'): number {
+  return bins.reduce((sum, bin) => sum + bin[side], 0);
+}
+
+/** PSI and Jensen-Shannon over the same bins, with each bin's shares and its term of the PSI. Empty sides give no metrics. */
+export function binnedMetrics(
+  counted: readonly CountedBin[],
+  binning: string,
+  settings: DriftSettings,
+): { bins: Bin[]; metrics: Pick<Metrics, 'psi' | 'jensenShannon'> } {
+  const totals = { reference: total(counted, 'reference'), production: total(counted, 'production') };
+  const comparable = totals.reference > 0 && totals.production > 0;
+  const reference = Float64Array.from(counted, (bin) => bin.reference);
+  const production = Float64Array.from(counted, (bin) => bin.production);
+  const result = comparable ? psi(reference, production, settings.zeroShare) : null;
+  const share = (count: number, side: 'reference' | 'production'): number =>
+    totals[side] === 0 ? 0 : count / totals[side];
+  const bins = counted.map((bin, i): Bin => ({
+    label: bin.label,
+    kind: bin.kind,
+    ...(bin.lower === undefined ? {} : { lower: bin.lower }),
+    ...(bin.upper === undefined ? {} : { upper: bin.upper }),
+    reference: { count: bin.reference, share: share(bin.reference, 'reference') },
+    production: { count: bin.production, share: share(bin.production, 'production') },
+    contribution: result?.contributions[i] ?? 0,
+  }));
+  if (result === null) return { bins, metrics: {} };
+  const used = counted.filter((bin) => bin.reference + bin.production > 0).length;
+  const noise = psiNoise(totals.reference, totals.production, used);
+  return {
+    bins,
+    metrics: {
+      psi: {
+        value: result.value,
+        binning,
+        zeroShare: settings.zeroShare,
+        logBase: 'e',
+        expected: noise.expected,
+        noiseLimit: noise.limit,
+      },
+      jensenShannon: { value: jensenShannonDistance(reference, production, 2), base: 2, binning },
+    },
+  };
+}

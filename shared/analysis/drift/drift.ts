@@ -1,0 +1,195 @@
+import type { Dataset } from '../../domain/dataset';
+import type { ColumnDrift, DriftResult } from '../../domain/result';
+import type { Slice } from '../../domain/slice';
+import { UserError } from '../../domain/errors';
+import { columnValues } from '../../engine/arrow-values';
+import type { Engine } from '../../engine/engine';
+import { predicatesSql } from '../../engine/predicate-sql';
+import { quoteIdentifier } from '../../engine/sql';
+import { breather } from '../breathe';
+import { ColumnStore } from '../columns/column-store';
+import type { DriftOptions, DriftRequest } from '../requests';
+import { decide } from './decide';
+import { measureColumn } from './measure';
+import { planColumns, type PlannedColumn } from './plan';
+import { conclude } from './verdict';
+
+export interface DriftInput {
+  readonly engine: Engine;
+  readonly store: ColumnStore;
+  readonly reference: Dataset;
+  readonly production: Dataset;
+  readonly request: DriftRequest;
+}
+
+interface Presence {
+  readonly count: number;
+  readonly missing: number;
+}
+
+/** Present and missing rows of columns that are listed but not compared, without fetching a value. */
+async function presence(
+  engine: Engine,
+  dataset: Dataset,
+  slice: Slice,
+  columns: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<Map<string, Presence>> {
+  const found = new Map<string, Presence>();
+  const where = predicatesSql(slice.predicates, dataset.columns);
+  const batch = 400;
+  for (let start = 0; start < columns.length; start += batch) {
+    const names = columns.slice(start, start + batch);
+    const select = names
+      .map((name, i) => `CAST(count(${quoteIdentifier(name)}) AS DOUBLE) AS c${i}`)
+      .join(', ');
+    const table = await engine.query(
+      `SELECT CAST(count(*) AS DOUBLE) AS n, ${select} FROM ${quoteIdentifier(dataset.table)} WHERE ${where}`,
+      signal === undefined ? {} : { signal },
+    );
+    const value = (name: string): number => Number(columnValues(table, name)[0] ?? 0);
+    const rows = value('n');
+    names.forEach((name, i) => {
+      const count = value(`c${i}`);
+      found.set(name, { count, missing: rows - count });
+    });
+  }
+  return found;
+}
+
+/** A side without a single value has no type to differ by: compare it in the other side's form. */
+async function settleTypes(input: DriftInput, planned: readonly PlannedColumn[]): Promise<PlannedColumn[]> {
+  const differing = planned.filter((plan) => plan.reference.storage !== plan.production.storage);
+  if (differing.length === 0) return [...planned];
+  const whole = (dataset: Dataset): Slice => ({ dataset: dataset.id, name: '', predicates: [] });
+  const names = differing.map((plan) => plan.name);
+  const reference = await presence(input.engine, input.reference, whole(input.reference), names, undefined);
+  const production = await presence(
+    input.engine,
+    input.production,
+    whole(input.production),
+    names,
+    undefined,
+  );
+  return planned.map((plan) => {
+    if (plan.reference.storage === plan.production.storage) return plan;
+    const emptyReference = reference.get(plan.name)?.count === 0;
+    const emptyProduction = production.get(plan.name)?.count === 0;
+    if (!emptyReference && !emptyProduction) return plan;
+    const typed = emptyReference ? plan.production : plan.reference;
+    const form =
+      typed.storage === 'datetime'
+        ? 'time'
+        : typed.storage === 'number' || typed.storage === 'boolean'
+          ? 'number'
+          : 'text';
+    return { ...plan, form, boolean: typed.storage === 'boolean', notes: [] };
+  });
+}
+
+/** Puts the columns the user looks at in front. */
+function byAttention(planned: readonly PlannedColumn[], first: readonly string[]): PlannedColumn[] {
+  const front = new Set(first);
+  return [
+    ...planned.filter((plan) => front.has(plan.name)),
+    ...planned.filter((plan) => !front.has(plan.name)),
+  ];
+}
+
+/**
+ * Compares every column two slices share. Columns are fetched and encoded once per dataset, then counted per slice;
+ * finished columns are handed out in batches. Rejects with `UserError` when the datasets share no column.
+ */
+export async function computeDrift(input: DriftInput, options: DriftOptions): Promise<DriftResult> {
+  const { engine, store, reference, production, request } = input;
+  const { signal, onColumns, onProgress } = options;
+  const overrides = {
+    reference: request.roles[reference.id] ?? {},
+    production: request.roles[production.id] ?? {},
+  };
+  const { planned: paired, onlyReference, onlyProduction } = planColumns(reference, production, overrides);
+  if (paired.length === 0)
+    throw new UserError(
+      `“${reference.name}” and “${production.name}” share no column.`,
+      `Open two datasets with the same columns. Reference has ${onlyReference.slice(0, 5).join(', ')}; production has ${onlyProduction.slice(0, 5).join(', ')}.`,
+    );
+  const planned = await settleTypes(input, paired);
+  const conditions = {
+    reference: predicatesSql(request.comparison.reference.predicates, reference.columns),
+    production: predicatesSql(request.comparison.production.predicates, production.columns),
+  };
+  const slices = {
+    reference: await store.rows(reference.table, conditions.reference, reference.rows, signal),
+    production: await store.rows(production.table, conditions.production, production.rows, signal),
+  };
+  const rows = { reference: slices.reference.rows, production: slices.production.rows };
+
+  const done: ColumnDrift[] = [];
+  const excluded = planned.filter((plan) => plan.excluded);
+  const names = excluded.map((plan) => plan.name);
+  if (names.length > 0) {
+    const here = await presence(engine, reference, request.comparison.reference, names, signal);
+    const there = await presence(engine, production, request.comparison.production, names, signal);
+    const listed = excluded.map((plan): ColumnDrift => ({
+      name: plan.name,
+      kind: plan.boolean
+        ? 'boolean'
+        : plan.form === 'time'
+          ? 'datetime'
+          : plan.form === 'number'
+            ? 'numeric'
+            : 'text',
+      role: plan.role,
+      reference: here.get(plan.name) ?? { count: 0, missing: 0 },
+      production: there.get(plan.name) ?? { count: 0, missing: 0 },
+      metrics: {},
+      bins: [],
+      decision: decide({ role: plan.role, metrics: {}, rows, settings: request.settings }),
+      notes: [...plan.notes],
+    }));
+    done.push(...listed);
+    onColumns?.(listed);
+  }
+
+  const queue = byAttention(
+    planned.filter((plan) => !plan.excluded),
+    request.first ?? [],
+  );
+  const batchSize = ColumnStore.batchSize(Math.max(reference.rows, production.rows));
+  const fetchBatch = async (start: number) => {
+    const plans = queue.slice(start, start + batchSize);
+    const requests = (side: 'reference' | 'production') =>
+      plans.map((plan) => ({ column: plan[side], form: plan.form }));
+    return {
+      plans,
+      reference: await store.encoded(reference.table, requests('reference'), signal),
+      production: await store.encoded(production.table, requests('production'), signal),
+    };
+  };
+  const breathe = breather(signal);
+  for (let start = 0; start < queue.length; start += batchSize) {
+    const batch = await fetchBatch(start);
+    const finished: ColumnDrift[] = [];
+    for (const [i, plan] of batch.plans.entries()) {
+      const here = batch.reference[i];
+      const there = batch.production[i];
+      if (here === undefined || there === undefined) continue;
+      const measured = measureColumn(plan, { reference: here, production: there }, slices, request.settings);
+      finished.push({
+        name: plan.name,
+        role: plan.role,
+        ...measured,
+        decision: decide({ role: plan.role, metrics: measured.metrics, rows, settings: request.settings }),
+        notes: [...plan.notes, ...measured.notes],
+      });
+      await breathe();
+    }
+    done.push(...finished);
+    onColumns?.(finished);
+    onProgress?.({
+      label: `Comparing ${done.length} of ${planned.length} columns`,
+      share: done.length / planned.length,
+    });
+  }
+  return conclude(done, request.settings, rows, { reference: onlyReference, production: onlyProduction });
+}

@@ -1,0 +1,117 @@
+import type { ColumnKind } from '../../domain/column';
+import type { DriftSettings } from '../../domain/settings';
+import type { EncodedColumn } from '../columns/column-store';
+import type { EncodedCategories } from '../columns/encoded-categories';
+import type { EncodedNumbers } from '../columns/encoded-numbers';
+import { countCodes, type SliceRows } from '../columns/slice-rows';
+import { stringKind } from '../string-kind';
+import { categoryDrift } from './category-drift';
+import { type Measured, numberDrift } from './number-drift';
+import type { PlannedColumn } from './plan';
+import type { CategorySides, NumberSide } from './side-counts';
+
+function numberSide(encoded: EncodedNumbers, slice: SliceRows): NumberSide {
+  const size = encoded.distinct.length;
+  const counts = countCodes(encoded.codes, slice, size + 1);
+  const missing = counts[size] as number;
+  return {
+    sample: { values: encoded.distinct, counts: counts.subarray(0, size), total: slice.rows - missing },
+    missing,
+  };
+}
+
+/** The counts of a 0/1 column as the two categories false and true. */
+function booleanSides(reference: NumberSide, production: NumberSide): CategorySides {
+  const counts = ({ sample }: NumberSide): Float64Array => {
+    const pair = new Float64Array(2);
+    sample.values.forEach((value, i) => {
+      pair[value === 0 ? 0 : 1] = sample.counts[i] as number;
+    });
+    return pair;
+  };
+  return {
+    text: (index) => (index === 0 ? 'false' : 'true'),
+    size: 2,
+    reference: counts(reference),
+    production: counts(production),
+    missing: { reference: reference.missing, production: production.missing },
+  };
+}
+
+/** Both sides over one list of categories: those of the reference dataset, then those only the other has. */
+function categorySides(
+  reference: EncodedCategories,
+  production: EncodedCategories,
+  slices: { readonly reference: SliceRows; readonly production: SliceRows },
+): CategorySides {
+  const here = reference.dictionary.size;
+  const there = production.dictionary.size;
+  const referenceCounts = countCodes(reference.codes, slices.reference, here + 1);
+  const productionCounts = countCodes(production.codes, slices.production, there + 1);
+  const shared = production.dictionary.codesIn(reference.dictionary);
+  const extra: number[] = [];
+  for (let code = 0; code < there; code++) if ((shared[code] as number) < 0) extra.push(code);
+  const size = here + extra.length;
+  const sides = { reference: new Float64Array(size), production: new Float64Array(size) };
+  for (let code = 0; code < here; code++) sides.reference[code] = referenceCounts[code] as number;
+  for (let code = 0; code < there; code++) {
+    const index = shared[code] as number;
+    if (index >= 0) sides.production[index] = productionCounts[code] as number;
+  }
+  extra.forEach((code, i) => {
+    sides.production[here + i] = productionCounts[code] as number;
+  });
+  return {
+    text: (index) =>
+      index < here
+        ? reference.dictionary.text(index)
+        : production.dictionary.text(extra[index - here] as number),
+    size,
+    ...sides,
+    missing: {
+      reference: referenceCounts[here] as number,
+      production: productionCounts[there] as number,
+    },
+  };
+}
+
+function distinctAndCount(counts: Float64Array): { distinct: number; count: number } {
+  let distinct = 0;
+  let count = 0;
+  for (const n of counts) {
+    if (n > 0) distinct++;
+    count += n;
+  }
+  return { distinct, count };
+}
+
+/** Counts a planned column on both slices and measures its drift. */
+export function measureColumn(
+  plan: PlannedColumn,
+  encoded: { readonly reference: EncodedColumn; readonly production: EncodedColumn },
+  slices: { readonly reference: SliceRows; readonly production: SliceRows },
+  settings: DriftSettings,
+): Measured & { kind: ColumnKind } {
+  const { reference, production } = encoded;
+  if (reference.form === 'numbers' && production.form === 'numbers') {
+    const sides = {
+      reference: numberSide(reference, slices.reference),
+      production: numberSide(production, slices.production),
+    };
+    if (plan.boolean)
+      return { kind: 'boolean', ...categoryDrift(booleanSides(sides.reference, sides.production), settings) };
+    const scale = plan.form === 'time' ? 'time' : 'number';
+    return {
+      kind: scale === 'time' ? 'datetime' : 'numeric',
+      ...numberDrift(sides.reference, sides.production, settings, scale),
+    };
+  }
+  if (reference.form === 'categories' && production.form === 'categories') {
+    const sides = categorySides(reference, production, slices);
+    const left = distinctAndCount(sides.reference);
+    const right = distinctAndCount(sides.production);
+    const kind = stringKind(Math.max(left.distinct, right.distinct), Math.max(left.count, right.count));
+    return { kind, ...categoryDrift(sides, settings) };
+  }
+  throw new Error(`The two sides of ${plan.name} were encoded differently.`);
+}

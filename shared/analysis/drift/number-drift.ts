@@ -1,0 +1,162 @@
+import type { ColumnDrift, ColumnSide } from '../../domain/result';
+import type { DriftSettings } from '../../domain/settings';
+import { describe } from '../../stats/describe';
+import { ecdfPair } from '../../stats/ecdf';
+import { histogramPair } from '../../stats/histogram';
+import { kolmogorovSmirnov } from '../../stats/kolmogorov-smirnov';
+import { countBins, quantileBins, type QuantileBin } from '../../stats/quantile-bins';
+import { wasserstein } from '../../stats/wasserstein';
+import type { WeightedSample } from '../../stats/weighted-sample';
+import { binnedMetrics, type CountedBin } from './binned-metrics';
+import type { NumberSide } from './side-counts';
+
+export type Measured = Pick<
+  ColumnDrift,
+  'reference' | 'production' | 'metrics' | 'bins' | 'histogram' | 'ecdf' | 'categories' | 'notes'
+>;
+
+/** How a column's numbers are to be read: times are epoch milliseconds. */
+export type NumberScale = 'number' | 'time';
+
+const MILLISECONDS_A_DAY = 86_400_000;
+const HISTOGRAM_BINS = 40;
+const ECDF_POINTS = 200;
+
+function bound(value: number, scale: NumberScale): string {
+  if (scale === 'number') return String(Number(value.toPrecision(6)));
+  const date = new Date(value);
+  if (Number.isNaN(date.getTime())) return String(value);
+  const text = date.toISOString();
+  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ');
+}
+
+function label(bin: QuantileBin, scale: NumberScale): string {
+  const lower = Number.isFinite(bin.lower) ? bound(bin.lower, scale) : '';
+  const upper = Number.isFinite(bin.upper) ? bound(bin.upper, scale) : '';
+  if (bin.lower === bin.upper) return lower;
+  if (lower === '' && upper === '') return 'all values';
+  if (lower === '') return `${bin.upperClosed ? '≤' : '<'} ${upper}`;
+  if (upper === '') return `${bin.lowerClosed ? '≥' : '>'} ${lower}`;
+  return `${bin.lowerClosed ? '[' : '('}${lower}, ${upper}${bin.upperClosed ? ']' : ')'}`;
+}
+
+function side({ sample, missing }: NumberSide): ColumnSide {
+  const summary = describe(sample);
+  let distinct = 0;
+  for (const count of sample.counts) if (count > 0) distinct++;
+  return {
+    count: sample.total,
+    missing,
+    distinct,
+    ...(summary.infinite > 0 ? { infinite: summary.infinite } : {}),
+    mean: summary.mean,
+    standardDeviation: summary.standardDeviation,
+    min: summary.min,
+    max: summary.max,
+    ...(summary.quantiles === null ? {} : { quantiles: summary.quantiles }),
+  };
+}
+
+/** Without the infinities at the ends. */
+function finite(sample: WeightedSample): WeightedSample {
+  const { values } = sample;
+  let start = 0;
+  let end = values.length;
+  let { total } = sample;
+  while (start < end && values[start] === -Infinity) total -= sample.counts[start++] as number;
+  while (end > start && values[end - 1] === Infinity) total -= sample.counts[--end] as number;
+  if (start === 0 && end === values.length) return sample;
+  return { values: values.subarray(start, end), counts: sample.counts.subarray(start, end), total };
+}
+
+function numberBins(
+  reference: NumberSide,
+  production: NumberSide,
+  settings: DriftSettings,
+  scale: NumberScale,
+): CountedBin[] {
+  const missing: CountedBin = {
+    label: 'missing',
+    kind: 'missing',
+    reference: reference.missing,
+    production: production.missing,
+  };
+  if (reference.sample.total === 0) {
+    const unseen: CountedBin = {
+      label: 'unseen',
+      kind: 'unseen',
+      reference: 0,
+      production: production.sample.total,
+    };
+    return [unseen, missing];
+  }
+  const bins = quantileBins(reference.sample, settings.bins);
+  const counts = {
+    reference: countBins(bins, reference.sample),
+    production: countBins(bins, production.sample),
+  };
+  const intervals = bins.map((bin, i): CountedBin => ({
+    label: label(bin, scale),
+    kind: 'interval',
+    lower: Number.isFinite(bin.lower) ? bin.lower : null,
+    upper: Number.isFinite(bin.upper) ? bin.upper : null,
+    reference: counts.reference[i] as number,
+    production: counts.production[i] as number,
+  }));
+  const seen = intervals.filter((bin) => bin.reference + bin.production > 0);
+  return [...seen, missing];
+}
+
+/**
+ * Drift of a column of numbers or times: PSI and Jensen-Shannon over reference-quantile bins and a bin for missing,
+ * Kolmogorov-Smirnov over all present values, Wasserstein over the finite ones, and what the window draws.
+ */
+export function numberDrift(
+  reference: NumberSide,
+  production: NumberSide,
+  settings: DriftSettings,
+  scale: NumberScale,
+): Measured {
+  const notes: string[] = [];
+  const sides = { reference: side(reference), production: side(production) };
+  const binning = `${settings.bins} reference quantiles + missing`;
+  const { bins, metrics } = binnedMetrics(
+    numberBins(reference, production, settings, scale),
+    binning,
+    settings,
+  );
+  const all: Measured['metrics'] = { ...metrics };
+  const empty = (['reference', 'production'] as const).filter((name) => sides[name].count === 0);
+  if (empty.length > 0) {
+    notes.push(
+      `No values in ${empty.join(' and ')}: Kolmogorov-Smirnov and Wasserstein need values on both sides.`,
+    );
+    return { ...sides, bins, metrics: all, notes };
+  }
+  all.ks = kolmogorovSmirnov(reference.sample, production.sample);
+  if (!Number.isFinite(all.ks.location)) all.ks = { ...all.ks, location: 0 };
+  const finiteSides = { reference: finite(reference.sample), production: finite(production.sample) };
+  const infinite = (sides.reference.infinite ?? 0) + (sides.production.infinite ?? 0);
+  if (infinite > 0)
+    notes.push(
+      `${infinite} infinite values are left out of mean, deviation and Wasserstein, not of the rest.`,
+    );
+  if (finiteSides.reference.total === 0 || finiteSides.production.total === 0) {
+    notes.push('One side has infinite values only: Wasserstein is undefined.');
+    return { ...sides, bins, metrics: all, notes };
+  }
+  const raw = wasserstein(finiteSides.reference, finiteSides.production);
+  const deviation = sides.reference.standardDeviation ?? 0;
+  if (Number.isFinite(raw))
+    all.wasserstein = {
+      value: scale === 'time' ? raw / MILLISECONDS_A_DAY : raw,
+      normalized: deviation > 0 && Number.isFinite(raw / deviation) ? raw / deviation : null,
+      unit: scale === 'time' ? 'days' : 'the unit of the column',
+    };
+  else notes.push('Wasserstein is too large to be represented.');
+  if (deviation === 0)
+    notes.push('The reference is constant: Wasserstein cannot be divided by its deviation.');
+  const histogram = histogramPair(finiteSides.reference, finiteSides.production, HISTOGRAM_BINS);
+  const ecdf = ecdfPair(finiteSides.reference, finiteSides.production, ECDF_POINTS);
+  return { ...sides, bins, metrics: all, histogram, ecdf, notes };
+}

@@ -1,0 +1,84 @@
+import type { Column, StorageClass } from '../../domain/column';
+import type { Dataset } from '../../domain/dataset';
+import { type Role, ROLES_THAT_MOVE } from '../../domain/role';
+import type { ColumnForm } from '../columns/column-store';
+import type { RoleOverrides } from '../requests';
+
+/** One column that both sides have, and how it will be compared. */
+export interface PlannedColumn {
+  readonly name: string;
+  readonly role: Role;
+  readonly reference: Column;
+  readonly production: Column;
+  readonly form: ColumnForm;
+  readonly boolean: boolean;
+  readonly excluded: boolean;
+  readonly notes: readonly string[];
+}
+
+/** Guesses under this confidence are shown to the user, never applied. */
+export const APPLIED_CONFIDENCE = 60;
+
+/** The role of each column: what the user set, else what was detected with enough confidence, else feature. */
+export function appliedRoles(dataset: Dataset, overrides: RoleOverrides): ReadonlyMap<string, Role> {
+  const roles = new Map<string, Role>();
+  for (const guess of dataset.roles)
+    if (guess.confidence >= APPLIED_CONFIDENCE) roles.set(guess.column, guess.role);
+  for (const [column, role] of Object.entries(overrides)) roles.set(column, role);
+  return roles;
+}
+
+const FORMS: Readonly<Record<StorageClass, ColumnForm>> = {
+  number: 'number',
+  boolean: 'number',
+  datetime: 'time',
+  string: 'text',
+  nested: 'text',
+};
+
+function formOf(reference: Column, production: Column): { form: ColumnForm; notes: string[] } {
+  if (reference.storage === production.storage) return { form: FORMS[reference.storage], notes: [] };
+  return {
+    form: 'text',
+    notes: [
+      `The type differs: ${reference.type} in reference, ${production.type} in production. Compared as text.`,
+    ],
+  };
+}
+
+/** Pairs the columns of two datasets by name, in the order of the reference. `emptySides` names columns without values. */
+export function planColumns(
+  reference: Dataset,
+  production: Dataset,
+  overrides: { readonly reference: RoleOverrides; readonly production: RoleOverrides },
+): { planned: PlannedColumn[]; onlyReference: string[]; onlyProduction: string[] } {
+  const roles = {
+    reference: appliedRoles(reference, overrides.reference),
+    production: appliedRoles(production, overrides.production),
+  };
+  const there = new Map(production.columns.map((column) => [column.name, column]));
+  const here = new Set(reference.columns.map((column) => column.name));
+  const planned: PlannedColumn[] = [];
+  for (const column of reference.columns) {
+    const other = there.get(column.name);
+    if (other === undefined) continue;
+    const given = overrides.reference[column.name] ?? overrides.production[column.name];
+    const role = given ?? roles.reference.get(column.name) ?? roles.production.get(column.name) ?? 'feature';
+    const { form, notes } = formOf(column, other);
+    planned.push({
+      name: column.name,
+      role,
+      reference: column,
+      production: other,
+      form,
+      boolean: column.storage === 'boolean' && other.storage === 'boolean',
+      excluded: ROLES_THAT_MOVE.includes(role),
+      notes,
+    });
+  }
+  return {
+    planned,
+    onlyReference: reference.columns.filter((c) => !there.has(c.name)).map((c) => c.name),
+    onlyProduction: production.columns.filter((c) => !here.has(c.name)).map((c) => c.name),
+  };
+}

@@ -1,0 +1,67 @@
+import type { ColumnDrift, DriftResult, Status } from '../../domain/result';
+import type { DriftSettings } from '../../domain/settings';
+import { grouped, plain } from './plain-number';
+
+const ORDER: readonly Status[] = ['drifted', 'watch', 'stable', 'unknown', 'excluded'];
+
+/** Worst first: by status, then by PSI, then by name. */
+export function ranked(columns: readonly ColumnDrift[]): ColumnDrift[] {
+  return [...columns].sort(
+    (a, b) =>
+      ORDER.indexOf(a.decision.status) - ORDER.indexOf(b.decision.status) ||
+      (b.metrics.psi?.value ?? -1) - (a.metrics.psi?.value ?? -1) ||
+      (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+  );
+}
+
+function headline(
+  drifted: number,
+  compared: number,
+  rows: { reference: number; production: number },
+): string {
+  if (rows.reference === 0 || rows.production === 0)
+    return `Nothing to compare: the ${rows.reference === 0 ? 'reference' : 'production'} slice has no rows`;
+  if (compared === 0) return 'No column could be compared';
+  if (drifted === 0)
+    return compared === 1 ? 'The one column is stable' : `No drift in ${grouped(compared)} columns`;
+  return `${grouped(drifted)} of ${grouped(compared)} columns drifted`;
+}
+
+function detail(columns: readonly ColumnDrift[], rows: { reference: number; production: number }): string {
+  const of = (status: Status): ColumnDrift[] => columns.filter((column) => column.decision.status === status);
+  const psi = (column: ColumnDrift): string => `${column.name}, PSI ${plain(column.metrics.psi?.value ?? 0)}`;
+  const sentences: string[] = [];
+  const worst = [...of('drifted'), ...of('watch')].slice(0, 3);
+  if (worst.length > 0) sentences.push(`Worst: ${worst.map(psi).join('; ')}.`);
+  if (of('watch').length > 0) sentences.push(`${of('watch').length} to watch.`);
+  if (of('unknown').length > 0) sentences.push(`${of('unknown').length} with too few rows to say.`);
+  sentences.push(`${grouped(rows.reference)} reference rows against ${grouped(rows.production)}.`);
+  if (of('excluded').length > 0) sentences.push(`${of('excluded').length} columns not compared.`);
+  return sentences.join(' ');
+}
+
+/** Puts finished columns together: the ranking, the shares and the verdict in words. */
+export function conclude(
+  columns: readonly ColumnDrift[],
+  settings: DriftSettings,
+  rows: { readonly reference: number; readonly production: number },
+  only: { readonly reference: readonly string[]; readonly production: readonly string[] },
+): DriftResult {
+  const order = ranked(columns);
+  const drifted = order.filter((column) => column.decision.drifted).length;
+  const compared = order.filter(
+    (column) => column.decision.status !== 'excluded' && column.metrics.psi !== undefined,
+  ).length;
+  const driftedShare = compared === 0 ? 0 : drifted / compared;
+  return {
+    settings,
+    columns: order,
+    driftedCount: drifted,
+    comparedCount: compared,
+    driftedShare,
+    datasetDrifted: drifted > 0 && driftedShare >= settings.datasetShare,
+    onlyReference: [...only.reference],
+    onlyProduction: [...only.production],
+    verdict: { headline: headline(drifted, compared, rows), detail: detail(order, rows) },
+  };
+}

@@ -1,0 +1,287 @@
+import type { Dataset, ReadOptions } from '../domain/dataset';
+import { UserError } from '../domain/errors';
+import type { ComparedSide, DriftResult, Result } from '../domain/result';
+import { detectRoles } from '../domain/role-detection';
+import type { Slice } from '../domain/slice';
+import { TIDEMARK_VERSION } from '../domain/version';
+import { cellTexts, columnValues } from '../engine/arrow-values';
+import { CancelledError, type Engine, type EngineLostError, QueryError } from '../engine/engine';
+import { predicatesSql } from '../engine/predicate-sql';
+import { quoteIdentifier } from '../engine/sql';
+import type { ByteSource } from '../readers/byte-source';
+import { type ParquetLoader, type ParquetWasmModule, readDataset } from '../readers/open-dataset';
+import { columnFacts } from './column-facts';
+import { ColumnStore } from './columns/column-store';
+import { computeDrift } from './drift/drift';
+import { APPLIED_CONFIDENCE } from './drift/plan';
+import { frequentValues, readPage } from './page';
+import { profileColumns } from './profile';
+import type {
+  ColumnProfile,
+  DriftOptions,
+  DriftRequest,
+  Page,
+  PageRequest,
+  RunOptions,
+  SliceCount,
+  SplitSuggestion,
+  ValueCount,
+} from './requests';
+import { isoTime, suggestSplits } from './splits';
+
+export interface WorkspaceParts {
+  readonly engine: Engine;
+  /** The bytes or address of parquet-wasm's module. */
+  readonly parquetWasm: ParquetWasmModule;
+  /** The engine's own Parquet reader, where it has one. */
+  readonly parquetLoader?: ParquetLoader;
+}
+
+export interface OpenDataset {
+  readonly sources: readonly ByteSource[];
+  readonly name: string;
+  readonly options: ReadOptions;
+  /** Keep this id; a dataset that has it is replaced once the new one has been read. */
+  readonly id?: string;
+}
+
+interface Held {
+  readonly dataset: Dataset;
+  readonly open: OpenDataset;
+}
+
+/**
+ * Datasets in an engine and the analyses over them: the one thing that the app's worker and the terminal both
+ * drive. When the engine is rebuilt the datasets are read again from their sources.
+ */
+export class Workspace {
+  readonly engine: Engine;
+  private readonly held = new Map<string, Held>();
+  private readonly store: ColumnStore;
+  private tables = 0;
+
+  constructor(private readonly parts: WorkspaceParts) {
+    this.engine = parts.engine;
+    this.store = new ColumnStore(parts.engine);
+    parts.engine.onRebuilt((reason) => this.restore(reason));
+  }
+
+  datasets(): Dataset[] {
+    return [...this.held.values()].map((one) => one.dataset);
+  }
+
+  dataset(id: string): Dataset {
+    const found = this.held.get(id);
+    if (found === undefined) throw new UserError('This dataset is no longer open.', 'Open its file again.');
+    return found.dataset;
+  }
+
+  /** Reads a source into the engine. On failure nothing is left behind, and a dataset of the same id stays. */
+  async openDataset(open: OpenDataset, options: RunOptions = {}): Promise<Dataset> {
+    const table = `dataset_${++this.tables}`;
+    const id = open.id ?? table;
+    const fingerprints = Promise.all(open.sources.map((source) => source.fingerprint(options.signal)));
+    fingerprints.catch(() => undefined);
+    const dataset = await this.read(open, id, table, fingerprints, options);
+    const before = this.held.get(id);
+    this.held.set(id, { dataset, open });
+    if (before !== undefined) await this.dropTable(before.dataset.table);
+    return dataset;
+  }
+
+  private async read(
+    open: OpenDataset,
+    id: string,
+    table: string,
+    fingerprints: Promise<string[]>,
+    { signal, onProgress }: RunOptions,
+  ): Promise<Dataset> {
+    const read = await readDataset({
+      engine: this.engine,
+      table,
+      sources: open.sources,
+      options: open.options,
+      parquetWasm: this.parts.parquetWasm,
+      ...(this.parts.parquetLoader === undefined ? {} : { parquetLoader: this.parts.parquetLoader }),
+      ...(signal === undefined ? {} : { signal }),
+      ...(onProgress === undefined
+        ? {}
+        : { onProgress: (share: number | null) => onProgress({ label: `Reading ${open.name}`, share }) }),
+    });
+    try {
+      const facts = await columnFacts(this.engine, table, read.columns, signal);
+      const prints = await fingerprints;
+      return {
+        id,
+        name: open.name,
+        table,
+        rows: read.rows,
+        columns: read.columns,
+        format: read.format,
+        files: open.sources.map((source, i) => ({
+          name: source.name,
+          bytes: source.size,
+          fingerprint: prints[i] ?? '',
+        })),
+        notes: read.notes,
+        ...(read.dialect === undefined ? {} : { dialect: read.dialect }),
+        roles: detectRoles(facts),
+        bytesRead: read.bytesRead,
+        bytesTotal: read.bytesTotal,
+      };
+    } catch (error) {
+      await this.dropTable(table);
+      throw error;
+    }
+  }
+
+  private async dropTable(table: string): Promise<void> {
+    this.store.drop(table);
+    await this.engine.query(`DROP TABLE IF EXISTS ${quoteIdentifier(table)}`);
+  }
+
+  async closeDataset(id: string): Promise<void> {
+    const held = this.held.get(id);
+    if (held === undefined) return;
+    this.held.delete(id);
+    await this.dropTable(held.dataset.table);
+  }
+
+  /** Reads every dataset again into the rebuilt engine; encoded columns stay, the rows being the same. */
+  private async restore(reason: EngineLostError): Promise<void> {
+    for (const [id, { dataset, open }] of this.held) {
+      try {
+        await readDataset({
+          engine: this.engine,
+          table: dataset.table,
+          sources: open.sources,
+          options: open.options,
+          parquetWasm: this.parts.parquetWasm,
+          ...(this.parts.parquetLoader === undefined ? {} : { parquetLoader: this.parts.parquetLoader }),
+        });
+      } catch (error) {
+        this.held.delete(id);
+        this.store.drop(dataset.table);
+        if (reason.reason === 'crash') throw error;
+      }
+    }
+  }
+
+  /** Counts a slice and finds its time range. A predicate the engine refuses is a `UserError` that names it. */
+  async countSlice(slice: Slice, options: RunOptions = {}): Promise<SliceCount> {
+    const dataset = this.dataset(slice.dataset);
+    const sql = predicatesSql(slice.predicates, dataset.columns);
+    const time = dataset.roles.find(
+      (guess) => guess.role === 'timestamp' && guess.confidence >= APPLIED_CONFIDENCE,
+    )?.column;
+    const isTime = dataset.columns.some((column) => column.name === time && column.storage === 'datetime');
+    const range =
+      time === undefined || !isTime
+        ? ''
+        : `, CAST(min(${quoteIdentifier(time)}) AS VARCHAR) AS first, CAST(max(${quoteIdentifier(time)}) AS VARCHAR) AS last`;
+    const answer = await this.checked(
+      `SELECT CAST(count(*) AS DOUBLE) AS n${range} FROM ${quoteIdentifier(dataset.table)} WHERE ${sql}`,
+      options,
+    );
+    const rows = Number(columnValues(answer, 'n')[0]);
+    const from = range === '' ? null : (cellTexts(answer, 'first')[0] ?? null);
+    const to = range === '' ? null : (cellTexts(answer, 'last')[0] ?? null);
+    return {
+      rows,
+      datasetRows: dataset.rows,
+      sql,
+      ...(time === undefined || from === null || to === null
+        ? {}
+        : { timeRange: { column: time, from: isoTime(from), to: isoTime(to) } }),
+    };
+  }
+
+  /** A query whose text holds a user's condition: what the engine says about it is for the user. */
+  private async checked(sql: string, { signal }: RunOptions) {
+    try {
+      return await this.engine.query(sql, signal === undefined ? { priority: 50 } : { priority: 50, signal });
+    } catch (error) {
+      if (error instanceof QueryError)
+        throw new UserError(
+          `The filter cannot be used: ${error.message.split('\n')[0] ?? ''}`,
+          'Correct or remove it; column names with unusual characters need double quotes.',
+          { cause: error, detail: error.message },
+        );
+      throw error;
+    }
+  }
+
+  async page(request: PageRequest, { signal }: RunOptions = {}): Promise<Page> {
+    return readPage(this.engine, this.dataset(request.slice.dataset), request, signal);
+  }
+
+  async values(
+    id: string,
+    column: string,
+    search: string,
+    { signal }: RunOptions = {},
+  ): Promise<ValueCount[]> {
+    return frequentValues(this.engine, this.dataset(id), column, search, signal);
+  }
+
+  async suggestSplits(id: string): Promise<SplitSuggestion[]> {
+    return suggestSplits(this.engine, this.dataset(id));
+  }
+
+  async profile(
+    slice: Slice,
+    options: RunOptions & { readonly onColumns?: (columns: readonly ColumnProfile[]) => void } = {},
+  ): Promise<ColumnProfile[]> {
+    const dataset = this.dataset(slice.dataset);
+    const sql = predicatesSql(slice.predicates, dataset.columns);
+    const rows = await this.store.rows(dataset.table, sql, dataset.rows, options.signal);
+    return profileColumns(this.store, dataset, rows, options);
+  }
+
+  async drift(request: DriftRequest, options: DriftOptions = {}): Promise<DriftResult> {
+    const { reference, production } = request.comparison;
+    await this.countSlice(reference, options);
+    await this.countSlice(production, options);
+    return computeDrift(
+      {
+        engine: this.engine,
+        store: this.store,
+        reference: this.dataset(reference.dataset),
+        production: this.dataset(production.dataset),
+        request,
+      },
+      options,
+    );
+  }
+
+  /** The result document of a comparison. */
+  async result(request: DriftRequest, drift: DriftResult, options: RunOptions = {}): Promise<Result> {
+    const side = async (slice: Slice): Promise<ComparedSide> => {
+      const dataset = this.dataset(slice.dataset);
+      const { rows, datasetRows, sql, timeRange } = await this.countSlice(slice, options);
+      return {
+        label: slice.name,
+        rows,
+        datasetRows,
+        sql,
+        files: [...dataset.files],
+        format: dataset.format,
+        ...(timeRange === undefined ? {} : { timeRange }),
+      };
+    };
+    if (options.signal?.aborted === true) throw new CancelledError();
+    return {
+      schema: 'tidemark.result/1',
+      generator: {
+        name: 'tidemark',
+        version: TIDEMARK_VERSION,
+        engine: `DuckDB ${this.engine.version} (${this.engine.kind})`,
+      },
+      comparison: {
+        reference: await side(request.comparison.reference),
+        production: await side(request.comparison.production),
+      },
+      drift,
+    };
+  }
+}

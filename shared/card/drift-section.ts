@@ -1,0 +1,87 @@
+import type { ColumnDrift, Result, Status } from '../domain/result';
+import { categorySentences, columnSection } from './column-section';
+import { driftTable, reasonTable } from './drift-table';
+import { formatOf, formatThreshold } from './format';
+import { code, folded } from './markdown';
+import { reasonToWithhold } from './privacy';
+import { columnChart } from './svg-chart';
+
+const MOST_DETAILED = 8;
+const DETAILED: ReadonlySet<Status> = new Set(['drifted', 'watch']);
+const FOLDED: ReadonlySet<Status> = new Set(['stable', 'excluded']);
+
+export interface Chart {
+  readonly name: string;
+  readonly content: string;
+}
+
+/** A file name from a column name: readable where the name is plain, and apart by its number in any case. */
+function chartName(column: ColumnDrift, rank: number): string {
+  const readable = column.name
+    .replace(/[^A-Za-z0-9_-]+/g, '-')
+    .slice(0, 40)
+    .replace(/^[-_.]+|[-_.]+$/g, '');
+  return `drift-${String(rank).padStart(2, '0')}${readable === '' ? '' : `-${readable}`}.svg`;
+}
+
+function summary(result: Result): string {
+  const { columns, settings } = result.drift;
+  const of = (status: Status): number => columns.filter((column) => column.decision.status === status).length;
+  return [
+    `${formatOf(of('drifted'), 'column')} drifted (PSI from ${formatThreshold(settings.drift)}),`,
+    `${of('watch')} to watch (from ${formatThreshold(settings.watch)}), ${of('stable')} stable,`,
+    `${of('unknown')} undecided, ${of('excluded')} not compared.`,
+  ].join(' ');
+}
+
+/** Categories that came or went in columns that have no section of their own. */
+function otherCategories(columns: readonly ColumnDrift[]): string[] {
+  const lines = columns.flatMap((column) =>
+    categorySentences(column).map((sentence) => `- ${code(column.name)}: ${sentence}`),
+  );
+  return lines.length === 0
+    ? []
+    : [folded(`Categories that came or went in other columns`, lines.join('\n'))];
+}
+
+/** Drift of every column, worst first, and the worst ones in detail, with their charts. */
+export function driftSection(result: Result, chartFolder: string): { markdown: string; charts: Chart[] } {
+  const { columns } = result.drift;
+  const open = columns.filter((column) => !FOLDED.has(column.decision.status));
+  const stable = columns.filter((column) => column.decision.status === 'stable');
+  const excluded = columns.filter((column) => column.decision.status === 'excluded');
+  const detailed = columns.filter((column) => DETAILED.has(column.decision.status)).slice(0, MOST_DETAILED);
+  const others = columns.filter((column) => !detailed.includes(column) && !excluded.includes(column));
+
+  const charts: Chart[] = [];
+  const sections = detailed.map((column, index) => {
+    if (reasonToWithhold(column) !== null || column.bins.length === 0) return columnSection(column, null);
+    const name = chartName(column, index + 1);
+    charts.push({ name, content: columnChart(column) });
+    return columnSection(column, chartFolder === '' ? name : `${chartFolder}/${name}`);
+  });
+
+  const undecided = open.filter((column) => column.decision.status === 'unknown');
+  const notes = [
+    ...undecided.map((column) => ({ name: column.name, reason: column.decision.reason })),
+    ...others.flatMap((column) => column.notes.map((reason) => ({ name: column.name, reason }))),
+  ];
+  const parts = [
+    '## Drift',
+    summary(result),
+    ...(open.length > 0 ? [driftTable(open)] : []),
+    ...(stable.length > 0 ? [folded(formatOf(stable.length, 'stable column'), driftTable(stable))] : []),
+    ...(excluded.length > 0
+      ? [
+          folded(
+            `${formatOf(excluded.length, 'column')} not compared`,
+            reasonTable(excluded.map(({ name, decision }) => ({ name, reason: decision.reason }))),
+          ),
+        ]
+      : []),
+    ...(notes.length > 0 ? [folded(formatOf(notes.length, 'note'), reasonTable(notes))] : []),
+    ...sections,
+    ...otherCategories(others),
+  ];
+  return { markdown: parts.join('\n\n'), charts };
+}

@@ -1,0 +1,71 @@
+import type { ColumnDrift } from '../domain/result';
+import { formatMetric, formatPValue, formatShare, NOTHING } from './format';
+import { codeCell, plainText, table, type TableColumn } from './markdown';
+import { statusText } from './status';
+
+const COLUMNS: readonly TableColumn[] = [
+  { title: 'Column', align: 'left' },
+  { title: 'Kind', align: 'left' },
+  { title: 'Status', align: 'left' },
+  { title: 'PSI', align: 'right' },
+  { title: 'PSI with no change', align: 'right' },
+  { title: 'KS D', align: 'right' },
+  { title: 'p', align: 'right' },
+  { title: 'Wasserstein / σ', align: 'right' },
+  { title: 'JS', align: 'right' },
+  { title: 'Missing', align: 'right' },
+];
+
+const metric = (value: number | null | undefined): string =>
+  value === undefined || value === null ? NOTHING : formatMetric(value);
+
+function pValue({ metrics }: ColumnDrift): string {
+  if (metrics.ks !== undefined) return formatPValue(metrics.ks.pValue);
+  return metrics.chiSquare === undefined ? NOTHING : `${formatPValue(metrics.chiSquare.pValue)} (χ²)`;
+}
+
+/** Missing values of both sides: `1.9%`, or `1.9% → 2.3%` when they differ. */
+export function missingText({ reference, production }: ColumnDrift): string {
+  const share = (side: ColumnDrift['reference']): string => {
+    const rows = side.count + side.missing;
+    return rows === 0 ? NOTHING : formatShare(side.missing / rows);
+  };
+  const before = share(reference);
+  const after = share(production);
+  return before === after ? before : `${before} → ${after}`;
+}
+
+/** Kind and role of a column: `numeric`, `numeric, score`. */
+export function kindText(column: ColumnDrift): string {
+  return column.role === 'feature' ? column.kind : `${column.kind}, ${column.role.replaceAll('_', ' ')}`;
+}
+
+/** The metrics of columns, one a row. */
+export function driftTable(columns: readonly ColumnDrift[]): string {
+  return table(
+    COLUMNS,
+    columns.map((column) => [
+      codeCell(column.name),
+      kindText(column),
+      statusText(column.decision.status),
+      metric(column.metrics.psi?.value),
+      metric(column.metrics.psi?.expected),
+      metric(column.metrics.ks?.statistic),
+      pValue(column),
+      metric(column.metrics.wasserstein?.normalized),
+      metric(column.metrics.jensenShannon?.value),
+      missingText(column),
+    ]),
+  );
+}
+
+/** Columns that were left out or have something to be known about, and why. */
+export function reasonTable(rows: readonly { readonly name: string; readonly reason: string }[]): string {
+  return table(
+    [
+      { title: 'Column', align: 'left' },
+      { title: 'Note', align: 'left' },
+    ],
+    rows.map(({ name, reason }) => [codeCell(name), plainText(reason)]),
+  );
+}

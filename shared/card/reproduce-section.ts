@@ -1,0 +1,63 @@
+import type { ComparedSide, Result } from '../domain/result';
+import { DEFAULT_DRIFT_SETTINGS } from '../domain/settings';
+import { fencedCode, plainText } from './markdown';
+import type { CardOptions } from './options';
+import { shellFile, shellWord } from './shell';
+
+/** The expression inside the parentheses and line breaks that the SQL builder wraps around a user's condition. */
+function bareCondition(sql: string): string {
+  const inner = /^\(\n([^]*)\n\)$/.exec(sql)?.[1];
+  return inner === undefined || inner.includes('\n)') ? sql : inner;
+}
+
+function sameFiles(reference: ComparedSide, production: ComparedSide): boolean {
+  const prints = (side: ComparedSide): string => side.files.map((file) => file.fingerprint).join(' ');
+  return prints(reference) === prints(production);
+}
+
+function sideArguments(name: 'reference' | 'production', side: ComparedSide, files: boolean): string[] {
+  return [
+    ...(files ? [`--${name} ${side.files.map((file) => shellFile(file.name)).join(' ')}`] : []),
+    ...(side.sql === 'true' ? [] : [`--where-${name} ${shellWord(bareCondition(side.sql))}`]),
+  ];
+}
+
+/** The command that makes this result again, for a POSIX shell, one option a line. */
+export function reportCommand(result: Result, options: CardOptions): string {
+  const { reference, production } = result.comparison;
+  const { settings } = result.drift;
+  const one = sameFiles(reference, production);
+  const numbers = [
+    ['--bins', settings.bins, DEFAULT_DRIFT_SETTINGS.bins],
+    ['--watch', settings.watch, DEFAULT_DRIFT_SETTINGS.watch],
+    ['--drift', settings.drift, DEFAULT_DRIFT_SETTINGS.drift],
+    ['--zero-share', settings.zeroShare, DEFAULT_DRIFT_SETTINGS.zeroShare],
+    ['--categories', settings.categories, DEFAULT_DRIFT_SETTINGS.categories],
+    ['--dataset-share', settings.datasetShare, DEFAULT_DRIFT_SETTINGS.datasetShare],
+  ] as const;
+  const roles = Object.entries(options.asked?.roles ?? {});
+  const columns = options.asked?.columns ?? [];
+  return [
+    'tidemark report',
+    ...(one ? [`--data ${reference.files.map((file) => shellFile(file.name)).join(' ')}`] : []),
+    ...sideArguments('reference', reference, !one),
+    ...sideArguments('production', production, !one),
+    ...columns.map((column) => `--column ${shellWord(column)}`),
+    ...roles.map(([column, role]) => `--role ${shellWord(`${column}=${role}`)}`),
+    ...numbers.filter(([, value, normal]) => value !== normal).map(([name, value]) => `${name} ${value}`),
+    ...(options.title === '' ? [] : [`--title ${shellWord(options.title)}`]),
+    ...(options.note === '' ? [] : [`--note ${shellWord(options.note)}`]),
+    '--card card.md',
+  ].join(' \\\n  ');
+}
+
+/** How to make the card again, and what it was made with. */
+export function reproduceSection(result: Result, options: CardOptions): string {
+  const { generator } = result;
+  return [
+    '## Reproduce',
+    'In the folder of the files above, whose fingerprints say whether they are still the same:',
+    fencedCode('sh', reportCommand(result, options)),
+    `Made with Tidemark ${plainText(generator.version)} and ${plainText(generator.engine)}; result document ${plainText(result.schema)}. The same files and settings give the same bytes.`,
+  ].join('\n\n');
+}

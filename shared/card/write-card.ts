@@ -1,0 +1,44 @@
+import type { CardOutput } from '../analysis/requests';
+import type { Result } from '../domain/result';
+import { block } from './block';
+import { changesSection } from './changes-section';
+import { comparedSection } from './compared-section';
+import { driftSection } from './drift-section';
+import { frontMatter } from './front-matter';
+import { limitsSection } from './limits-section';
+import { plainParagraphs, plainText } from './markdown';
+import type { CardOptions } from './options';
+import { reproduceSection } from './reproduce-section';
+import { settingsSection } from './settings-section';
+import { statusSection } from './status-section';
+
+export type { CardOptions } from './options';
+
+const ABOUT = [
+  '## About the model',
+  '*What it decides, for whom, and what it must not be used for. Who answers for it, and who is told when it drifts. These words are yours: Tidemark only writes between its own markers.*',
+].join('\n\n');
+
+/**
+ * The model card of a result: markdown, and the chart files to be put in `chartFolder` beside it. Depends on nothing
+ * but its arguments: the same result gives the same bytes. Whatever names and values the data has, they come out as
+ * text: no markup, link, HTML or marker can come of them.
+ */
+export function writeCard(result: Result, options: CardOptions): CardOutput {
+  const drift = driftSection(result, options.chartFolder);
+  const note = plainParagraphs(options.note);
+  const parts = [
+    frontMatter(result, options),
+    `# ${plainText(options.title) || 'Model card'}`,
+    ...(note === '' ? [] : [note]),
+    block('status', statusSection(result)),
+    ABOUT,
+    block('compared', comparedSection(result)),
+    block('drift', drift.markdown),
+    block('changes', changesSection(result)),
+    block('settings', settingsSection(result)),
+    block('reproduce', reproduceSection(result, options)),
+    block('limits', limitsSection()),
+  ];
+  return { markdown: `${parts.join('\n\n')}\n`, files: drift.charts };
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Column } from './column';
+import type { RoleGuess } from './role';
+import type { SourceFile } from './result';
+
+export const sourceFormatSchema = z.enum(['parquet', 'csv', 'arrow', 'json', 'jsonl']);
+export type SourceFormat = z.infer<typeof sourceFormatSchema>;
+
+/** How a CSV file was read, as sniffed or as the user corrected it. */
+export const csvDialectSchema = z.object({
+  delimiter: z.string(),
+  quote: z.string(),
+  escape: z.string(),
+  header: z.boolean(),
+  skipRows: z.number().int().nonnegative(),
+  encoding: z.enum(['utf-8', 'utf-16', 'windows-1252']),
+  /** Column name and DuckDB type, in file order. */
+  columns: z.array(z.object({ name: z.string(), type: z.string() })),
+  dateFormat: z.string().optional(),
+  timestampFormat: z.string().optional(),
+});
+export type CsvDialect = z.infer<typeof csvDialectSchema>;
+
+/** What the user may say about how a source is read. Empty means: sniff. */
+export const readOptionsSchema = z.object({
+  format: sourceFormatSchema.optional(),
+  csv: csvDialectSchema.partial().optional(),
+  /** Read only these columns. */
+  columns: z.array(z.string()).optional(),
+});
+export type ReadOptions = z.infer<typeof readOptionsSchema>;
+
+/** A source that has been read into the engine. */
+export interface Dataset {
+  readonly id: string;
+  readonly name: string;
+  /** Engine table that holds the rows, as an unquoted name. */
+  readonly table: string;
+  readonly rows: number;
+  readonly columns: readonly Column[];
+  readonly format: SourceFormat;
+  readonly files: readonly SourceFile[];
+  /** What the reader did that a person should know: renamed duplicate columns, skipped lines, the sniffed dialect in words. */
+  readonly notes: readonly string[];
+  readonly dialect?: CsvDialect;
+  readonly roles: readonly RoleGuess[];
+  /** Bytes fetched to read it, and the size of the whole source. */
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { readOptionsSchema } from './dataset';
+import { roleSchema } from './role';
+import { driftSettingsSchema } from './settings';
+import { comparisonSchema } from './slice';
+
+/** A project file: what was opened and how it was looked at. Never rows, never secrets. */
+export const projectSchema = z.object({
+  schema: z.literal('tidemark.project/1'),
+  name: z.string(),
+  datasets: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      /** Paths relative to the project file, with `/`; absolute only when on another drive. */
+      files: z.array(z.object({ path: z.string(), bytes: z.number(), fingerprint: z.string() })),
+      options: readOptionsSchema,
+      /** Roles the user set; what is not here is detected. */
+      roles: z.record(z.string(), roleSchema),
+    }),
+  ),
+  comparison: comparisonSchema,
+  settings: z.object({ drift: driftSettingsSchema }),
+  notes: z.string(),
+});
+export type Project = z.infer<typeof projectSchema>;

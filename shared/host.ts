@@ -1,0 +1,151 @@
+import { z } from 'zod';
+
+/**
+ * The contract between the window and the host process. The host validates every request with these schemas and
+ * the window every answer; nothing else crosses. The window never sees a path: files are opaque tokens, read by
+ * range from `data://<token>`.
+ */
+
+export const fileTokenSchema = z.object({
+  /** 128 random bits as hex; names the file for this run of the app only. */
+  token: z.string().regex(/^[0-9a-f]{32}$/),
+  /** File name without its folders. */
+  name: z.string(),
+  size: z.number().int().nonnegative(),
+});
+export type FileToken = z.infer<typeof fileTokenSchema>;
+
+export const themeSchema = z.enum(['light', 'dark', 'system']);
+export type Theme = z.infer<typeof themeSchema>;
+
+export const recentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  kind: z.enum(['project', 'data']),
+});
+export type Recent = z.infer<typeof recentSchema>;
+
+/** A project file that was opened: its text, and a token for each data file it names, in the project's order. */
+export const openedProjectSchema = z.object({
+  name: z.string(),
+  text: z.string(),
+  /** Keyed by the path as the project wrote it; null when there is no such file now. */
+  files: z.record(z.string(), fileTokenSchema.nullable()),
+});
+export type OpenedProject = z.infer<typeof openedProjectSchema>;
+
+export const sideFileSchema = z.object({ name: z.string().regex(/^[\w.-]+$/), content: z.string() });
+
+/** Everything the window may ask of the host: request and answer of each channel. */
+export const hostRequests = {
+  /** Native open dialog for data files; empty when dismissed. */
+  pickFiles: { request: z.object({ multiple: z.boolean() }), answer: z.array(fileTokenSchema) },
+  /** The bundled sample: its reference, production and labels files. */
+  openSample: {
+    request: z.void(),
+    answer: z.object({ reference: fileTokenSchema, production: fileTokenSchema, labels: fileTokenSchema }),
+  },
+  /** Native open dialog for a project; null when dismissed. */
+  pickProject: { request: z.void(), answer: openedProjectSchema.nullable() },
+  openRecent: {
+    request: z.object({ id: z.string() }),
+    answer: z.union([openedProjectSchema, z.array(fileTokenSchema)]),
+  },
+  listRecents: { request: z.void(), answer: z.array(recentSchema) },
+  clearRecents: { request: z.void(), answer: z.void() },
+  /**
+   * Saves a project. Data files are named by token and written as paths relative to the project file: in `text`
+   * each stands as the placeholder `{{token}}`. `as` asks for a place. Answers the project's name, null when dismissed.
+   */
+  saveProject: {
+    request: z.object({ text: z.string().max(20_000_000), as: z.boolean(), suggestedName: z.string() }),
+    answer: z.object({ name: z.string() }).nullable(),
+  },
+  /** Asks for a place and writes the card and its chart files beside it, atomically. Answers the file's name, null when dismissed. */
+  saveCard: {
+    request: z.object({
+      suggestedName: z.string(),
+      markdown: z.string().max(20_000_000),
+      files: z.array(sideFileSchema).max(200),
+    }),
+    answer: z.object({ name: z.string(), files: z.number() }).nullable(),
+  },
+  /** Asks for a place and writes one text file (CSV, JSON, SVG). */
+  saveText: {
+    request: z.object({ suggestedName: z.string(), text: z.string().max(200_000_000) }),
+    answer: z.object({ name: z.string() }).nullable(),
+  },
+  setTheme: { request: themeSchema, answer: z.void() },
+  /** Window title and the unsaved mark. */
+  setDocument: { request: z.object({ title: z.string().max(300), edited: z.boolean() }), answer: z.void() },
+  /** Which menu commands make sense now. */
+  setEnabledCommands: { request: z.array(z.string()), answer: z.void() },
+  /** Versions, runtime and what was asked for on the command line (files to open; `sample`). */
+  start: {
+    request: z.void(),
+    answer: z.object({
+      appVersion: z.string(),
+      electron: z.string(),
+      platform: z.string(),
+      theme: themeSchema,
+      open: z.union([
+        z.object({ kind: z.literal('nothing') }),
+        z.object({ kind: z.literal('sample') }),
+        z.object({ kind: z.literal('files'), files: z.array(fileTokenSchema) }),
+        z.object({ kind: z.literal('project'), project: openedProjectSchema }),
+      ]),
+    }),
+  },
+} as const;
+
+export type HostChannel = keyof typeof hostRequests;
+export type HostRequest<C extends HostChannel> = z.infer<(typeof hostRequests)[C]['request']>;
+export type HostAnswer<C extends HostChannel> = z.infer<(typeof hostRequests)[C]['answer']>;
+
+/** The commands of the menu, the shortcuts and the palette: one list for all three. */
+export const COMMANDS = [
+  'open-files',
+  'open-project',
+  'open-sample',
+  'save-project',
+  'save-project-as',
+  'export-card',
+  'export-result',
+  'swap',
+  'command-palette',
+  'cancel',
+  'view-data',
+  'view-drift',
+  'view-card',
+  'theme-light',
+  'theme-dark',
+  'theme-system',
+  'close-comparison',
+] as const;
+export const commandSchema = z.enum(COMMANDS);
+export type Command = z.infer<typeof commandSchema>;
+
+/** What the host tells the window without being asked. */
+export const hostEvents = {
+  /** A menu entry or an accelerator. */
+  command: commandSchema,
+  /** Files from the dock, the file manager or a second start of the app. */
+  openFiles: z.array(fileTokenSchema),
+  openProject: openedProjectSchema,
+} as const;
+export type HostEvent = keyof typeof hostEvents;
+export type HostEventPayload<E extends HostEvent> = z.infer<(typeof hostEvents)[E]>;
+
+/** What an answer is on the wire: a value, or an error meant for the user. */
+export type HostOutcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: { readonly message: string; readonly advice: string } };
+
+/** What the preload script puts on `window.tidemark`. */
+export interface HostBridge {
+  request(channel: HostChannel, payload: unknown): Promise<unknown>;
+  on(event: HostEvent, listener: (payload: unknown) => void): () => void;
+  /** Files dropped on the window, as tokens. Called with the DOM's File objects, in order. */
+  dropped(files: readonly unknown[]): Promise<readonly FileToken[]>;
+}

@@ -1,0 +1,63 @@
+/** Column names as the engine can hold them, and what had to be changed, in words. */
+export interface ColumnNames {
+  readonly names: readonly string[];
+  readonly notes: readonly string[];
+}
+
+const SHOWN = 5;
+
+/** The engine ignores the case of ASCII letters in names, and of no others. */
+function fold(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+function list(examples: readonly string[]): string {
+  const shown = examples.slice(0, SHOWN).join(', ');
+  const more = examples.length - SHOWN;
+  return more > 0 ? `${shown} and ${more} more` : shown;
+}
+
+/**
+ * Makes names that are present and differ from each other even when the case of letters is ignored, as the engine
+ * does. An empty name at position 3 becomes `column_3`, a second `name` becomes `name_1`. Names that are good
+ * already are never changed, whatever they contain; only a NUL character, which SQL cannot hold, becomes U+FFFD.
+ */
+export function uniqueNames(raw: readonly string[]): ColumnNames {
+  const wanted = new Set(raw.map(fold));
+  const used = new Set<string>();
+  const names: string[] = [];
+  const empty: string[] = [];
+  const repeated: string[] = [];
+
+  const free = (stem: string): string => {
+    for (let suffix = 1; ; suffix++) {
+      const candidate = `${stem}_${suffix}`;
+      if (!used.has(fold(candidate)) && !wanted.has(fold(candidate))) return candidate;
+    }
+  };
+
+  raw.forEach((given, index) => {
+    let name = given.replaceAll('\0', '\u{FFFD}');
+    if (name.trim() === '') {
+      const position = `column_${index + 1}`;
+      name = used.has(position) || wanted.has(position) ? free(position) : position;
+      empty.push(`\`${name}\``);
+    } else if (used.has(fold(name))) {
+      const renamed = free(name);
+      repeated.push(`\`${name}\` (column ${index + 1}) is \`${renamed}\``);
+      name = renamed;
+    }
+    used.add(fold(name));
+    names.push(name);
+  });
+
+  const notes: string[] = [];
+  if (empty.length > 0) {
+    notes.push(
+      `${empty.length === 1 ? 'A column without a name was' : `${empty.length} columns without a name were`} named ${list(empty)}.`,
+    );
+  }
+  if (repeated.length > 0)
+    notes.push(`Column names that repeat, or differ only in case, were renamed: ${list(repeated)}.`);
+  return { names, notes };
+}

@@ -1,0 +1,55 @@
+import type { CsvDialect } from '../domain/dataset';
+import { UserError } from '../domain/errors';
+import { quoteIdentifier, quoteLiteral } from '../engine/sql';
+
+const SIMPLE_TYPE = /^[A-Z_][A-Z_0-9 ]*(\(\s*\d+\s*(,\s*\d+\s*)?\))?$/i;
+
+/**
+ * Checks that a type a person gave is a plain type name and nothing else.
+ * @throws UserError when it is not.
+ */
+export function checkedType(type: string, column: string): string {
+  if (SIMPLE_TYPE.test(type.trim())) return type.trim();
+  throw new UserError(
+    `\`${type}\` is not a type that column \`${column}\` can be read as.`,
+    'Use a type such as VARCHAR, BIGINT, DOUBLE, BOOLEAN, DATE or TIMESTAMP.',
+  );
+}
+
+/** The options of `read_csv` and `sniff_csv` that tell fields apart. */
+export function dialectSql(dialect: Omit<CsvDialect, 'columns' | 'encoding'>, compression: string): string {
+  const options = [
+    `delim = ${quoteLiteral(dialect.delimiter)}`,
+    `quote = ${quoteLiteral(dialect.quote)}`,
+    `escape = ${quoteLiteral(dialect.escape)}`,
+    `header = ${dialect.header}`,
+    `skip = ${dialect.skipRows}`,
+    `compression = ${quoteLiteral(compression)}`,
+    `comment = ''`,
+  ];
+  if (dialect.dateFormat !== undefined) options.push(`dateformat = ${quoteLiteral(dialect.dateFormat)}`);
+  if (dialect.timestampFormat !== undefined) {
+    options.push(`timestampformat = ${quoteLiteral(dialect.timestampFormat)}`);
+  }
+  return options.join(', ');
+}
+
+/** `read_csv` with every option given and nothing guessed. */
+export function readCsvSql(file: string, dialect: CsvDialect, compression: string): string {
+  const columns = dialect.columns
+    .map(({ name, type }) => `${quoteLiteral(name)}: ${quoteLiteral(type)}`)
+    .join(', ');
+  return `read_csv(${quoteLiteral(file)}, auto_detect = false, ${dialectSql(dialect, compression)}, columns = {${columns}})`;
+}
+
+/** Copies the wanted columns of a file into a table, in the table's order. */
+export function insertCsvSql(
+  table: string,
+  wanted: readonly string[],
+  file: string,
+  dialect: CsvDialect,
+  compression: string,
+): string {
+  const list = wanted.map(quoteIdentifier).join(', ');
+  return `INSERT INTO ${quoteIdentifier(table)} SELECT ${list} FROM ${readCsvSql(file, dialect, compression)}`;
+}

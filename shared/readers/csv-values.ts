@@ -1,0 +1,35 @@
+const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+const SPECIAL = /^\s*([+-]?inf(inity)?|nan|true|false)\s*$/i;
+const DATE = /^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T]\d{1,2}:\d{2}.*)?\s*$/;
+const TIME = /^\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*$/;
+
+/** True for text that is a number, a boolean, a date or a time. */
+export function looksTyped(text: string): boolean {
+  return NUMBER.test(text) || SPECIAL.test(text) || DATE.test(text) || TIME.test(text);
+}
+
+/** True for a whole number of so many digits that neither BIGINT nor DOUBLE is sure to hold it exactly. */
+export function isLongInteger(text: string): boolean {
+  const digits = /^\s*[+-]?(\d{16,})\s*$/.exec(text)?.[1];
+  if (digits === undefined) return false;
+  const value = BigInt(digits);
+  return value > 9_223_372_036_854_775_807n;
+}
+
+/** Texts that stand for a missing value in columns of numbers or times. */
+export const MISSING_MARKERS: readonly string[] = [
+  'NA',
+  'N/A',
+  'n/a',
+  '#N/A',
+  'NULL',
+  'Null',
+  'null',
+  'None',
+  'none',
+  'NaT',
+  '<NA>',
+  '-',
+  '?',
+  '.',
+];

@@ -1,0 +1,249 @@
+import type { CsvDialect, ReadOptions, SourceFormat } from '../domain/dataset';
+import { type Column, storageClass } from '../domain/column';
+import { UserError } from '../domain/errors';
+import { CancelledError, type Engine } from '../engine/engine';
+import { quoteIdentifier } from '../engine/sql';
+import type { ByteSource } from './byte-source';
+import { planCsv } from './csv';
+import { narrowText } from './csv-narrow';
+import { unpackHead } from './decompress';
+import { detectFormat, FORMAT_NAMES } from './detect-format';
+import { planParquet } from './parquet';
+import {
+  type ParquetLoader,
+  type ParquetWasmModule,
+  type ReadContext,
+  type SourceColumn,
+  type SourcePlan,
+  throwIfCancelled,
+  WidenError,
+} from './read-context';
+import { agreeOnSchema, type Agreement, disagreement } from './schema-agreement';
+
+export type { ParquetLoader, ParquetWasmInput, ParquetWasmModule } from './read-context';
+
+/** What to read, and where to. */
+export interface ReadRequest {
+  readonly engine: Engine;
+  /** Name of the table to create; there must be none of that name. */
+  readonly table: string;
+  /** At least one file; their rows follow each other in this order. */
+  readonly sources: readonly ByteSource[];
+  readonly options: ReadOptions;
+  readonly parquetWasm: ParquetWasmModule;
+  /** The engine's own Parquet reader, where it has one; the types stay the same. */
+  readonly parquetLoader?: ParquetLoader;
+  readonly signal?: AbortSignal;
+  /** Share done, 0 to 1; null when it cannot be known. */
+  readonly onProgress?: (share: number | null) => void;
+}
+
+/** What was read. */
+export interface ReadResult {
+  readonly table: string;
+  readonly rows: number;
+  readonly columns: Column[];
+  readonly format: SourceFormat;
+  /** Sentences a person should see: renamed columns, columns left out, types that had to be widened. */
+  readonly notes: string[];
+  /** CSV only: how the first file was read. */
+  readonly dialect?: CsvDialect;
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+}
+
+/**
+ * Reads files into one engine table, in the order of the files and of their rows. The same bytes give the same
+ * names, types and values on both engines. On failure and on cancelling nothing is left behind.
+ * @throws UserError when a file cannot be read as data, CancelledError, EngineLostError, and SourceChangedError
+ * when a file was changed or deleted meanwhile.
+ */
+export async function readDataset(request: ReadRequest): Promise<ReadResult> {
+  const { sources, signal } = request;
+  if (sources.length === 0) throw new UserError('No file was chosen.', 'Choose at least one file.');
+  const before = sources.map((source) => source.bytesRead());
+  const plans: SourcePlan[] = [];
+  try {
+    throwIfCancelled(signal);
+    const context: ReadContext = {
+      engine: request.engine,
+      options: request.options,
+      parquetWasm: request.parquetWasm,
+      parquetLoader: request.parquetLoader,
+      signal,
+    };
+    const notes: string[] = [];
+    for (const source of sources) plans.push(await planSource(source, context, notes));
+    const read = await readPlans(plans, request, notes);
+    const fetched = sources.reduce(
+      (sum, source, index) => sum + source.bytesRead() - (before[index] ?? 0),
+      0,
+    );
+    return {
+      ...read,
+      bytesRead: fetched + plans.reduce((sum, plan) => sum + plan.engineBytes(), 0),
+      bytesTotal: sources.reduce((sum, source) => sum + source.size, 0),
+    };
+  } catch (error) {
+    throw signal?.aborted === true ? new CancelledError() : error;
+  } finally {
+    for (const plan of plans) await plan.close();
+  }
+}
+
+async function planSource(source: ByteSource, context: ReadContext, notes: string[]): Promise<SourcePlan> {
+  const { options, signal } = context;
+  const detected = await detectFormat(source, unpackHead, options.format, signal);
+  notes.push(...detected.notes);
+  switch (detected.format) {
+    case 'parquet':
+      return planParquet(source, context);
+    case 'csv':
+      return planCsv(source, detected.compression, context);
+    case 'arrow':
+    case 'json':
+    case 'jsonl':
+      throw new UserError(
+        `${source.name} is a ${FORMAT_NAMES[detected.format]} file, which cannot be read yet.`,
+        'Convert it to Parquet.',
+      );
+  }
+}
+
+type TableRead = Omit<ReadResult, 'bytesRead' | 'bytesTotal'>;
+
+async function readPlans(
+  plans: readonly SourcePlan[],
+  request: ReadRequest,
+  planNotes: readonly string[],
+): Promise<TableRead> {
+  const { engine, table, signal } = request;
+  const [first] = plans;
+  if (first === undefined) throw new UserError('No file was chosen.', 'Choose at least one file.');
+  checkFormats(plans);
+  const agreement = agreeOnSchema(plans);
+  const notes = [...planNotes, ...plans.flatMap((plan) => plan.notes)];
+  let columns = agreement.columns;
+  // Each round widens at least one column to text, so this ends.
+  for (;;) {
+    await createTable(engine, table, columns, signal);
+    try {
+      notes.push(...(await loadAll(plans, columns, request)));
+      columns = await finishCsv(first.format, columns, agreement, request, notes);
+      return await describeTable(first, columns, request, [...new Set(notes)]);
+    } catch (error) {
+      await dropTable(engine, table);
+      if (!(error instanceof WidenError)) throw error;
+      notes.push(error.note);
+      columns = columns.map((column) => ({ ...column, type: error.columns.get(column.name) ?? column.type }));
+    }
+  }
+}
+
+function checkFormats(plans: readonly SourcePlan[]): void {
+  const formats = [...new Set(plans.map((plan) => plan.format.replace('jsonl', 'json')))];
+  if (formats.length < 2) return;
+  const [a, b] = [plans[0], plans.find((plan) => plan.format !== plans[0]?.format)];
+  if (a === undefined || b === undefined) return;
+  throw new UserError(
+    `The files cannot be one dataset: ${a.source.name} is ${FORMAT_NAMES[a.format]} and ${b.source.name} is ${FORMAT_NAMES[b.format]}.`,
+    'Open files of different formats one by one.',
+  );
+}
+
+async function createTable(
+  engine: Engine,
+  table: string,
+  columns: readonly SourceColumn[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const list = columns.map(({ name, type }) => `${quoteIdentifier(name)} ${type}`).join(', ');
+  await engine.query(
+    `CREATE TABLE ${quoteIdentifier(table)} (${list})`,
+    signal === undefined ? {} : { signal },
+  );
+}
+
+/** Drops the table; what goes wrong then is not what the user has to know. */
+async function dropTable(engine: Engine, table: string): Promise<void> {
+  await engine.query(`DROP TABLE IF EXISTS ${quoteIdentifier(table)}`).catch(() => undefined);
+}
+
+async function loadAll(
+  plans: readonly SourcePlan[],
+  columns: readonly SourceColumn[],
+  request: ReadRequest,
+): Promise<string[]> {
+  const total = plans.reduce((sum, plan) => sum + plan.source.size, 0);
+  const notes: string[] = [];
+  let done = 0;
+  for (const plan of plans) {
+    throwIfCancelled(request.signal);
+    const { size } = plan.source;
+    const outcome = await plan.load(request.table, columns, (share) => {
+      request.onProgress?.(share === null ? null : Math.min(1, (done + share * size) / total));
+    });
+    notes.push(...outcome.notes);
+    done += size;
+  }
+  return notes;
+}
+
+/** Numbers among words for "missing" become numbers; a column that two files disagree on must have become one. */
+async function finishCsv(
+  format: SourceFormat,
+  columns: readonly SourceColumn[],
+  agreement: Agreement,
+  { engine, table, signal }: ReadRequest,
+  notes: string[],
+): Promise<SourceColumn[]> {
+  if (format !== 'csv') return [...columns];
+  const texts = columns
+    .filter((column) => column.guessed && column.type === 'VARCHAR')
+    .map(({ name }) => name);
+  const narrowed = await narrowText(engine, table, texts, signal);
+  notes.push(...narrowed.map(({ note }) => note).filter((note) => note !== ''));
+  const types = new Map(narrowed.map(({ name, type }) => [name, type]));
+  const unsettled = [...agreement.disputes].filter(([name]) => !types.has(name));
+  if (unsettled.length > 0) throw disagreement(unsettled.map(([, difference]) => difference));
+  return columns.map((column) => ({ ...column, type: types.get(column.name) ?? column.type }));
+}
+
+async function describeTable(
+  first: SourcePlan,
+  columns: readonly SourceColumn[],
+  { engine, table, signal }: ReadRequest,
+  notes: string[],
+): Promise<TableRead> {
+  const options = signal === undefined ? {} : { signal };
+  const counted = await engine.query(
+    `SELECT CAST(count(*) AS DOUBLE) AS n FROM ${quoteIdentifier(table)}`,
+    options,
+  );
+  const described = await engine.query(
+    `SELECT column_name, column_type FROM (DESCRIBE ${quoteIdentifier(table)})`,
+    options,
+  );
+  const names = described.getChild('column_name');
+  const types = described.getChild('column_type');
+  const held = Array.from({ length: described.numRows }, (_, row): Column => {
+    const type = String(types?.get(row));
+    return { name: String(names?.get(row)), type, storage: storageClass(type) };
+  });
+  return {
+    table,
+    rows: Number(counted.getChild('n')?.get(0)),
+    columns: held,
+    format: first.format,
+    notes,
+    ...(first.dialect === undefined ? {} : { dialect: withTypes(first.dialect, columns) }),
+  };
+}
+
+function withTypes(dialect: CsvDialect, columns: readonly SourceColumn[]): CsvDialect {
+  const types = new Map(columns.map(({ name, type }) => [name, type]));
+  return {
+    ...dialect,
+    columns: dialect.columns.map(({ name, type }) => ({ name, type: types.get(name) ?? type })),
+  };
+}

@@ -1,0 +1,84 @@
+import type { CsvDialect, ReadOptions, SourceFormat } from '../domain/dataset';
+import { CancelledError, type Engine } from '../engine/engine';
+import type { ByteSource } from './byte-source';
+
+/** The bytes of the Parquet decoder's module, or its address. */
+export type ParquetWasmInput = Uint8Array<ArrayBuffer> | ArrayBuffer | URL | string;
+
+/** Fetches the decoder's module; called once, when the first Parquet file is opened. */
+export type ParquetWasmModule = () => Promise<ParquetWasmInput> | ParquetWasmInput;
+
+/** One column as a file offers it, before it is read. */
+export interface SourceColumn {
+  readonly name: string;
+  /** Engine type it will be held as. */
+  readonly type: string;
+  /** True when the file says nothing about the type: no value is present. Then any other file's type wins. */
+  readonly untyped: boolean;
+  /** True when the type was guessed from text, so that a wider one may replace it. */
+  readonly guessed: boolean;
+}
+
+/** Reads whole Parquet files by other means than the decoder; the terminal uses the engine's own reader. */
+export type ParquetLoader = (request: {
+  readonly engine: Engine;
+  readonly table: string;
+  readonly source: ByteSource;
+  /** Every column of the file by position; `type` is null for one that is not wanted. */
+  readonly columns: readonly { readonly type: string | null }[];
+  /** Positions of the wanted columns, in the order of the table's. */
+  readonly order: readonly number[];
+  readonly signal: AbortSignal | undefined;
+}) => Promise<void>;
+
+/** What every reader is given. */
+export interface ReadContext {
+  readonly engine: Engine;
+  readonly options: ReadOptions;
+  readonly parquetWasm: ParquetWasmModule;
+  readonly parquetLoader: ParquetLoader | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** A file that was looked at: its columns are known, its rows are not read yet. */
+export interface SourcePlan {
+  readonly source: ByteSource;
+  readonly format: SourceFormat;
+  readonly columns: readonly SourceColumn[];
+  readonly notes: readonly string[];
+  readonly dialect?: CsvDialect;
+  /** Bytes that the engine fetched by itself, not through the source. */
+  readonly engineBytes: () => number;
+  /**
+   * Appends all rows to `table`, whose columns are `target` in this order. `report` is told the share done.
+   * Rejects with `WidenError` when a guessed type turned out too narrow.
+   */
+  load(
+    table: string,
+    target: readonly SourceColumn[],
+    report: (share: number | null) => void,
+  ): Promise<LoadOutcome>;
+  /** Frees what the plan holds. Called once, whatever happened. */
+  close(): Promise<void>;
+}
+
+export interface LoadOutcome {
+  /** What was found out while reading. */
+  readonly notes: readonly string[];
+}
+
+/** A value does not fit the guessed type of its column; read again with these columns as `type`. */
+export class WidenError extends Error {
+  override readonly name = 'WidenError';
+  constructor(
+    readonly columns: ReadonlyMap<string, string>,
+    readonly note: string,
+  ) {
+    super(note);
+  }
+}
+
+/** Rejects with `CancelledError` once the signal was aborted. */
+export function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new CancelledError();
+}

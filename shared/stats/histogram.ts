@@ -1,0 +1,134 @@
+import { pooledQuantiles } from './quantile';
+import { align, finitePart, type WeightedSample } from './weighted-sample';
+
+export interface HistogramPair {
+  /** Ascending and finite, one more than there are bins unless there are none; a bin holds its lower edge, the last one both. */
+  readonly edges: number[];
+  /** Rows per bin. */
+  readonly reference: number[];
+  readonly production: number[];
+  /** Rows beyond the first or last edge, infinite ones among them: bins plus outside is the total of a side. */
+  readonly outside: { readonly reference: number; readonly production: number };
+}
+
+/** How many times the pooled middle 98 % may fit in the whole range before the range is cut. */
+const LONGEST_RANGE = 10;
+/** Minimum, where to cut, the middle 98 %, where to cut, maximum. */
+const LEVELS = [0, 0.005, 0.01, 0.99, 0.995, 1];
+
+/**
+ * Equal-width histogram of two samples over one range, for drawing them above each other.
+ *
+ * The range is the pooled finite minimum to maximum. When that is more than ten times the pooled 1st to 99th
+ * percentile, it is cut to the 0.5th to 99.5th and what lies beyond is counted as outside. Whole numbers get bins of
+ * a whole width around them, so that no bin catches more of them than its neighbour. A single value gets one bin.
+ *
+ * @param maximumBins whole number ≥ 1; exactly that many for fractional values, at most that many for whole ones.
+ * @returns the bins of both sides; an empty side has zeros. No edges and no bins when neither has a finite value.
+ * @throws RangeError when `maximumBins` is not a positive whole number.
+ */
+export function histogramPair(
+  reference: WeightedSample,
+  production: WeightedSample,
+  maximumBins: number = 40,
+): HistogramPair {
+  if (!Number.isInteger(maximumBins) || maximumBins < 1)
+    throw new RangeError(`Cannot draw ${maximumBins} bins.`);
+  const aligned = align(reference, production);
+  const finiteReference = finitePart(aligned.reference);
+  const finiteProduction = finitePart(aligned.production);
+  const range = drawnRange(finiteReference, finiteProduction);
+  if (range === null) {
+    const outside = { reference: reference.total, production: production.total };
+    return { edges: [], reference: [], production: [], outside };
+  }
+  const edges = binEdges(range, maximumBins, drawsWholeNumbers(finiteReference, finiteProduction, range));
+  const referenceBins = countBetween(finiteReference, edges);
+  const productionBins = countBetween(finiteProduction, edges);
+  return {
+    edges,
+    reference: referenceBins,
+    production: productionBins,
+    outside: {
+      reference: reference.total - sum(referenceBins),
+      production: production.total - sum(productionBins),
+    },
+  };
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+function drawnRange(reference: WeightedSample, production: WeightedSample): Range | null {
+  const levels = pooledQuantiles(reference, production, LEVELS);
+  if (levels === null) return null;
+  const [minimum = 0, cutFrom = 0, middleFrom = 0, middleTo = 0, cutTo = 0, maximum = 0] = levels;
+  // Tenths, because the range of huge values may be beyond the largest double.
+  const long = maximum / LONGEST_RANGE - minimum / LONGEST_RANGE > middleTo - middleFrom;
+  return long ? { from: cutFrom, to: cutTo } : { from: minimum, to: maximum };
+}
+
+/** Whether every value inside the range is whole and small enough for halves to lie between. */
+function drawsWholeNumbers(reference: WeightedSample, production: WeightedSample, range: Range): boolean {
+  const limit = 2 ** 51;
+  if (range.from < -limit || range.to > limit) return false;
+  const { values, counts } = reference;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    if (value < range.from || Number.isInteger(value)) continue;
+    if (value > range.to) break;
+    if (counts[i] !== 0 || production.counts[i] !== 0) return false;
+  }
+  return true;
+}
+
+function binEdges({ from, to }: Range, maximumBins: number, whole: boolean): number[] {
+  if (whole) {
+    const first = Math.ceil(from);
+    const numbers = Math.max(1, Math.floor(to) - first + 1);
+    const width = Math.ceil(numbers / maximumBins);
+    return Array.from({ length: Math.ceil(numbers / width) + 1 }, (_, i) => first - 0.5 + i * width);
+  }
+  if (from === to) {
+    const margin = Math.max(0.5, Math.abs(from) * 2 ** -50);
+    return [Math.max(from - margin, -Number.MAX_VALUE), Math.min(to + margin, Number.MAX_VALUE)];
+  }
+  const edges: number[] = [from];
+  for (let i = 1; i < maximumBins; i++) {
+    const edge = from * (1 - i / maximumBins) + to * (i / maximumBins);
+    // Neighbouring doubles leave no room for more edges.
+    if (edge > (edges.at(-1) ?? from) && edge < to) edges.push(edge);
+  }
+  edges.push(to);
+  return edges;
+}
+
+function countBetween(sample: WeightedSample, edges: readonly number[]): number[] {
+  const { values, counts } = sample;
+  const bins = new Array<number>(edges.length - 1).fill(0);
+  const first = edges[0] ?? 0;
+  const last = edges.at(-1) ?? 0;
+  let bin = 0;
+  let upper = edges[1] ?? 0;
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    if (value < first) continue;
+    if (value > last) break;
+    while (value >= upper && bin < bins.length - 1) {
+      bins[bin] = count;
+      count = 0;
+      bin++;
+      upper = edges[bin + 1] ?? 0;
+    }
+    count += counts[i] ?? 0;
+  }
+  bins[bin] = count;
+  return bins;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}

@@ -1,0 +1,48 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+
+const FOLDER = path.join(os.tmpdir(), 'tidemark-bench');
+
+/** Writes a Parquet file once; later runs use it again. */
+async function make(name: string, select: string): Promise<string> {
+  const file = path.join(FOLDER, name);
+  if (existsSync(file)) return file;
+  mkdirSync(FOLDER, { recursive: true });
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run('SET threads = 1');
+  await connection.run('SELECT setseed(0.42)');
+  await connection.run(
+    `COPY (${select}) TO '${file}.part' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 122880)`,
+  );
+  renameSync(`${file}.part`, file);
+  connection.closeSync();
+  instance.closeSync();
+  return file;
+}
+
+/** 5 million rows and 12 columns: ids, times, numbers of several shapes, categories. */
+export function wideLog(): Promise<string> {
+  return make(
+    'log-5m-12.parquet',
+    `SELECT i AS prediction_id, TIMESTAMP '2026-01-01' + INTERVAL (i) SECOND AS timestamp,
+      random() AS score, (random() > 0.5)::INTEGER AS prediction, random() * 100 AS amount,
+      floor(random() * 90)::INTEGER AS age, exp(random() * 8) AS income, random() - 0.5 AS signal,
+      'region ' || floor(random() * 12)::INTEGER AS region, 'segment ' || floor(random() * 200)::INTEGER AS segment,
+      random() < 0.1 AS flag, -ln(1 - random()) * 40 AS latency_ms
+    FROM range(5000000) t(i)`,
+  );
+}
+
+/** One side of the drift bench: a million rows, 12 columns of numbers and 8 of categories. `shift` moves some of them. */
+export function driftSide(name: string, shift: number): Promise<string> {
+  const numbers = Array.from({ length: 9 }, (_, k) => `(random() + random() + random()) * ${k + 1} + ${k % 3 === 0 ? shift : 0} AS x${k}`);
+  const whole = Array.from({ length: 3 }, (_, k) => `floor(random() * ${10 ** (k + 1)})::INTEGER AS n${k}`);
+  const categories = Array.from(
+    { length: 8 },
+    (_, k) => `'value ' || floor(random() ** ${k % 2 === 0 ? 1 + shift : 1} * ${4 + k * k * 3})::INTEGER AS c${k}`,
+  );
+  return make(`drift-${name}-1m-20.parquet`, `SELECT ${[...numbers, ...whole, ...categories].join(', ')} FROM range(1000000)`);
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test';
+
+/** Each test starts the built app itself; one at a time, so that timings and screenshots are steady. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '../test-results/e2e',
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: [['list']],
+});

@@ -1,0 +1,74 @@
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { writeFilesAtomic } from '../../../electron/files/atomic-write';
+import { fileNameOf } from '../../../electron/files/dialogs';
+import { saveCardFiles } from '../../../electron/files/save-card';
+
+vi.mock('electron', () => ({ dialog: {} }));
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'saving-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('writeFilesAtomic', () => {
+  it('replaces a file whole and leaves nothing else behind', async () => {
+    const file = path.join(folder, 'a.md');
+    await writeFile(file, 'a much longer old text');
+    await writeFilesAtomic([{ file, content: 'new' }]);
+    expect(await readFile(file, 'utf8')).toBe('new');
+    expect(await readdir(folder)).toEqual(['a.md']);
+  });
+
+  it('writes none when one cannot be written', async () => {
+    const blocked = path.join(folder, 'file');
+    await writeFile(blocked, '');
+    const files = [
+      { file: path.join(folder, 'a.svg'), content: 'a' },
+      { file: path.join(blocked, 'b.svg'), content: 'b' },
+    ];
+    await expect(writeFilesAtomic(files)).rejects.toThrow();
+    expect(await readdir(folder)).toEqual(['file']);
+  });
+});
+
+describe('saveCardFiles', () => {
+  it.each(['.', '..', '...', 'card.md', 'CARD.md'])('refuses %s as a file beside card.md', async (name) => {
+    const save = saveCardFiles(path.join(folder, 'card.md'), '#', [{ name, content: '' }]);
+    await expect(save).rejects.toThrow('cannot have a file named');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('refuses two files of one name', async () => {
+    const files = [
+      { name: 'a.svg', content: '1' },
+      { name: 'A.svg', content: '2' },
+    ];
+    await expect(saveCardFiles(path.join(folder, 'card.md'), '#', files)).rejects.toThrow('A.svg');
+  });
+
+  it.skipIf(process.getuid?.() === 0)('says so when the folder may not be written', async () => {
+    const locked = path.join(folder, 'locked');
+    await mkdir(locked);
+    await chmod(locked, 0o500);
+    await expect(saveCardFiles(path.join(locked, 'card.md'), '#', [])).rejects.toMatchObject({
+      message: 'card.md could not be written.',
+      advice: 'You may not write there: choose another folder.',
+    });
+  });
+});
+
+describe('fileNameOf', () => {
+  it.each([
+    ['credit.md', 'credit.md'],
+    ['../../etc/passwd', '-..-etc-passwd'],
+    ['a:b*c?.csv', 'a-b-c-.csv'],
+    ['   ', 'untitled'],
+    ['...', 'untitled'],
+  ])('makes %s a file name', (suggested, name) => {
+    expect(fileNameOf(suggested)).toBe(name);
+  });
+});
