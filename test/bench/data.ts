@@ -38,11 +38,18 @@ export function wideLog(): Promise<string> {
 
 /** One side of the drift bench: a million rows, 12 columns of numbers and 8 of categories. `shift` moves some of them. */
 export function driftSide(name: string, shift: number): Promise<string> {
-  const numbers = Array.from({ length: 9 }, (_, k) => `(random() + random() + random()) * ${k + 1} + ${k % 3 === 0 ? shift : 0} AS x${k}`);
+  const numbers = Array.from(
+    { length: 9 },
+    (_, k) => `(random() + random() + random()) * ${k + 1} + ${k % 3 === 0 ? shift : 0} AS x${k}`,
+  );
   const whole = Array.from({ length: 3 }, (_, k) => `floor(random() * ${10 ** (k + 1)})::INTEGER AS n${k}`);
   const categories = Array.from(
     { length: 8 },
-    (_, k) => `'value ' || floor(random() ** ${k % 2 === 0 ? 1 + shift : 1} * ${4 + k * k * 3})::INTEGER AS c${k}`,
+    (_, k) =>
+      `'value ' || floor(random() ** ${k % 2 === 0 ? 1 + shift : 1} * ${4 + k * k * 3})::INTEGER AS c${k}`,
   );
-  return make(`drift-${name}-1m-20.parquet`, `SELECT ${[...numbers, ...whole, ...categories].join(', ')} FROM range(1000000)`);
+  return make(
+    `drift-${name}-1m-20.parquet`,
+    `SELECT ${[...numbers, ...whole, ...categories].join(', ')} FROM range(1000000)`,
+  );
 }
