@@ -30,7 +30,7 @@ function sideFacts(column: ColumnDrift): string {
     title,
     formatCount(side.count),
     formatCount(side.missing),
-    formatCount(side.distinct),
+    side.distinct === undefined ? NOTHING : formatCount(side.distinct),
     ...(numeric
       ? [
           value(side.mean),

@@ -16,7 +16,7 @@ export function reasonToWithhold(column: ColumnDrift): string | null {
   if (PERSONAL_NAME.test(normaliseName(column.name))) return 'its name suggests personal data';
   const categorical = column.kind === 'categorical';
   const unique = [column.reference, column.production].some(
-    ({ count, distinct }) => distinct >= ENOUGH_VALUES && distinct >= count * NEARLY_UNIQUE,
+    ({ count, distinct = 0 }) => distinct >= ENOUGH_VALUES && distinct >= count * NEARLY_UNIQUE,
   );
   return categorical && unique ? 'nearly every row has a value of its own' : null;
 }
