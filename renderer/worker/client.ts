@@ -27,6 +27,7 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
     countSlice: (slice, job) => remote.countSlice(slice, job),
     profile: (slice, job, onColumns) => remote.profile(slice, job, proxy(onColumns)),
     page: (request, job) => remote.page(request, job),
+    rowsCsv: (request, job, onProgress) => remote.rowsCsv(request, job, proxy(onProgress)),
     values: (datasetId, column, search, job) => remote.values(datasetId, column, search, job),
     drift: (request, job, onColumns, onProgress) =>
       remote.drift(request, job, proxy(onColumns), proxy(onProgress)),

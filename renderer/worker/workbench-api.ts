@@ -8,6 +8,7 @@ import type {
   PageRequest,
   Progress,
   Result,
+  RowsRequest,
   SliceCount,
   SplitSuggestion,
   ValueCount,
@@ -76,6 +77,12 @@ export interface WorkbenchApi {
     onColumns: (columns: readonly ColumnProfile[]) => void,
   ): Promise<Outcome<readonly ColumnProfile[]>>;
   page(request: PageRequest, job: JobId): Promise<Outcome<Page>>;
+  /** All rows of a view as CSV, for a file; a user error when they are too many for one. */
+  rowsCsv(
+    request: RowsRequest,
+    job: JobId,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome<string>>;
   /** Most frequent values of a column that contain `search`, for the value picker of a chip. */
   values(
     datasetId: string,

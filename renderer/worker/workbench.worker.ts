@@ -123,6 +123,8 @@ const api: WorkbenchApi = {
   profile: (slice, job, onColumns) =>
     runJob(job, (made, signal) => made.profile(slice, { signal, onColumns })),
   page: (request, job) => runJob(job, (made, signal) => made.page(request, { signal })),
+  rowsCsv: (request, job, onProgress) =>
+    runJob(job, (made, signal) => made.rowsCsv(request, { signal, onProgress })),
   values: (id, column, search, job) =>
     runJob(job, (made, signal) => made.values(id, column, search, { signal })),
   drift: (request, job, onColumns, onProgress) =>

@@ -46,15 +46,24 @@ export interface ColumnProfile {
   readonly warnings: readonly string[];
 }
 
-export interface PageRequest {
+export interface SortKey {
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+/** Rows in an order: what a page is a part of. */
+export interface RowsRequest {
   readonly slice: Slice;
   /** On top of the slice's own predicates. */
   readonly filters: readonly Predicate[];
-  readonly sort: readonly { readonly column: string; readonly descending: boolean }[];
-  readonly offset: number;
-  readonly limit: number;
+  readonly sort: readonly SortKey[];
   /** Columns to fetch, in this order; all of them when absent. */
   readonly columns?: readonly string[];
+}
+
+export interface PageRequest extends RowsRequest {
+  readonly offset: number;
+  readonly limit: number;
 }
 
 /** A page of rows as text, `null` for a missing value; cells in the order of the requested columns. */

@@ -22,11 +22,14 @@ import type {
   DriftRequest,
   Page,
   PageRequest,
+  RowsRequest,
   RunOptions,
   SliceCount,
   SplitSuggestion,
   ValueCount,
 } from './requests';
+import { RowOrders } from './row-orders';
+import { rowsCsv } from './rows-csv';
 import { isoTime, suggestSplits } from './splits';
 
 export interface WorkspaceParts {
@@ -45,6 +48,8 @@ export interface OpenDataset {
   readonly id?: string;
 }
 
+const filtered = ({ slice, filters }: RowsRequest): boolean => slice.predicates.length + filters.length > 0;
+
 interface Held {
   readonly dataset: Dataset;
   readonly open: OpenDataset;
@@ -58,11 +63,13 @@ export class Workspace {
   readonly engine: Engine;
   private readonly held = new Map<string, Held>();
   private readonly store: ColumnStore;
+  private readonly orders: RowOrders;
   private tables = 0;
 
   constructor(private readonly parts: WorkspaceParts) {
     this.engine = parts.engine;
     this.store = new ColumnStore(parts.engine);
+    this.orders = new RowOrders(parts.engine);
     parts.engine.onRebuilt((reason) => this.restore(reason));
   }
 
@@ -137,6 +144,7 @@ export class Workspace {
 
   private async dropTable(table: string): Promise<void> {
     this.store.drop(table);
+    this.orders.drop(table);
     await this.engine.query(`DROP TABLE IF EXISTS ${quoteIdentifier(table)}`);
   }
 
@@ -162,6 +170,7 @@ export class Workspace {
       } catch (error) {
         this.held.delete(id);
         this.store.drop(dataset.table);
+        this.orders.drop(dataset.table);
         if (reason.reason === 'crash') throw error;
       }
     }
@@ -179,9 +188,12 @@ export class Workspace {
       time === undefined || !isTime
         ? ''
         : `, CAST(min(${quoteIdentifier(time)}) AS VARCHAR) AS first, CAST(max(${quoteIdentifier(time)}) AS VARCHAR) AS last`;
+    const { signal } = options;
     const answer = await this.checked(
-      `SELECT CAST(count(*) AS DOUBLE) AS n${range} FROM ${quoteIdentifier(dataset.table)} WHERE ${sql}`,
-      options,
+      this.engine.query(
+        `SELECT CAST(count(*) AS DOUBLE) AS n${range} FROM ${quoteIdentifier(dataset.table)} WHERE ${sql}`,
+        signal === undefined ? { priority: 50 } : { priority: 50, signal },
+      ),
     );
     const rows = Number(columnValues(answer, 'n')[0]);
     const from = range === '' ? null : (cellTexts(answer, 'first')[0] ?? null);
@@ -196,10 +208,10 @@ export class Workspace {
     };
   }
 
-  /** A query whose text holds a user's condition: what the engine says about it is for the user. */
-  private async checked(sql: string, { signal }: RunOptions) {
+  /** Work whose queries hold a user's conditions: what the engine says about them is for the user. */
+  private async checked<T>(work: Promise<T>): Promise<T> {
     try {
-      return await this.engine.query(sql, signal === undefined ? { priority: 50 } : { priority: 50, signal });
+      return await work;
     } catch (error) {
       if (error instanceof QueryError)
         throw new UserError(
@@ -212,7 +224,14 @@ export class Workspace {
   }
 
   async page(request: PageRequest, { signal }: RunOptions = {}): Promise<Page> {
-    return readPage(this.engine, this.dataset(request.slice.dataset), request, signal);
+    const page = readPage(this.engine, this.orders, this.dataset(request.slice.dataset), request, signal);
+    return filtered(request) ? this.checked(page) : page;
+  }
+
+  /** The rows of a view as CSV, in one text. */
+  async rowsCsv(request: RowsRequest, options: RunOptions = {}): Promise<string> {
+    const text = rowsCsv(this.engine, this.orders, this.dataset(request.slice.dataset), request, options);
+    return filtered(request) ? this.checked(text) : text;
   }
 
   async values(
@@ -234,7 +253,7 @@ export class Workspace {
   ): Promise<ColumnProfile[]> {
     const dataset = this.dataset(slice.dataset);
     const sql = predicatesSql(slice.predicates, dataset.columns);
-    const rows = await this.store.rows(dataset.table, sql, dataset.rows, options.signal);
+    const rows = await this.checked(this.store.rows(dataset.table, sql, dataset.rows, options.signal));
     return profileColumns(this.store, dataset, rows, options);
   }
 

@@ -28,6 +28,11 @@ export function appliedRoles(dataset: Dataset, overrides: RoleOverrides): Readon
   return roles;
 }
 
+/** A column may be named like something every object has: `constructor`, `toString`. */
+function ownRole(overrides: RoleOverrides, column: string): Role | undefined {
+  return Object.hasOwn(overrides, column) ? overrides[column] : undefined;
+}
+
 const FORMS: Readonly<Record<StorageClass, ColumnForm>> = {
   number: 'number',
   boolean: 'number',
@@ -62,7 +67,7 @@ export function planColumns(
   for (const column of reference.columns) {
     const other = there.get(column.name);
     if (other === undefined) continue;
-    const given = overrides.reference[column.name] ?? overrides.production[column.name];
+    const given = ownRole(overrides.reference, column.name) ?? ownRole(overrides.production, column.name);
     const role = given ?? roles.reference.get(column.name) ?? roles.production.get(column.name) ?? 'feature';
     const { form, notes } = formOf(column, other);
     planned.push({
