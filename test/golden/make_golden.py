@@ -3,62 +3,20 @@
     python -m pip install numpy scipy
     python test/golden/make_golden.py
 
-Samples are not stored but drawn: a recipe is {seed, size, levels, power, scale, shift} and its values are
-    u = mulberry32(seed) as a 32-bit fraction in [0, 1)
-    u = floor(u * levels) / levels   if levels > 0 (ties)
-    u = u * u                        power - 1 times
-    value = u * scale + shift
-Every step is one correctly rounded operation, so that any language draws the same doubles.
+Samples are not stored but drawn: recipes.py says how.
 """
 
-import json
-import pathlib
-import platform
 import random
-import sys
 import warnings
 
 import numpy as np
-import scipy
 from scipy import special, stats
 from scipy.spatial.distance import jensenshannon
 
+from golden_file import versions, write
+from recipes import draw, mulberry32, pick, recipe
+
 warnings.simplefilter("ignore")
-
-
-def mulberry32(seed, size):
-    mask = np.uint64(0xFFFFFFFF)
-    index = np.arange(1, size + 1, dtype=np.uint64)
-    a = (np.uint64(seed) + index * np.uint64(0x6D2B79F5)) & mask
-    t = ((a ^ (a >> np.uint64(15))) * (a | np.uint64(1))) & mask
-    t = ((t + (((t ^ (t >> np.uint64(7))) * (t | np.uint64(61))) & mask)) & mask) ^ t
-    return ((t ^ (t >> np.uint64(14))) & mask).astype(np.float64) / 4294967296.0
-
-
-def draw(recipe):
-    u = mulberry32(recipe["seed"], recipe["size"])
-    if recipe["levels"] > 0:
-        u = np.floor(u * recipe["levels"]) / recipe["levels"]
-    v = u
-    for _ in range(recipe["power"] - 1):
-        v = v * u
-    return v * recipe["scale"] + recipe["shift"]
-
-
-def recipe(seed, size, levels=0, power=1, scale=1.0, shift=0.0):
-    return {"seed": seed, "size": size, "levels": levels, "power": power, "scale": scale, "shift": shift}
-
-
-def pick(rng, seed, size):
-    """A random recipe: half of them with ties, most of them not quite the plain uniform law."""
-    return recipe(
-        seed,
-        size,
-        levels=rng.choice([0, 0, 0, 2, 5, 20, 100]),
-        power=rng.choice([1, 1, 1, 2, 3]),
-        scale=rng.choice([1.0, 1.0, 1.1, 0.5]),
-        shift=rng.choice([0.0, 0.0, 0.01, 0.05, 0.2, 0.5]),
-    )
 
 
 def ks_case(reference, production):
@@ -245,7 +203,7 @@ def describe_cases():
 
 def main():
     golden = {
-        "versions": {"python": platform.python_version(), "numpy": np.__version__, "scipy": scipy.__version__},
+        "versions": versions(),
         "draws": [float(x) for x in mulberry32(12345, 4)],
         "kolmogorovSmirnov": ks_cases(),
         "kolmogorov": kolmogorov_cases(),
@@ -257,17 +215,7 @@ def main():
         "chiSquareDistribution": chi_square_distribution_cases(),
         "describe": describe_cases(),
     }
-    path = pathlib.Path(__file__).with_name("stats.json")
-    sections = [f'"{name}": {section(value)}' for name, value in golden.items()]
-    path.write_text("{\n" + ",\n".join(sections) + "\n}\n")
-    print(f"{path.name}: {path.stat().st_size} bytes", file=sys.stderr)
-
-
-def section(value):
-    """One case a line, so that a change of one case is a change of one line."""
-    if not isinstance(value, list):
-        return json.dumps(value, allow_nan=False)
-    return "[\n" + ",\n".join(json.dumps(case, separators=(",", ":"), allow_nan=False) for case in value) + "\n]"
+    write("stats.json", golden)
 
 
 main()

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How a golden sample is drawn; make_golden.py describes it and draws the same doubles. */
+/** How a golden sample is drawn; recipes.py describes it and draws the same doubles. */
 export const recipeSchema = z.object({
   seed: z.number(),
   size: z.number(),
