@@ -8,7 +8,13 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['*.js', 'electron/launch/*.mjs', 'test/*.mjs', 'test/bench/*.mjs'],
+          allowDefaultProject: [
+            '*.js',
+            'electron/launch/*.mjs',
+            'test/*.mjs',
+            'test/bench/*.mjs',
+            'cli/*.mjs',
+          ],
         },
         tsconfigRootDir: import.meta.dirname,
       },

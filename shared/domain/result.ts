@@ -3,167 +3,227 @@ import { columnKindSchema } from './column';
 import { roleSchema } from './role';
 import { driftSettingsSchema } from './settings';
 
+// The descriptions are those of the published JSON schema: `npm run schema` writes it.
+
 /** Finite numbers only: an undefined metric is null and says why in `notes`. */
 const number = z.number();
 const count = z.number().int().nonnegative();
+const share = number.min(0).max(1);
 
 /** One bin of a column: what the PSI is made of, and what the distribution chart draws. */
-export const binSchema = z.object({
-  /** Text for a person: `(12, 18]`, a category, `missing`, `unseen`, `other`. */
-  label: z.string(),
-  kind: z.enum(['interval', 'category', 'other', 'missing', 'unseen']),
-  /** Interval bounds; null is unbounded. Absent on bins that are not intervals. */
-  lower: number.nullable().optional(),
-  upper: number.nullable().optional(),
-  reference: z.object({ count, share: number }),
-  production: z.object({ count, share: number }),
-  /** This bin's term of the PSI sum, after the zero rule. */
-  contribution: number,
-});
+export const binSchema = z
+  .object({
+    label: z.string().describe('Text for a person: `(12, 18]`, a category, `missing`, `unseen`, `other`.'),
+    kind: z
+      .enum(['interval', 'category', 'other', 'missing', 'unseen'])
+      .describe('`other` pools small categories; `unseen` holds values the reference never had.'),
+    lower: number
+      .nullable()
+      .optional()
+      .describe('Lower bound of an interval; null is unbounded. Times as milliseconds since 1970, UTC.'),
+    upper: number.nullable().optional().describe('Upper bound of an interval; null is unbounded.'),
+    reference: z.object({ count, share }).describe('Rows in this bin, and their share of the slice.'),
+    production: z.object({ count, share }).describe('Rows in this bin, and their share of the slice.'),
+    contribution: number.describe('This bin’s term of the PSI sum, after the zero rule.'),
+  })
+  .meta({ id: 'Bin', description: 'One bin of a column: the PSI is the sum of their contributions.' });
 export type Bin = z.infer<typeof binSchema>;
 
-export const metricsSchema = z.object({
-  psi: z
-    .object({
-      value: number,
-      binning: z.string(),
-      zeroShare: number,
-      logBase: z.literal('e'),
-      /** PSI to expect at these sample sizes when nothing changed, and the value only 1 in 100 such samples passes. */
-      expected: number,
-      noiseLimit: number,
-    })
-    .optional(),
-  ks: z
-    .object({ statistic: number, pValue: number, method: z.enum(['exact', 'asymptotic']), location: number })
-    .optional(),
-  wasserstein: z
-    .object({
-      value: number,
-      /** value / standard deviation of the reference (ddof 0); null when that is zero. */
-      normalized: number.nullable(),
-      unit: z.string(),
-    })
-    .optional(),
-  jensenShannon: z.object({ value: number, base: z.literal(2), binning: z.string() }).optional(),
-  chiSquare: z
-    .object({
-      statistic: number,
-      pValue: number,
-      degreesOfFreedom: count,
-      yates: z.boolean(),
-      /** Share of cells with an expected count under 5; the p-value is rough when this is large. */
-      lowExpectedShare: number,
-    })
-    .optional(),
-});
+export const metricsSchema = z
+  .object({
+    psi: z
+      .object({
+        value: number.describe(
+          'Sum over bins of (p − r) · ln(p / r); r, p: shares of reference and production.',
+        ),
+        binning: z.string().describe('How the bins were made, in words.'),
+        zeroShare: number.describe('What a share of exactly zero was replaced by.'),
+        logBase: z.literal('e'),
+        expected: number.describe('PSI to expect at these sample sizes when nothing changed.'),
+        noiseLimit: number.describe(
+          'PSI that only 1 in 100 samples of these sizes passes when nothing changed.',
+        ),
+      })
+      .optional()
+      .describe('Population stability index over all rows, missing ones in a bin of their own.'),
+    ks: z
+      .object({
+        statistic: number.describe('Largest distance between the two cumulative distributions.'),
+        pValue: number.describe('Two-sided.'),
+        method: z.enum(['exact', 'asymptotic']),
+        location: number.describe('Value at which the distance is largest.'),
+      })
+      .optional()
+      .describe('Kolmogorov-Smirnov test of numbers and times, over present values.'),
+    wasserstein: z
+      .object({
+        value: number.describe('Area between the two cumulative distributions, in `unit`.'),
+        normalized: number
+          .nullable()
+          .describe('`value` / standard deviation of the reference (ddof 0); null when that is zero.'),
+        unit: z.string(),
+      })
+      .optional()
+      .describe('Wasserstein distance of order 1 of numbers and times, over finite values.'),
+    jensenShannon: z
+      .object({
+        value: number.describe('Square root of the divergence: 0 is equal, 1 is disjoint.'),
+        base: z.literal(2).describe('Base of the logarithm.'),
+        binning: z.string().describe('How the bins were made, in words.'),
+      })
+      .optional()
+      .describe('Jensen-Shannon distance over the bins of the PSI.'),
+    chiSquare: z
+      .object({
+        statistic: number,
+        pValue: number,
+        degreesOfFreedom: count,
+        yates: z.boolean().describe('Yates’ correction, made with one degree of freedom.'),
+        lowExpectedShare: number.describe(
+          'Share of cells with an expected count under 5; the p-value is rough when this is large.',
+        ),
+      })
+      .optional()
+      .describe('Chi-square test of homogeneity over all categories.'),
+  })
+  .meta({ id: 'Metrics', description: 'What could be computed; for what is absent the notes say why.' });
 export type Metrics = z.infer<typeof metricsSchema>;
 
-/** One side of a column. `count` present values plus `missing` (null or NaN) is the number of rows of the slice. */
-export const columnSideSchema = z.object({
-  count,
-  missing: count,
-  /** Absent on columns that are not compared. */
-  distinct: count.optional(),
-  /** Infinite values, in `count`, left out of mean, deviation and Wasserstein. */
-  infinite: count.optional(),
-  mean: number.nullable().optional(),
-  standardDeviation: number.nullable().optional(),
-  min: number.nullable().optional(),
-  max: number.nullable().optional(),
-  /** 5th, 25th, 50th, 75th and 95th percentile (linear interpolation). */
-  quantiles: z.array(number).length(5).optional(),
-});
+export const columnSideSchema = z
+  .object({
+    count: count.describe('Rows with a value.'),
+    missing: count.describe('Rows without: null or NaN. `count` + `missing` is the rows of the slice.'),
+    distinct: count.optional().describe('Different values; absent on columns that are not compared.'),
+    infinite: count
+      .optional()
+      .describe('Infinite values, in `count`, left out of mean, deviation and Wasserstein.'),
+    mean: number.nullable().optional().describe('Of the finite values.'),
+    standardDeviation: number.nullable().optional().describe('Of the finite values, ddof 0.'),
+    min: number.nullable().optional().describe('Smallest finite value.'),
+    max: number.nullable().optional().describe('Largest finite value.'),
+    quantiles: z
+      .array(number)
+      .length(5)
+      .optional()
+      .describe('5th, 25th, 50th, 75th and 95th percentile, interpolated linearly.'),
+  })
+  .meta({ id: 'ColumnSide', description: 'One side of a column.' });
 export type ColumnSide = z.infer<typeof columnSideSchema>;
 
-export const statusSchema = z.enum(['drifted', 'watch', 'stable', 'unknown', 'excluded']);
+export const statusSchema = z.enum(['drifted', 'watch', 'stable', 'unknown', 'excluded']).meta({
+  id: 'Status',
+  description: '`unknown`: too few rows to say, or no PSI. `excluded`: listed, not compared.',
+});
 export type Status = z.infer<typeof statusSchema>;
 
-export const columnDriftSchema = z.object({
-  name: z.string(),
-  kind: columnKindSchema,
-  role: roleSchema,
-  reference: columnSideSchema,
-  production: columnSideSchema,
-  metrics: metricsSchema,
-  bins: z.array(binSchema),
-  /** Equal-width histogram over the pooled range, for drawing; absent on categories. `outside` counts what was cut off. */
-  histogram: z
-    .object({
-      edges: z.array(number),
-      reference: z.array(count),
-      production: z.array(count),
-      outside: z.object({ reference: count, production: count }),
-    })
-    .optional(),
-  /** Both ECDFs at the same points, for drawing; absent on categories. */
-  ecdf: z.object({ at: z.array(number), reference: z.array(number), production: z.array(number) }).optional(),
-  /** Categories only: those that came and went, the largest first, at most 100 each with the full number beside. */
-  categories: z
-    .object({
-      new: z.array(z.object({ value: z.string(), count })),
-      newCount: count,
-      vanished: z.array(z.object({ value: z.string(), count })),
-      vanishedCount: count,
-    })
-    .optional(),
-  decision: z.object({
-    metric: z.literal('psi'),
-    threshold: number,
-    drifted: z.boolean(),
-    status: statusSchema,
-    /** One plain sentence: why this status. */
-    reason: z.string(),
-  }),
-  /** What a reader must know: a metric that could not be computed and why, infinities, a type that differs. */
-  notes: z.array(z.string()),
-});
+const valueCounts = z.array(z.object({ value: z.string(), count }));
+
+export const columnDriftSchema = z
+  .object({
+    name: z.string(),
+    kind: columnKindSchema,
+    role: roleSchema.describe('What the column is for.'),
+    reference: columnSideSchema,
+    production: columnSideSchema,
+    metrics: metricsSchema,
+    bins: z.array(binSchema),
+    histogram: z
+      .object({
+        edges: z.array(number),
+        reference: z.array(count),
+        production: z.array(count),
+        outside: z.object({ reference: count, production: count }).describe('Values that were cut off.'),
+      })
+      .optional()
+      .describe('Equal-width histogram over the pooled range, for drawing; absent on categories.'),
+    ecdf: z
+      .object({ at: z.array(number), reference: z.array(number), production: z.array(number) })
+      .optional()
+      .describe('Both cumulative distributions at the same points, for drawing; absent on categories.'),
+    categories: z
+      .object({
+        new: valueCounts.describe('Only in production.'),
+        newCount: count,
+        vanished: valueCounts.describe('Only in the reference.'),
+        vanishedCount: count,
+      })
+      .optional()
+      .describe(
+        'Categories that came and went, the largest first, at most 100 each with the full number beside.',
+      ),
+    decision: z
+      .object({
+        metric: z.literal('psi'),
+        threshold: number.describe('Value of the metric from which the column has drifted.'),
+        drifted: z.boolean(),
+        status: statusSchema,
+        reason: z.string().describe('One plain sentence: why this status.'),
+      })
+      .describe(
+        'A column has drifted when its PSI reaches the threshold and passes what chance shows at these sample sizes.',
+      ),
+    notes: z
+      .array(z.string())
+      .describe(
+        'What a reader must know: a metric that could not be computed and why, infinities, a type that differs.',
+      ),
+  })
+  .meta({ id: 'ColumnDrift', description: 'Drift of one column that both sides have.' });
 export type ColumnDrift = z.infer<typeof columnDriftSchema>;
 
-export const driftResultSchema = z.object({
-  settings: driftSettingsSchema,
-  /** Worst first: drifted, watch, stable, unknown, excluded; by PSI within each. */
-  columns: z.array(columnDriftSchema),
-  driftedCount: count,
-  comparedCount: count,
-  /** driftedCount / comparedCount, 0 when nothing could be compared. */
-  driftedShare: number,
-  datasetDrifted: z.boolean(),
-  /** Columns only one side has. */
-  onlyReference: z.array(z.string()),
-  onlyProduction: z.array(z.string()),
-  /** The verdict in words, as the window, the terminal and the card all show it. */
-  verdict: z.object({ headline: z.string(), detail: z.string() }),
-});
+export const driftResultSchema = z
+  .object({
+    settings: driftSettingsSchema,
+    columns: z
+      .array(columnDriftSchema)
+      .describe('Worst first: drifted, watch, stable, unknown, excluded; by PSI within each.'),
+    driftedCount: count,
+    comparedCount: count,
+    driftedShare: share.describe('driftedCount / comparedCount, 0 when nothing could be compared.'),
+    datasetDrifted: z.boolean().describe('Whether `driftedShare` reaches the setting `datasetShare`.'),
+    onlyReference: z.array(z.string()).describe('Columns that only the reference has.'),
+    onlyProduction: z.array(z.string()).describe('Columns that only production has.'),
+    verdict: z
+      .object({ headline: z.string(), detail: z.string() })
+      .describe('The verdict in words, as the window, the terminal and the card all show it.'),
+  })
+  .meta({ id: 'DriftResult', description: 'Drift of every column that both sides have.' });
 export type DriftResult = z.infer<typeof driftResultSchema>;
 
-export const sourceFileSchema = z.object({
-  name: z.string(),
-  bytes: count,
-  /** `sha256:<hex>` of the bytes. */
-  fingerprint: z.string(),
-});
+export const sourceFileSchema = z
+  .object({
+    name: z.string().describe('File name without its folders.'),
+    bytes: count,
+    fingerprint: z.string().describe('`sha256:<hex>` of the bytes.'),
+  })
+  .meta({ id: 'SourceFile', description: 'A file that was read.' });
 export type SourceFile = z.infer<typeof sourceFileSchema>;
 
-export const comparedSideSchema = z.object({
-  label: z.string(),
-  rows: count,
-  /** Rows of the dataset before the predicate. */
-  datasetRows: count,
-  /** The predicate as SQL; `true` for the whole dataset. */
-  sql: z.string(),
-  files: z.array(sourceFileSchema),
-  format: z.string(),
-  /** First and last value of the timestamp column within the slice, ISO 8601. */
-  timeRange: z.object({ column: z.string(), from: z.string(), to: z.string() }).optional(),
-});
+export const comparedSideSchema = z
+  .object({
+    label: z.string().describe('Name of the slice.'),
+    rows: count.describe('Rows of the slice.'),
+    datasetRows: count.describe('Rows of the dataset before the predicate.'),
+    sql: z.string().describe('The predicate as SQL (DuckDB); `true` for the whole dataset.'),
+    files: z.array(sourceFileSchema),
+    format: z.string(),
+    timeRange: z
+      .object({ column: z.string(), from: z.string(), to: z.string() })
+      .optional()
+      .describe('First and last value of the timestamp column within the slice, ISO 8601.'),
+  })
+  .meta({ id: 'ComparedSide', description: 'One slice of a comparison: a dataset and a filter.' });
 export type ComparedSide = z.infer<typeof comparedSideSchema>;
 
 /** The one document that the window, the card, the terminal and the tests all read. */
 export const resultSchema = z.object({
-  schema: z.literal('tidemark.result/1'),
-  generator: z.object({ name: z.literal('tidemark'), version: z.string(), engine: z.string() }),
-  comparison: z.object({ reference: comparedSideSchema, production: comparedSideSchema }),
+  schema: z.literal('tidemark.result/1').describe('Name and version of this format.'),
+  generator: z
+    .object({ name: z.literal('tidemark'), version: z.string(), engine: z.string() })
+    .describe('What made the document.'),
+  comparison: z
+    .object({ reference: comparedSideSchema, production: comparedSideSchema })
+    .describe('What was compared: production with the reference.'),
   drift: driftResultSchema,
 });
 export type Result = z.infer<typeof resultSchema>;
