@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import parquetWasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
 import { Workspace } from '../../shared/analysis/workspace';
 import { writeCard } from '../../shared/card/write-card';
+import { datasetName } from '../../shared/domain/dataset-name';
 import { UserError } from '../../shared/domain/errors';
 import { CancelledError } from '../../shared/engine/engine';
 import { startBrowserDuckDb } from '../engine/browser-duckdb';
@@ -104,9 +105,7 @@ const api: WorkbenchApi = {
       made.openDataset(
         {
           sources: request.files.map(tokenSource),
-          name:
-            request.name ??
-            (request.files[0]?.name ?? 'dataset').replace(/(\.(gz|zst))?$/i, '').replace(/\.\w+$/, ''),
+          name: request.name ?? datasetName(request.files.map((file) => file.name)),
           options: request.options,
           ...(request.id === undefined ? {} : { id: request.id }),
         },
