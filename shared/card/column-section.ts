@@ -1,12 +1,23 @@
 import type { Bin, ColumnDrift, ColumnSide } from '../domain/result';
-import { binName, binsInUse } from './bins';
+import { binName, binsInUse, strongestBins } from './bins';
+import { chartAlternative } from './charts/column-chart';
 import { kindText } from './drift-table';
-import { formatCount, formatMetric, formatOf, formatShare, formatTime, formatValue, NOTHING } from './format';
+import {
+  formatCount,
+  formatMetric,
+  formatOf,
+  formatPercent,
+  formatShare,
+  formatTime,
+  formatValue,
+  NOTHING,
+} from './format';
 import { code, codeCell, folded, image, plainText, table, type TableColumn } from './markdown';
 import { reasonToWithhold } from './privacy';
-import { chartAlternative } from './svg-chart';
+import { statusText } from './status';
 
 const LISTED_CATEGORIES = 12;
+const NAMED_BINS = 3;
 
 function sideFacts(column: ColumnDrift): string {
   const value = (number: number | null | undefined): string => {
@@ -44,6 +55,20 @@ function sideFacts(column: ColumnDrift): string {
   return table(columns, [row('Reference', column.reference), row('Production', column.production)]);
 }
 
+/** A bin as code when it is a value of the column, and in plain words when it is not. */
+function binCode(bin: Bin): string {
+  return bin.kind === 'category' || bin.kind === 'interval' ? codeCell(bin.label) : plainText(binName(bin));
+}
+
+/** The bins that make the PSI what it is, and how their shares moved. */
+function largestChanges(column: ColumnDrift): string[] {
+  const changes = strongestBins(column, NAMED_BINS).map(
+    (bin) =>
+      `${binCode(bin)} from ${formatPercent(bin.reference.share)} to ${formatPercent(bin.production.share)}`,
+  );
+  return changes.length === 0 ? [] : [`Largest changes: ${changes.join(', ')}.`];
+}
+
 function binTable(bins: readonly Bin[]): string {
   return table(
     [
@@ -55,7 +80,7 @@ function binTable(bins: readonly Bin[]): string {
       { title: 'Adds to PSI', align: 'right' },
     ],
     bins.map((bin) => [
-      bin.kind === 'category' || bin.kind === 'interval' ? codeCell(bin.label) : plainText(binName(bin)),
+      binCode(bin),
       formatCount(bin.reference.count),
       formatShare(bin.reference.share),
       formatCount(bin.production.count),
@@ -96,14 +121,15 @@ export function categorySentences(column: ColumnDrift): readonly string[] {
   ];
 }
 
-/** One of the worst columns: the chart, the decision in words, both sides in numbers, and every bin. */
+/** One of the worst columns: the decision and what changed in words, the chart, and the same numbers in tables. */
 export function columnSection(column: ColumnDrift, chart: string | null): string {
   const withheld = reasonToWithhold(column);
   const bins = binsInUse(column);
   const parts = [
     `### ${code(column.name)}`,
+    `${statusText(column.decision.status)} · ${kindText(column)}. ${plainText(column.decision.reason)}`,
+    ...(withheld === null ? largestChanges(column) : []),
     ...(chart === null ? [] : [image(chartAlternative(column), chart)]),
-    `${plainText(column.decision.reason)} Kind: ${kindText(column)}.`,
     ...categorySentences(column),
     ...column.notes.map((note) => plainText(note)),
     ...(withheld === null

@@ -1,63 +1,67 @@
+import { bareCondition } from '../analysis/condition';
 import type { ComparedSide, Result } from '../domain/result';
-import { formatCount, NOTHING } from './format';
-import { codeCell, plainText, table } from './markdown';
+import { formatCount, formatInstant, NOTHING } from './format';
+import { codeCell, fencedText, plainText, table } from './markdown';
 
 const SIDES = ['reference', 'production'] as const;
+const TITLES = { reference: 'Reference', production: 'Production' } as const;
 
-/** A predicate as it reads best on one line. */
-function condition(side: ComparedSide): string {
-  if (side.sql === 'true') return 'all rows';
-  // A line break ends an SQL comment; where there may be one it has to stay in sight.
-  const oneLine = side.sql.includes('--') ? side.sql : side.sql.replace(/\s*\n\s*/g, ' ');
-  return codeCell(oneLine.replace(/^\( (.*) \)$/s, '$1'));
+function times({ timeRange }: ComparedSide): string {
+  if (timeRange === undefined) return NOTHING;
+  const { column, from, to } = timeRange;
+  return `${plainText(formatInstant(from))} to ${plainText(formatInstant(to))} (${codeCell(column)})`;
+}
+
+function slices({ comparison }: Result): string {
+  const row = (title: string, cell: (side: ComparedSide) => string): string[] => [
+    title,
+    ...SIDES.map((side) => cell(comparison[side])),
+  ];
+  return table(
+    [{ title: '', align: 'left' }, ...SIDES.map((side) => ({ title: TITLES[side], align: 'left' }) as const)],
+    [
+      row('Slice', (side) => plainText(side.label) || NOTHING),
+      row('Rows', (side) =>
+        side.rows === side.datasetRows
+          ? `${formatCount(side.rows)}, all of the dataset`
+          : `${formatCount(side.rows)} of ${formatCount(side.datasetRows)}`,
+      ),
+      row('Times', times),
+      row('Filter', (side) => (side.sql === 'true' ? 'none' : 'see below')),
+    ],
+  );
+}
+
+/** The predicates whole, as they were run. */
+function filters({ comparison }: Result): string[] {
+  return SIDES.filter((side) => comparison[side].sql !== 'true').flatMap((side) => [
+    `Rows of the ${side} for which this holds:`,
+    fencedText('sql', bareCondition(comparison[side].sql)),
+  ]);
+}
+
+function files({ comparison }: Result): string {
+  return table(
+    [
+      { title: 'Side', align: 'left' },
+      { title: 'File', align: 'left' },
+      { title: 'Format', align: 'left' },
+      { title: 'Bytes', align: 'right' },
+      { title: 'Fingerprint', align: 'left' },
+    ],
+    SIDES.flatMap((side) =>
+      comparison[side].files.map((file) => [
+        TITLES[side],
+        codeCell(file.name),
+        plainText(comparison[side].format),
+        formatCount(file.bytes),
+        codeCell(file.fingerprint),
+      ]),
+    ),
+  );
 }
 
 /** The two slices and the files they came from, with what identifies each. */
 export function comparedSection(result: Result): string {
-  const slices = SIDES.map((name) => {
-    const side = result.comparison[name];
-    return [
-      name === 'reference' ? 'Reference' : 'Production',
-      plainText(side.label),
-      formatCount(side.rows),
-      formatCount(side.datasetRows),
-      side.timeRange === undefined
-        ? NOTHING
-        : `${plainText(side.timeRange.from)} to ${plainText(side.timeRange.to)} (${codeCell(side.timeRange.column)})`,
-      condition(side),
-    ];
-  });
-  const files = SIDES.flatMap((name) =>
-    result.comparison[name].files.map((file) => [
-      name === 'reference' ? 'Reference' : 'Production',
-      codeCell(file.name),
-      plainText(result.comparison[name].format),
-      formatCount(file.bytes),
-      codeCell(file.fingerprint),
-    ]),
-  );
-  return [
-    '## What was compared',
-    table(
-      [
-        { title: 'Side', align: 'left' },
-        { title: 'Slice', align: 'left' },
-        { title: 'Rows', align: 'right' },
-        { title: 'Rows of the dataset', align: 'right' },
-        { title: 'Times', align: 'left' },
-        { title: 'Filter (SQL)', align: 'left' },
-      ],
-      slices,
-    ),
-    table(
-      [
-        { title: 'Side', align: 'left' },
-        { title: 'File', align: 'left' },
-        { title: 'Format', align: 'left' },
-        { title: 'Bytes', align: 'right' },
-        { title: 'Fingerprint', align: 'left' },
-      ],
-      files,
-    ),
-  ].join('\n\n');
+  return ['## What was compared', slices(result), ...filters(result), files(result)].join('\n\n');
 }

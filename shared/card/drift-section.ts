@@ -1,10 +1,10 @@
 import type { ColumnDrift, Result, Status } from '../domain/result';
+import { columnChart } from './charts/column-chart';
 import { categorySentences, columnSection } from './column-section';
 import { driftTable, reasonTable } from './drift-table';
 import { formatOf, formatThreshold } from './format';
 import { code, folded } from './markdown';
 import { reasonToWithhold } from './privacy';
-import { columnChart } from './svg-chart';
 
 const MOST_DETAILED = 8;
 const DETAILED: ReadonlySet<Status> = new Set(['drifted', 'watch']);
@@ -20,18 +20,21 @@ function chartName(column: ColumnDrift, rank: number): string {
   const readable = column.name
     .replace(/[^A-Za-z0-9_-]+/g, '-')
     .slice(0, 40)
-    .replace(/^[-_.]+|[-_.]+$/g, '');
+    .replace(/^[-_]+|[-_]+$/g, '');
   return `drift-${String(rank).padStart(2, '0')}${readable === '' ? '' : `-${readable}`}.svg`;
 }
 
 function summary(result: Result): string {
   const { columns, settings } = result.drift;
   const of = (status: Status): number => columns.filter((column) => column.decision.status === status).length;
-  return [
-    `${formatOf(of('drifted'), 'column')} drifted (PSI from ${formatThreshold(settings.drift)}),`,
-    `${of('watch')} to watch (from ${formatThreshold(settings.watch)}), ${of('stable')} stable,`,
-    `${of('unknown')} undecided, ${of('excluded')} not compared.`,
-  ].join(' ');
+  const counts = [
+    `${formatOf(of('drifted'), 'column')} drifted (PSI from ${formatThreshold(settings.drift)})`,
+    `${of('watch')} to watch (from ${formatThreshold(settings.watch)})`,
+    `${of('stable')} stable`,
+    ...(of('unknown') > 0 ? [`${of('unknown')} undecided`] : []),
+    ...(of('excluded') > 0 ? [`${of('excluded')} not compared`] : []),
+  ];
+  return `${counts.join(', ')}.`;
 }
 
 /** Categories that came or went in columns that have no section of their own. */

@@ -1,5 +1,5 @@
 import type { ColumnDrift } from '../domain/result';
-import { formatMetric, formatPValue, formatShare, NOTHING } from './format';
+import { formatMetric, formatPValue, formatPercent, NOTHING } from './format';
 import { codeCell, plainText, table, type TableColumn } from './markdown';
 import { statusText } from './status';
 
@@ -8,11 +8,11 @@ const COLUMNS: readonly TableColumn[] = [
   { title: 'Kind', align: 'left' },
   { title: 'Status', align: 'left' },
   { title: 'PSI', align: 'right' },
-  { title: 'PSI with no change', align: 'right' },
-  { title: 'KS D', align: 'right' },
-  { title: 'p', align: 'right' },
-  { title: 'Wasserstein / σ', align: 'right' },
+  { title: 'by chance', align: 'right' },
   { title: 'JS', align: 'right' },
+  { title: 'KS D', align: 'right' },
+  { title: 'W / σ', align: 'right' },
+  { title: 'p', align: 'right' },
   { title: 'Missing', align: 'right' },
 ];
 
@@ -28,7 +28,7 @@ function pValue({ metrics }: ColumnDrift): string {
 export function missingText({ reference, production }: ColumnDrift): string {
   const share = (side: ColumnDrift['reference']): string => {
     const rows = side.count + side.missing;
-    return rows === 0 ? NOTHING : formatShare(side.missing / rows);
+    return rows === 0 ? NOTHING : formatPercent(side.missing / rows);
   };
   const before = share(reference);
   const after = share(production);
@@ -49,11 +49,11 @@ export function driftTable(columns: readonly ColumnDrift[]): string {
       kindText(column),
       statusText(column.decision.status),
       metric(column.metrics.psi?.value),
-      metric(column.metrics.psi?.expected),
-      metric(column.metrics.ks?.statistic),
-      pValue(column),
-      metric(column.metrics.wasserstein?.normalized),
+      metric(column.metrics.psi?.noiseLimit),
       metric(column.metrics.jensenShannon?.value),
+      metric(column.metrics.ks?.statistic),
+      metric(column.metrics.wasserstein?.normalized),
+      pValue(column),
       missingText(column),
     ]),
   );

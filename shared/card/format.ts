@@ -7,29 +7,43 @@ export function formatCount(count: number): string {
 }
 
 function withMinus(text: string): string {
-  return text.replace(/^-/, '−').replace(/e([+-]?)/, 'e$1');
+  return text.replace(/^-/, '−');
 }
 
-/** A value of a column: up to five significant digits, no trailing zeros. */
+function exponential(value: number): string {
+  return withMinus(
+    value
+      .toExponential(3)
+      .replace(/\.?0+e/, 'e')
+      .replace('e+', 'e'),
+  );
+}
+
+/** Digits and sign of a plain number, thousands grouped, without trailing zeros. */
+function plainNumber(text: string): string {
+  const [whole = '', decimals = ''] = text.replace('-', '').split('.');
+  const kept = decimals.replace(/0+$/, '');
+  return `${text.startsWith('-') ? '−' : ''}${formatCount(Number(whole))}${kept === '' ? '' : `.${kept}`}`;
+}
+
+/** A value of a column: whole numbers whole, others with four significant digits and no trailing zeros. */
 export function formatValue(value: number): string {
-  if (value === 0) return '0';
   const size = Math.abs(value);
-  if (size < 1e-4 || size >= 1e12) return withMinus(value.toExponential(2).replace('e+', 'e'));
-  if (size >= 1e5) {
-    const whole = Math.round(value);
-    return `${whole < 0 ? '−' : ''}${formatCount(Math.abs(whole))}`;
-  }
-  const text = value.toPrecision(5);
-  return withMinus(text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+  if (size >= 1e12) return exponential(value);
+  if (Number.isInteger(value) || size >= 1000) return plainNumber(value.toFixed(0));
+  if (size >= 1e-3) return plainNumber(value.toPrecision(4));
+  // 0.0001 can be read, 0.0001234 is easier to compare as 1.234e-4.
+  const short = plainNumber(value.toFixed(4));
+  return Number(value.toFixed(4)) === value ? short : exponential(value);
 }
 
-/** A metric such as PSI: three decimals, more when it is small. */
+/** A metric such as PSI: three decimals, fewer as it grows. One that is not zero never reads as zero. */
 export function formatMetric(value: number): string {
-  if (value === 0) return '0';
   const size = Math.abs(value);
-  if (size < 1e-4) return withMinus(value.toExponential(1));
-  if (size < 0.01) return withMinus(value.toPrecision(2));
-  return withMinus(size >= 1e6 ? value.toExponential(2).replace('e+', 'e') : value.toFixed(3));
+  if (size === 0) return '0';
+  if (size < 0.0005) return '< 0.001';
+  if (size >= 1e4) return exponential(value);
+  return withMinus(value.toFixed(size < 10 ? 3 : size < 100 ? 2 : 1));
 }
 
 /** A threshold as it was set: no digits added. */
@@ -37,20 +51,26 @@ export function formatThreshold(value: number): string {
   return withMinus(String(value));
 }
 
-/** A p-value: two significant digits, `< 1e-15` below what doubles can tell. */
+/** A p-value: two significant digits, and an end where doubles stop meaning anything. */
 export function formatPValue(p: number): string {
   if (p < 1e-15) return '< 1e-15';
-  if (p < 1e-3) return p.toExponential(1);
-  if (p > 0.995) return '1.00';
-  return p < 0.01 ? p.toFixed(4) : p.toFixed(2);
+  if (p < 0.001) return p.toExponential(1);
+  if (p > 0.995) return p === 1 ? '1' : '> 0.99';
+  return p < 0.1 ? p.toPrecision(2) : p.toFixed(2);
 }
 
-/** A share as a percentage with one decimal; a small share that is not zero says so. */
+/** A share as a percentage for a column of them: one decimal always. A share that is not zero never reads as zero. */
 export function formatShare(share: number): string {
   if (share === 0) return '0%';
-  if (share < 0.001) return '< 0.1%';
-  if (share > 0.999 && share < 1) return '> 99.9%';
-  return `${(share * 100).toFixed(1).replace(/\.0$/, '')}%`;
+  if (share < 0.0005) return '< 0.1%';
+  if (share >= 1) return '100%';
+  if (share >= 0.9995) return '> 99.9%';
+  return `${(share * 100).toFixed(1)}%`;
+}
+
+/** The same for a sentence: `50%`, not `50.0%`. */
+export function formatPercent(share: number): string {
+  return formatShare(share).replace('.0%', '%');
 }
 
 /** Epoch milliseconds as a date, with the time when it is not midnight; UTC. */
@@ -61,7 +81,18 @@ export function formatTime(milliseconds: number): string {
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ');
 }
 
+/** A time of the data as it is written in a sentence: ISO 8601 with a blank for the `T`, whole seconds. */
+export function formatInstant(iso: string): string {
+  return iso.replace(/(\d)T(\d)/, '$1 $2').replace(/(:\d\d)\.\d+/, '$1');
+}
+
 /** `1 column`, `2 columns`. */
 export function formatOf(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function formatList(items: readonly string[]): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 }

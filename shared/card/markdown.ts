@@ -18,7 +18,7 @@ export function plainText(text: string): string {
     .replace(/www(?=\.)/gi, `$&${WORD_JOINER}`)
     .replace(/@/g, `${WORD_JOINER}@${WORD_JOINER}`)
     .replace(/^[#+=-]/, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2');
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 
 /** Words of the user as paragraphs and lines as typed, without markup. */
@@ -66,6 +66,12 @@ export function fencedCode(language: string, content: string): string {
   const longest = Math.max(2, ...(content.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${content}\n${fence}`;
+}
+
+/** Text from outside as a fenced block, line by line. Unseen characters other than line breaks are made visible. */
+export function fencedText(language: string, text: string): string {
+  const lines = text.split(/\r\n|\r|\n/).map((line) => withoutComments(visible(line)));
+  return fencedCode(language, lines.join('\n'));
 }
 
 /** An image by relative path; every part of the path is percent-encoded. */

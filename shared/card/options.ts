@@ -6,7 +6,7 @@ export interface CardOptions {
   readonly title: string;
   /** Words of whoever makes the card, as plain text; may be empty. */
   readonly note: string;
-  /** Folder of the chart files, relative to the card, with `/`. */
+  /** Folder of the chart files, relative to the card, with `/`; empty is beside it. */
   readonly chartFolder: string;
   /** When the data was last seen, ISO 8601. Default: the end of the production slice's time range, when it has one. */
   readonly updated?: string;

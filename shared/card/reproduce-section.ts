@@ -1,14 +1,10 @@
+import { bareCondition } from '../analysis/condition';
+import { datasetName } from '../domain/dataset-name';
 import type { ComparedSide, Result } from '../domain/result';
 import { DEFAULT_DRIFT_SETTINGS } from '../domain/settings';
 import { fencedCode, plainText } from './markdown';
 import type { CardOptions } from './options';
 import { shellFile, shellWord } from './shell';
-
-/** The expression inside the parentheses and line breaks that the SQL builder wraps around a user's condition. */
-function bareCondition(sql: string): string {
-  const inner = /^\(\n([^]*)\n\)$/.exec(sql)?.[1];
-  return inner === undefined || inner.includes('\n)') ? sql : inner;
-}
 
 function sameFiles(reference: ComparedSide, production: ComparedSide): boolean {
   const prints = (side: ComparedSide): string => side.files.map((file) => file.fingerprint).join(' ');
@@ -18,6 +14,9 @@ function sameFiles(reference: ComparedSide, production: ComparedSide): boolean {
 function sideArguments(name: 'reference' | 'production', side: ComparedSide, files: boolean): string[] {
   return [
     ...(files ? [`--${name} ${side.files.map((file) => shellFile(file.name)).join(' ')}`] : []),
+    ...(side.label === datasetName(side.files.map((file) => file.name))
+      ? []
+      : [`--label-${name} ${shellWord(side.label)}`]),
     ...(side.sql === 'true' ? [] : [`--where-${name} ${shellWord(bareCondition(side.sql))}`]),
   ];
 }
@@ -29,8 +28,8 @@ export function reportCommand(result: Result, options: CardOptions): string {
   const one = sameFiles(reference, production);
   const numbers = [
     ['--bins', settings.bins, DEFAULT_DRIFT_SETTINGS.bins],
-    ['--watch', settings.watch, DEFAULT_DRIFT_SETTINGS.watch],
-    ['--drift', settings.drift, DEFAULT_DRIFT_SETTINGS.drift],
+    ['--psi-watch', settings.watch, DEFAULT_DRIFT_SETTINGS.watch],
+    ['--psi-drift', settings.drift, DEFAULT_DRIFT_SETTINGS.drift],
     ['--zero-share', settings.zeroShare, DEFAULT_DRIFT_SETTINGS.zeroShare],
     ['--categories', settings.categories, DEFAULT_DRIFT_SETTINGS.categories],
     ['--dataset-share', settings.datasetShare, DEFAULT_DRIFT_SETTINGS.datasetShare],

@@ -1,5 +1,5 @@
 import type { Result } from '../domain/result';
-import { formatShare, formatThreshold } from './format';
+import { formatPercent, formatThreshold } from './format';
 import { table } from './markdown';
 
 /** Every setting the numbers depend on, and what each number is. */
@@ -19,11 +19,8 @@ export function settingsSection(result: Result): string {
     ['Logarithm', 'natural (base e) in PSI, base 2 in Jensen-Shannon'],
     ['Watch', `PSI from ${threshold(settings.watch)}`],
     ['Drift', `PSI from ${threshold(settings.drift)}`],
-    [
-      'Too few rows',
-      'PSI that 1 in 100 samples of the same sizes passes when nothing changed decides nothing',
-    ],
-    ['Dataset', `drifted when ${formatShare(settings.datasetShare)} of the compared columns have`],
+    ['Too few rows to say', 'PSI from the watch threshold on, but not beyond what it reaches by chance'],
+    ['Dataset', `drifted when ${formatPercent(settings.datasetShare)} of the compared columns have`],
     ['p-values', 'two-sided, not corrected for the number of columns; they decide nothing here'],
   ].map(([setting, value]) => [setting ?? '', value ?? '']);
   return [
@@ -36,13 +33,13 @@ export function settingsSection(result: Result): string {
       rows,
     ),
     [
-      '- **PSI**: population stability index, the sum over bins of (p − r) · ln(p / r); r and p are the shares of the reference and of production.',
-      '- **PSI with no change**: the mean to expect from two samples of these sizes of one and the same distribution, (1/n + 1/m) · (bins − 1).',
-      '- **KS D**: Kolmogorov-Smirnov, the largest distance between the two cumulative distributions over all present values; its p-value is exact up to 10,000 rows a side and asymptotic beyond.',
-      '- **Wasserstein / σ**: the area between the two cumulative distributions of the finite values, divided by the standard deviation of the reference (ddof 0).',
+      '- **PSI**: population stability index, the sum over bins of (p − r) · ln(p / r); r and p are the shares of the reference and of production. It decides the status.',
+      '- **By chance**: the PSI that 1 in 100 pairs of samples of these sizes passes when nothing changed, (1/n + 1/m) · the 99th percentile of χ² with one degree of freedom less than bins (Yurdakul 2018).',
       '- **JS**: Jensen-Shannon distance, the square root of the divergence, over the bins of the PSI; from 0 to 1.',
-      '- **χ²**: test of homogeneity over all categories, with Yates’ correction when there are two.',
-      '- **Missing**: null or NaN, as a share of all rows; one value when both sides round to the same.',
+      '- **KS D**: Kolmogorov-Smirnov, the largest distance between the two cumulative distributions over all present values.',
+      '- **W / σ**: Wasserstein, the area between the two cumulative distributions of the finite values, divided by the standard deviation of the reference (ddof 0).',
+      '- **p**: of Kolmogorov-Smirnov for numbers and times, exact up to 10,000 rows a side and asymptotic beyond; of the χ² test of homogeneity over all categories, with Yates’ correction when there are two.',
+      '- **Missing**: null or NaN, as a share of all rows; one value when both sides read the same.',
     ].join('\n'),
   ].join('\n\n');
 }

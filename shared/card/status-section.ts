@@ -1,43 +1,68 @@
-import type { ComparedSide, Result } from '../domain/result';
-import { formatOf, formatShare } from './format';
-import { plainText } from './markdown';
+import type { ColumnDrift, ComparedSide, Result, Status } from '../domain/result';
+import { formatInstant, formatList, formatMetric, formatOf, formatPercent } from './format';
+import { codeCell, plainText } from './markdown';
 
-function period(side: ComparedSide): string | null {
-  return side.timeRange === undefined ? null : `${side.timeRange.from} to ${side.timeRange.to}`;
+const NAMED = 3;
+
+const having = ({ drift }: Result, status: Status): readonly ColumnDrift[] =>
+  drift.columns.filter((column) => column.decision.status === status);
+
+/** The worst columns by name: names are code, so that one that reads like a verdict is not taken for one. */
+function worst(result: Result): string {
+  const drifted = having(result, 'drifted');
+  const watched = having(result, 'watch');
+  const named = [...drifted, ...watched].slice(0, NAMED);
+  if (named.length === 0) return '';
+  const list = named.map(
+    ({ name, metrics }, i) =>
+      `${codeCell(name)} (${i === 0 ? 'PSI ' : ''}${formatMetric(metrics.psi?.value ?? 0)})`,
+  );
+  const more = watched.length - Math.max(0, NAMED - drifted.length);
+  const watch = more > 0 ? ` ${more}${more < watched.length ? ' more' : ''} to watch.` : '';
+  return ` ${drifted.length > 0 ? 'Worst' : 'To watch'}: ${formatList(list)}.${watch}`;
 }
 
-function whole(result: Result): string {
-  const { drift } = result;
-  if (drift.comparedCount === 0) return 'Nothing can be said about the dataset as a whole.';
-  const share = `${formatShare(drift.driftedShare)} of the compared columns drifted`;
-  const threshold = formatShare(drift.settings.datasetShare);
-  return drift.datasetDrifted
-    ? `The dataset as a whole has drifted: ${share}, at or over the threshold of ${threshold}.`
-    : `The dataset as a whole has not drifted: ${share}, the threshold is ${threshold}.`;
+function days({ timeRange }: ComparedSide): string {
+  if (timeRange === undefined) return '';
+  const [from, to] = [timeRange.from, timeRange.to].map(formatInstant);
+  const [first, last] = [from?.slice(0, 10) ?? '', to?.slice(0, 10) ?? ''];
+  return ` (${plainText(first === last ? `${from ?? ''} to ${to ?? ''}` : `${first} to ${last}`)})`;
 }
 
-function periods(result: Result): string {
-  const reference = period(result.comparison.reference);
-  const production = period(result.comparison.production);
-  if (reference === null && production === null) return '';
-  return ` Reference: ${plainText(reference ?? 'no times')}; production: ${plainText(production ?? 'no times')}.`;
+function rows({ comparison: { reference, production } }: Result): string {
+  return `${formatOf(reference.rows, 'reference row')}${days(reference)} against ${formatOf(production.rows, 'production row')}${days(production)}.`;
 }
 
-function columns(result: Result): string {
+/** What else a reader must know of the columns: those that no number stands for. */
+function otherColumns(result: Result): string {
   const { onlyReference, onlyProduction } = result.drift;
+  const unknown = having(result, 'unknown').length;
+  const excluded = having(result, 'excluded').length;
   const parts = [
+    ...(unknown > 0 ? [`${formatOf(unknown, 'column')} undecided`] : []),
+    ...(excluded > 0 ? [`${excluded} not compared`] : []),
     ...(onlyReference.length > 0 ? [`${formatOf(onlyReference.length, 'column')} vanished`] : []),
     ...(onlyProduction.length > 0 ? [`${formatOf(onlyProduction.length, 'column')} appeared`] : []),
   ];
-  return parts.length === 0 ? '' : ` ${parts.join(' and ')}.`;
+  return parts.length === 0 ? '' : ` ${formatList(parts)}.`.replace(/^ (\d+) not/, ' $1 columns not');
+}
+
+function whole({ drift }: Result): string {
+  if (drift.comparedCount === 0) return '';
+  const threshold = formatPercent(drift.settings.datasetShare);
+  const share = formatPercent(drift.driftedShare);
+  return drift.datasetDrifted
+    ? `The dataset as a whole has drifted: ${share} of the compared columns have, the line is at ${threshold}.`
+    : `The dataset as a whole has not drifted: ${share} of the compared columns have, the line is at ${threshold}.`;
 }
 
 /** The verdict and its numbers: what a reader needs who reads nothing else. */
 export function statusSection(result: Result): string {
-  const { headline, detail } = result.drift.verdict;
+  const dataset = whole(result);
   return [
     '## Status at a glance',
-    `**${plainText(headline)}.** ${plainText(detail)}`,
-    `${whole(result)}${columns(result)}${periods(result)}`,
+    `**${plainText(result.drift.verdict.headline)}.**${worst(result)}`,
+    `${rows(result)}${otherColumns(result)}`,
+    ...(dataset === '' ? [] : [dataset]),
   ].join('\n\n');
 }

@@ -13,6 +13,11 @@ function picture(character: string): string {
   return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
 }
 
+/** Whether a character cannot be seen or changes how its neighbours are shown. */
+export function isUnseen(character: string): boolean {
+  return character.search(UNSEEN) >= 0;
+}
+
 /** Text on one line in which everything can be seen: a newline is `␊`, a right-to-left override `⟨U+202E⟩`. */
 export function visible(text: string): string {
   return text.replace(UNSEEN, picture);

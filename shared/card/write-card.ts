@@ -21,8 +21,8 @@ const ABOUT = [
 
 /**
  * The model card of a result: markdown, and the chart files to be put in `chartFolder` beside it. Depends on nothing
- * but its arguments: the same result gives the same bytes. Whatever names and values the data has, they come out as
- * text: no markup, link, HTML or marker can come of them.
+ * but its arguments: the same result gives the same bytes. Whatever names and values the data has, they come out
+ * as text: no markup, link, HTML or marker can come of them.
  */
 export function writeCard(result: Result, options: CardOptions): CardOutput {
   const drift = driftSection(result, options.chartFolder);
