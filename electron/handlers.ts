@@ -69,11 +69,11 @@ export function requestHandlers(parts: HostParts): Record<HostChannel, RequestHa
       await opening.projectSavedTo(file);
       return { name: projectName(file) };
     }),
-    saveCard: answering(contract.saveCard, async ({ suggestedName, markdown, files }) => {
+    saveCard: answering(contract.saveCard, async ({ suggestedName, markdown, chartFolder, files }) => {
       const filter = { name: 'Markdown', extensions: ['md'] };
       const file = await dialogs.save('Export Model Card', suggestedName, filter);
       if (file === null) return null;
-      await saveCardFiles(file, markdown, files);
+      await saveCardFiles(file, { markdown, folder: chartFolder, files });
       return { name: path.basename(file), files: files.length };
     }),
     saveText: answering(contract.saveText, async ({ suggestedName, text }) => {

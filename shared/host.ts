@@ -62,11 +62,16 @@ export const hostRequests = {
     request: z.object({ text: z.string().max(20_000_000), as: z.boolean(), suggestedName: z.string() }),
     answer: z.object({ name: z.string() }).nullable(),
   },
-  /** Asks for a place and writes the card and its chart files beside it, atomically. Answers the file's name, null when dismissed. */
+  /** Asks for a place and writes the card and, in `chartFolder` beside it, its charts, atomically. Answers the file's name, null when dismissed. */
   saveCard: {
     request: z.object({
       suggestedName: z.string(),
       markdown: z.string().max(20_000_000),
+      chartFolder: z
+        .string()
+        .regex(/^[\p{L}\p{N}_-]+$/u)
+        .max(100)
+        .optional(),
       files: z.array(sideFileSchema).max(200),
     }),
     answer: z.object({ name: z.string(), files: z.number() }).nullable(),

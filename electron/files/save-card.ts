@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../shared/domain/errors';
 import { writeFilesAtomic } from './atomic-write';
@@ -8,14 +9,30 @@ export interface SideFile {
   readonly content: string;
 }
 
-/** Writes a card and the files it refers to beside it: all or none, the card last, so that it never refers to nothing. */
-export async function saveCardFiles(
-  cardFile: string,
-  markdown: string,
-  files: readonly SideFile[],
-): Promise<void> {
-  const folder = path.dirname(cardFile);
-  const taken = new Set([path.basename(cardFile).toLowerCase()]);
+export interface CardFiles {
+  readonly markdown: string;
+  /** Folder of the side files beside the card, by a plain name; beside the card itself when absent. */
+  readonly folder?: string | undefined;
+  readonly files: readonly SideFile[];
+}
+
+/** A card that is new must not take the charts of another one, whose folder has the same name. */
+async function checkFolder(cardFile: string, folder: string): Promise<void> {
+  const exists = (file: string): Promise<boolean> =>
+    access(file).then(
+      () => true,
+      () => false,
+    );
+  if ((await exists(cardFile)) || !(await exists(path.join(path.dirname(cardFile), folder)))) return;
+  throw new UserError(
+    `The folder ${folder} beside it has the charts of another card.`,
+    'Give this card another title, or save it in another folder.',
+  );
+}
+
+/** Writes a card and the files it refers to: all or none, the card last, so that it never refers to nothing. */
+export async function saveCardFiles(cardFile: string, { markdown, folder, files }: CardFiles): Promise<void> {
+  const taken = new Set(folder === undefined ? [path.basename(cardFile).toLowerCase()] : []);
   for (const { name } of files) {
     const key = name.toLowerCase();
     if (/^\.+$/.test(name) || path.basename(name) !== name || taken.has(key)) {
@@ -26,7 +43,9 @@ export async function saveCardFiles(
     }
     taken.add(key);
   }
-  const sideFiles = files.map(({ name, content }) => ({ file: path.join(folder, name), content }));
+  if (folder !== undefined && files.length > 0) await checkFolder(cardFile, folder);
+  const place = path.join(path.dirname(cardFile), folder ?? '');
+  const sideFiles = files.map(({ name, content }) => ({ file: path.join(place, name), content }));
   await wordingWriteErrors(cardFile, () =>
     writeFilesAtomic([...sideFiles, { file: cardFile, content: markdown }]),
   );

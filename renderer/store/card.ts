@@ -1,3 +1,6 @@
+import { defaultCardTitle } from '../../shared/card/card-title';
+import { chartFolder } from '../../shared/card/chart-folder';
+import type { CardOptions } from '../../shared/card/options';
 import type { Result } from '../../shared/domain/result';
 import { driftRequest } from './drift-run';
 import type { WorkbenchActions, WorkbenchState } from './state';
@@ -10,7 +13,7 @@ export function cardTitle(state: Pick<WorkbenchState, 'cardTitle' | 'comparison'
   if (state.cardTitle.trim() !== '') return state.cardTitle.trim();
   const { comparison } = state;
   if (comparison === null) return 'Model card';
-  return `${comparison.production.name} compared with ${comparison.reference.name}`;
+  return defaultCardTitle(comparison.reference.name, comparison.production.name);
 }
 
 /** A file name made of a title: letters, digits and dashes. */
@@ -23,6 +26,26 @@ export function fileStem(title: string): string {
     .toLowerCase()
     .slice(0, 80);
   return stem === '' ? 'card' : stem;
+}
+
+/** Where the charts of a card lie, beside it: named after the file the card is offered to be saved as. */
+function chartsOf(state: WorkbenchState): string {
+  return chartFolder(fileStem(cardTitle(state)));
+}
+
+/** What the card says beside the result. */
+function cardOptions(state: WorkbenchState): CardOptions {
+  const { comparison, roles, cardNote } = state;
+  const set =
+    comparison === null
+      ? {}
+      : { ...roles[comparison.production.dataset], ...roles[comparison.reference.dataset] };
+  return {
+    title: cardTitle(state),
+    note: cardNote,
+    chartFolder: chartsOf(state),
+    asked: { roles: set },
+  };
 }
 
 export function cardActions(tools: Tools): CardActions {
@@ -58,7 +81,7 @@ export function cardActions(tools: Tools): CardActions {
     set((state) => ({ card: { ...state.card, phase: 'running', problem: null } }));
     const result = await currentResult();
     if (result === undefined || mine !== turn) return;
-    const outcome = await api.card(result, { title: cardTitle(get()), note: get().cardNote });
+    const outcome = await api.card(result, cardOptions(get()));
     if (mine !== turn) return;
     set((state) =>
       outcome.ok
@@ -76,15 +99,17 @@ export function cardActions(tools: Tools): CardActions {
       if (card.problem !== null) get().reportProblem(card.problem);
       const { output } = card;
       if (card.phase !== 'done' || output === null) return;
+      const folder = chartsOf(get());
       const saved = await asked(tools, () =>
         host.saveCard({
           suggestedName: `${fileStem(cardTitle(get()))}.md`,
           markdown: output.markdown,
+          chartFolder: folder,
           files: [...output.files],
         }),
       );
       if (saved !== undefined && saved !== null) {
-        const beside = output.files.length === 0 ? '' : `, charts beside it: ${output.files.length}`;
+        const beside = output.files.length === 0 ? '' : `, its charts (${output.files.length}) in ${folder}`;
         tell(tools, `Exported ${saved.name}${beside}`);
       }
     },

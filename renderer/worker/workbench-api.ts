@@ -13,6 +13,7 @@ import type {
   SplitSuggestion,
   ValueCount,
 } from '../../shared/analysis/requests';
+import type { CardOptions } from '../../shared/card/options';
 import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
 import type { Slice } from '../../shared/domain/slice';
 import type { FileToken } from '../../shared/host';
@@ -99,9 +100,6 @@ export interface WorkbenchApi {
   ): Promise<Outcome<DriftResult>>;
   /** The result document of the comparison (fingerprints included), from the drift result of the same request. */
   result(request: DriftRequest, drift: DriftResult, job: JobId): Promise<Outcome<Result>>;
-  card(
-    result: Result,
-    options: { readonly title: string; readonly note: string },
-  ): Promise<Outcome<CardOutput>>;
+  card(result: Result, options: CardOptions): Promise<Outcome<CardOutput>>;
   cancel(job: JobId): Promise<void>;
 }

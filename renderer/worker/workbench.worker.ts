@@ -129,8 +129,7 @@ const api: WorkbenchApi = {
   drift: (request, job, onColumns, onProgress) =>
     runJob(job, (made, signal) => made.drift(request, { signal, onColumns, onProgress })),
   result: (request, drift, job) => runJob(job, (made, signal) => made.result(request, drift, { signal })),
-  card: (result, options) =>
-    answer(() => Promise.resolve(writeCard(result, { ...options, chartFolder: 'charts' }))),
+  card: (result, options) => answer(() => Promise.resolve(writeCard(result, options))),
   cancel: (job) => {
     jobs.get(job)?.abort();
     return Promise.resolve();

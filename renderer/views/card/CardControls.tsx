@@ -28,7 +28,7 @@ export function CardControls(): React.JSX.Element {
         />
       </label>
       <label className="field">
-        <span className="field-label">Note, in markdown: what a reader should know</span>
+        <span className="field-label">Note: what a reader should know, as plain text</span>
         <textarea
           className="input card-note"
           data-testid="card-note"

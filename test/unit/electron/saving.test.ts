@@ -37,7 +37,10 @@ describe('writeFilesAtomic', () => {
 
 describe('saveCardFiles', () => {
   it.each(['.', '..', '...', 'card.md', 'CARD.md'])('refuses %s as a file beside card.md', async (name) => {
-    const save = saveCardFiles(path.join(folder, 'card.md'), '#', [{ name, content: '' }]);
+    const save = saveCardFiles(path.join(folder, 'card.md'), {
+      markdown: '#',
+      files: [{ name, content: '' }],
+    });
     await expect(save).rejects.toThrow('cannot have a file named');
     expect(await readdir(folder)).toEqual([]);
   });
@@ -47,14 +50,34 @@ describe('saveCardFiles', () => {
       { name: 'a.svg', content: '1' },
       { name: 'A.svg', content: '2' },
     ];
-    await expect(saveCardFiles(path.join(folder, 'card.md'), '#', files)).rejects.toThrow('A.svg');
+    await expect(saveCardFiles(path.join(folder, 'card.md'), { markdown: '#', files })).rejects.toThrow(
+      'A.svg',
+    );
+  });
+
+  it('writes charts into their folder, again over its own, and never over those of another card', async () => {
+    const card = {
+      markdown: '![a](c-charts/a.svg)',
+      folder: 'c-charts',
+      files: [{ name: 'a.svg', content: '1' }],
+    };
+    const again = { ...card, files: [{ name: 'a.svg', content: '2' }] };
+    await saveCardFiles(path.join(folder, 'card.md'), card);
+    await saveCardFiles(path.join(folder, 'card.md'), again);
+    await expect(saveCardFiles(path.join(folder, 'other.md'), card)).rejects.toMatchObject({
+      advice: 'Give this card another title, or save it in another folder.',
+    });
+    expect(await readFile(path.join(folder, 'c-charts', 'a.svg'), 'utf8')).toBe('2');
+    expect((await readdir(folder)).sort()).toEqual(['c-charts', 'card.md']);
   });
 
   it.skipIf(process.getuid?.() === 0)('says so when the folder may not be written', async () => {
     const locked = path.join(folder, 'locked');
     await mkdir(locked);
     await chmod(locked, 0o500);
-    await expect(saveCardFiles(path.join(locked, 'card.md'), '#', [])).rejects.toMatchObject({
+    await expect(
+      saveCardFiles(path.join(locked, 'card.md'), { markdown: '#', files: [] }),
+    ).rejects.toMatchObject({
       message: 'card.md could not be written.',
       advice: 'You may not write there: choose another folder.',
     });

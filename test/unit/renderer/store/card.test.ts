@@ -19,6 +19,7 @@ describe('the card', () => {
     expect(host.cards[0]).toMatchObject({
       suggestedName: 'ete-2024-drift.md',
       markdown: '# Été 2024: drift\n\nHello\n',
+      chartFolder: 'ete-2024-drift-charts',
     });
     expect(host.texts[0]?.text).toContain('"schema": "tidemark.result/1"');
   });
