@@ -1,0 +1,140 @@
+import { type DuckDBConnection, DuckDBInstance, version } from '@duckdb/node-api';
+import type { Table } from 'apache-arrow';
+import { z } from 'zod';
+import type { ArrowStream } from '../../shared/engine/arrow-stream';
+import { parseByteSize } from '../../shared/engine/byte-size';
+import type { FileContent } from '../../shared/engine/engine';
+import type { Session } from '../../shared/engine/session';
+import { AttachedFiles } from './attached-files';
+import { SESSION_TIME_ZONE } from './column-plan';
+import { insertArrow } from './insert-arrow';
+import { resultTable } from './result-table';
+
+export interface NativeSessionOptions {
+  /** Threads DuckDB works with. Default: one for each core. */
+  readonly threads?: number;
+  /** DuckDB's memory limit, for example `4GB`. Default: 80 % of the machine's. */
+  readonly memoryLimit?: string;
+}
+
+const PROGRESS_EVERY_MS = 100;
+
+const memorySchema = z.object({ used: z.number(), limit: z.string() });
+
+/** Opens an empty database in memory, with the settings every session has. */
+export async function openNativeSession(options: NativeSessionOptions): Promise<Session> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    // Nothing is fetched from an extension host: a function that is not built in must fail, and at once.
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    ...(options.threads === undefined ? {} : { threads: options.threads.toString() }),
+    ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
+  });
+  try {
+    const connection = await instance.connect();
+    await connection.run(`SET TimeZone = '${SESSION_TIME_ZONE}'`);
+    await connection.run('SET enable_progress_bar = true');
+    await connection.run('SET enable_progress_bar_print = false');
+    return new NativeSession(instance, connection, await instance.connect());
+  } catch (error) {
+    instance.closeSync();
+    throw error;
+  }
+}
+
+class NativeSession implements Session {
+  readonly version = version();
+  /** Never: native DuckDB dies with its process, or fails a statement in a way that tells. */
+  readonly died = new Promise<string>(() => undefined);
+  readonly #files = new AttachedFiles();
+  #running: Promise<unknown> = Promise.resolve();
+  #interrupted = false;
+
+  constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly connection: DuckDBConnection,
+    /** Answers about memory, also while a statement runs on the other connection. */
+    private readonly sideConnection: DuckDBConnection,
+  ) {}
+
+  execute(sql: string, onProgress?: (share: number) => void): Promise<Table> {
+    return this.#follow(this.#execute(sql, onProgress));
+  }
+
+  insert(
+    table: string,
+    stream: ArrowStream,
+    mode: 'create' | 'append',
+    stopped: () => boolean,
+  ): Promise<void> {
+    return this.#follow(this.#insert(table, stream, mode, stopped));
+  }
+
+  interrupt(): void {
+    this.#interrupted = true;
+    this.connection.interrupt();
+  }
+
+  attach(_name: string, content: FileContent): Promise<{ name: string; release(): Promise<void> }> {
+    return this.#files.attach(content);
+  }
+
+  async memory(): Promise<{ readonly used: number; readonly limit: number }> {
+    const result = await this.sideConnection.runAndReadAll(
+      `SELECT coalesce(sum(memory_usage_bytes), 0)::DOUBLE AS used, current_setting('memory_limit') AS "limit"
+       FROM duckdb_memory()`,
+    );
+    const { used, limit } = memorySchema.parse(result.getRowObjectsJS()[0]);
+    return { used, limit: parseByteSize(limit) };
+  }
+
+  async end(): Promise<void> {
+    this.interrupt();
+    // Closing waits for what still runs, which an engine that gave it up does not.
+    void this.#running.then(() => {
+      this.connection.closeSync();
+      this.sideConnection.closeSync();
+      this.instance.closeSync();
+    });
+    await this.#files.remove();
+  }
+
+  async #execute(sql: string, onProgress?: (share: number) => void): Promise<Table> {
+    this.#interrupted = false;
+    const report = onProgress === undefined ? undefined : this.#report(onProgress);
+    try {
+      const result = await this.connection.run(sql);
+      return await resultTable(result, sql, () => this.#interrupted);
+    } finally {
+      clearInterval(report);
+    }
+  }
+
+  async #insert(
+    table: string,
+    stream: ArrowStream,
+    mode: 'create' | 'append',
+    stopped: () => boolean,
+  ): Promise<void> {
+    const connection = await this.instance.connect();
+    try {
+      await insertArrow(connection, table, stream.table, mode, stopped);
+    } finally {
+      // Rolls back what was not committed.
+      connection.closeSync();
+    }
+  }
+
+  #report(onProgress: (share: number) => void): ReturnType<typeof setInterval> {
+    return setInterval(() => {
+      const { percentage } = this.connection.progress;
+      // Below 0 where DuckDB does not know.
+      if (percentage >= 0) onProgress(Math.min(percentage / 100, 1));
+    }, PROGRESS_EVERY_MS);
+  }
+
+  #follow<T>(work: Promise<T>): Promise<T> {
+    this.#running = Promise.allSettled([this.#running, work]);
+    return work;
+  }
+}

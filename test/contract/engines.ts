@@ -1,0 +1,21 @@
+import { createNativeEngine } from '../../cli/engine/native-engine';
+import { createWasmEngine } from '../../renderer/engine/wasm-engine';
+import type { Engine } from '../../shared/engine/engine';
+import { startNodeDuckDb } from '../engine/node-duckdb';
+
+export interface EngineOptions {
+  /** DuckDB's memory limit, for example `64MB`. */
+  readonly memoryLimit?: string;
+  readonly stopGraceMs?: number;
+}
+
+export interface EngineUnderTest {
+  readonly name: 'wasm' | 'native';
+  start(options?: EngineOptions): Promise<Engine>;
+}
+
+/** Both engines, each of which has to keep the contract: `describe.each(ENGINES)('...: $name', ...)`. */
+export const ENGINES: readonly EngineUnderTest[] = [
+  { name: 'wasm', start: (options = {}) => createWasmEngine({ start: startNodeDuckDb, ...options }) },
+  { name: 'native', start: (options = {}) => createNativeEngine(options) },
+];
