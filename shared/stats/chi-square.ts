@@ -1,7 +1,13 @@
 import { chiSquareSurvival } from './chi-square-distribution';
-import { requireSameLength, sumCounts, type CountVector } from './count-vector';
+import {
+  contingencyTable,
+  yatesDifference,
+  type ContingencyTable,
+  type NoContingencyTable,
+} from './contingency-table';
+import type { CountVector } from './count-vector';
 
-export type ChiSquareHomogeneity = ChiSquareResult | ChiSquareNotComputable;
+export type ChiSquareHomogeneity = ChiSquareResult | NoContingencyTable;
 
 export interface ChiSquareResult {
   readonly computable: true;
@@ -15,12 +21,6 @@ export interface ChiSquareResult {
   readonly lowExpectedShare: number;
 }
 
-export interface ChiSquareNotComputable {
-  readonly computable: false;
-  /** In words that follow a colon. */
-  readonly reason: 'the reference is empty' | 'production is empty' | 'only one category is in use';
-}
-
 /**
  * Pearson's chi-square test of homogeneity on the 2 × K table of two sides' counts per category.
  *
@@ -32,45 +32,29 @@ export interface ChiSquareNotComputable {
  * @throws RangeError when the lengths differ, or a count is negative or not finite.
  */
 export function chiSquareHomogeneity(reference: CountVector, production: CountVector): ChiSquareHomogeneity {
-  requireSameLength(reference, production);
-  const referenceTotal = sumCounts(reference);
-  const productionTotal = sumCounts(production);
-  if (referenceTotal === 0) return { computable: false, reason: 'the reference is empty' };
-  if (productionTotal === 0) return { computable: false, reason: 'production is empty' };
-
-  let categories = 0;
-  for (let i = 0; i < reference.length; i++) {
-    if ((reference[i] ?? 0) + (production[i] ?? 0) > 0) categories++;
-  }
-  if (categories < 2) return { computable: false, reason: 'only one category is in use' };
-
-  const yates = categories === 2;
-  const total = referenceTotal + productionTotal;
-  let statistic = 0;
-  let lowExpected = 0;
-  for (let i = 0; i < reference.length; i++) {
-    const inCategory = (reference[i] ?? 0) + (production[i] ?? 0);
-    if (inCategory === 0) continue;
-    const expectedReference = (inCategory * referenceTotal) / total;
-    const expectedProduction = (inCategory * productionTotal) / total;
-    const referenceTerm = cellTerm(reference[i] ?? 0, expectedReference, yates);
-    statistic += referenceTerm + cellTerm(production[i] ?? 0, expectedProduction, yates);
-    if (expectedReference < 5) lowExpected++;
-    if (expectedProduction < 5) lowExpected++;
-  }
-  const degreesOfFreedom = categories - 1;
+  const table = contingencyTable(reference, production);
+  if (!table.computable) return table;
+  const yates = table.categories === 2;
+  const statistic = pearsonStatistic(table, yates);
+  const degreesOfFreedom = table.categories - 1;
   return {
     computable: true,
     statistic,
     pValue: chiSquareSurvival(statistic, degreesOfFreedom),
     degreesOfFreedom,
     yates,
-    lowExpectedShare: lowExpected / (2 * categories),
+    lowExpectedShare: table.lowExpectedShare,
   };
 }
 
-function cellTerm(observed: number, expected: number, yates: boolean): number {
-  const difference = Math.abs(observed - expected);
-  const corrected = yates ? difference - Math.min(0.5, difference) : difference;
-  return (corrected / expected) * corrected;
+/** Σ (observed − expected)² / expected over the cells of a table, with or without Yates' correction. */
+export function pearsonStatistic(table: ContingencyTable, yates: boolean): number {
+  let statistic = 0;
+  for (let i = 0; i < table.observed.length; i++) {
+    const observed = table.observed[i] ?? 0;
+    const expected = table.expected[i] ?? 1;
+    const difference = yates ? yatesDifference(observed, expected) : observed - expected;
+    statistic += (difference / expected) * difference;
+  }
+  return statistic;
 }

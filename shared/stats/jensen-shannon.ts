@@ -3,6 +3,38 @@ import { requireRows, requireSameLength, type CountVector } from './count-vector
 /** From this relative difference on, logarithms lose no digits that matter. */
 const SMALL_DIFFERENCE = 0.1;
 
+/** Base of the logarithm a divergence is taken with: bits in base 2, nats in base e. */
+export type LogarithmBase = 2 | 'e';
+
+export interface JensenShannon {
+  readonly distance: number;
+  readonly base: LogarithmBase;
+  /** What the distance is for sides without a common bin: 1 in base 2, √ln 2 ≈ 0.8326 in base e. */
+  readonly largest: number;
+  /** Name and base, as it is to stand beside the number. */
+  readonly label: 'Jensen-Shannon distance, base 2' | 'Jensen-Shannon distance, base e';
+}
+
+/**
+ * {@link jensenShannonDistance} with the base it was taken in, which the number alone does not tell: Evidently takes
+ * base e, NannyML base 2, and the former is smaller by a factor of √ln 2.
+ *
+ * @throws RangeError when the lengths differ, an entry is negative or not finite, or a side sums to 0.
+ */
+export function jensenShannon(
+  reference: CountVector,
+  production: CountVector,
+  base: LogarithmBase,
+): JensenShannon {
+  const figure = base === 'e' ? Math.E : base;
+  return {
+    distance: jensenShannonDistance(reference, production, figure),
+    base,
+    largest: base === 'e' ? Math.sqrt(Math.LN2) : 1,
+    label: `Jensen-Shannon distance, base ${base}`,
+  };
+}
+
 /**
  * Jensen-Shannon distance: the square root of the Jensen-Shannon divergence between two distributions over the same
  * bins. Symmetric, 0 for equal shares, at most 1 in base 2.

@@ -1,8 +1,6 @@
 import { chiSquareQuantile } from './chi-square-distribution';
-import { requireRows, requireSameLength, type CountVector } from './count-vector';
-
-/** Replacement of a share of zero that the field uses by default. */
-export const DEFAULT_ZERO_SHARE = 0.0001;
+import { requireSameLength, type CountVector } from './count-vector';
+import { DEFAULT_ZERO_SHARE, sharesUnder, type ZeroRule } from './zero-rule';
 
 export interface PopulationStabilityIndex {
   /** Σ contributions, ≥ 0. */
@@ -38,24 +36,33 @@ export function psi(
   production: CountVector,
   zeroShare: number = DEFAULT_ZERO_SHARE,
 ): PopulationStabilityIndex {
+  return psiUnder({ kind: 'replace', share: zeroShare }, reference, production);
+}
+
+/**
+ * {@link psi} under any zero rule. Shares that the rule has changed are not brought back to a sum of 1.
+ *
+ * @param reference, production counts or shares per bin, in the same order; normalised by their sums.
+ * @throws RangeError when the lengths differ, an entry is negative or not finite, a side sums to 0, or a figure of the
+ *   rule is not positive.
+ */
+export function psiUnder(
+  zeroRule: ZeroRule,
+  reference: CountVector,
+  production: CountVector,
+): PopulationStabilityIndex {
   requireSameLength(reference, production);
-  if (!(zeroShare > 0))
-    throw new RangeError(`The share for an empty bin must be positive, got ${zeroShare}.`);
-  const referenceTotal = requireRows(reference);
-  const productionTotal = requireRows(production);
+  const shares = sharesUnder(zeroRule, reference, production);
   const contributions = new Float64Array(reference.length);
   let value = 0;
   let occupiedBins = 0;
   for (let i = 0; i < contributions.length; i++) {
-    const referenceCount = reference[i] ?? 0;
-    const productionCount = production[i] ?? 0;
-    if (referenceCount === 0 && productionCount === 0) continue;
-    const r = referenceCount === 0 ? zeroShare : referenceCount / referenceTotal;
-    const p = productionCount === 0 ? zeroShare : productionCount / productionTotal;
-    const contribution = (p - r) * Math.log(p / r);
+    const r = shares.reference[i] ?? 0;
+    const p = shares.production[i] ?? 0;
+    const contribution = r === p ? 0 : (p - r) * Math.log(p / r);
     contributions[i] = contribution;
     value += contribution;
-    occupiedBins++;
+    if (reference[i] !== 0 || production[i] !== 0) occupiedBins++;
   }
   return { value, contributions, occupiedBins };
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { ZeroRule } from '../../../shared/stats/zero-rule';
 import { weightedSample, type WeightedSample } from '../../../shared/stats/weighted-sample';
 
 /** Finite doubles that tie often, next to the ones that break arithmetic: ±0, 2^53, subnormals, 1e308. */
@@ -32,6 +33,15 @@ export const countPair = fc
     production: bins.map(([, count, , empty]) => (empty ? 0 : count)),
   }))
   .filter(({ reference, production }) => total(reference) > 0 && total(production) > 0);
+
+/** Every kind of zero rule. */
+export const zeroRule: fc.Arbitrary<ZeroRule> = fc.constantFrom<ZeroRule>(
+  { kind: 'replace', share: 0.0001 },
+  { kind: 'replace', share: 1e-9 },
+  { kind: 'replace-scaled', share: 0.0001, divisor: 1e6 },
+  { kind: 'floor', share: 0.01 },
+  { kind: 'add', count: 1 },
+);
 
 export function total(counts: Iterable<number>): number {
   let sum = 0;
