@@ -1,3 +1,4 @@
+import '../schemas-without-eval';
 import * as Comlink from 'comlink';
 import parquetWasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
 import { Workspace } from '../../shared/analysis/workspace';
