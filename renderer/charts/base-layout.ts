@@ -23,6 +23,10 @@ export function axis(theme: ChartTheme, more: Axis = {}): Axis {
     zeroline: false,
     fixedrange: true,
     automargin: true,
+    // Numbers as the tables write them: whole, grouped, an exponent only far out.
+    exponentformat: 'e',
+    minexponent: 6,
+    separatethousands: true,
     ...more,
   };
 }

@@ -10,18 +10,17 @@ import { useRowsOf } from './show-rows';
 export function BinLine({
   column,
   bin,
+  hint,
   onClear,
 }: {
   readonly column: ColumnDrift;
   readonly bin: Bin | null;
+  /** What to do, while no bin is picked. */
+  readonly hint: string;
   readonly onClear: () => void;
 }): React.JSX.Element {
   const { showRows, addToSlices } = useRowsOf();
-  if (bin === null) {
-    return (
-      <p className="under-chart">Below the axis: what each bin adds to PSI. Click a bin for its rows.</p>
-    );
-  }
+  if (bin === null) return <p className="under-chart">{hint}</p>;
   const predicates = binPredicates(bin, column.name, scaleOf(column), column.bins);
   return (
     <div className="bin-line" data-testid="bin-line">

@@ -78,7 +78,12 @@ export function CategoryBars({ column }: { readonly column: ColumnDrift }): Reac
           </button>
         ) : null}
       </div>
-      <BinLine column={column} bin={current} onClear={() => setPicked(null)} />
+      <BinLine
+        column={column}
+        bin={current}
+        hint="Click a category for its rows."
+        onClear={() => setPicked(null)}
+      />
     </>
   );
 }

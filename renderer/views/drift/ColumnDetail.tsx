@@ -111,7 +111,12 @@ function BinChart({ column }: { readonly column: ColumnDrift }): React.JSX.Eleme
           setPicked((before) => (bins[at]?.label === before ? null : (bins[at]?.label ?? null)))
         }
       />
-      <BinLine column={column} bin={bins[index] ?? null} onClear={() => setPicked(null)} />
+      <BinLine
+        column={column}
+        bin={bins[index] ?? null}
+        hint="Below the axis: what each bin adds to PSI. Click a bin for its rows."
+        onClear={() => setPicked(null)}
+      />
     </>
   );
 }

@@ -16,6 +16,8 @@ interface CellProps {
 }
 
 const MOST_BARS = 10;
+/** A line through fewer bins than this shows a slope where there are only two or three values. */
+const FEWEST_FOR_LINES = 6;
 
 /** Keeps the place of a number that is still awaited. */
 function Pending(): React.JSX.Element {
@@ -33,7 +35,9 @@ export function NameCell({ row }: CellProps): React.JSX.Element {
         {name === '' ? '(no name)' : name}
       </span>
       {column === null || column.role === 'feature' ? null : (
-        <span className="role-badge">{roleText(column.role)}</span>
+        <span className="role-badge" title={roleText(column.role)}>
+          {roleText(column.role)}
+        </span>
       )}
     </span>
   );
@@ -48,7 +52,7 @@ export function sparkShapes(column: ColumnDrift): {
   const { histogram, bins } = column;
   if (histogram !== undefined) {
     return {
-      shape: 'lines',
+      shape: histogram.reference.length < FEWEST_FOR_LINES ? 'bars' : 'lines',
       reference: shares(histogram.reference),
       production: shares(histogram.production),
     };
