@@ -154,6 +154,8 @@ export const SERVING_RULES: readonly RoleRule[] = [
     name: /(^|_)(user|customer|account|session|client)_?id$/,
     values: check.identifier,
   },
+  // An id of something this list does not know: only values that all differ say that it identifies.
+  { role: 'unit_id', score: 35, name: /_(id|uuid|guid)$/, values: check.everyValueDiffers },
   {
     role: 'latency',
     score: 100,

@@ -162,7 +162,12 @@ describe('logs as known tools write them', () => {
         column('inferenceTime', { values: ['2026-11-01T10:00:00Z'] }),
         number('output_0', 3, 80),
       ],
-      { inferenceId: 'prediction_id', inferenceTime: 'timestamp', output_0: 'prediction' },
+      {
+        inferenceId: 'prediction_id',
+        eventId: 'unit_id',
+        inferenceTime: 'timestamp',
+        output_0: 'prediction',
+      },
     ],
     [
       'Databricks inference table',
@@ -378,6 +383,14 @@ describe('names that mislead', () => {
     expect(applied([column('id', { distinct: 400 })])).toEqual({});
     expect(detectRoles([column('prediction_id', { distinct: 400 })])).toMatchObject([{ confidence: 40 }]);
     expect(applied([number('request_id', 0, 1)])).toEqual({});
+  });
+
+  it('takes an id of anything for an identifier when no value repeats', () => {
+    expect(applied([id('loan_id'), id('sensor_uuid')])).toEqual({
+      loan_id: 'unit_id',
+      sensor_uuid: 'unit_id',
+    });
+    expect(applied([column('branch_id', { distinct: 40 }), id('name')])).toEqual({});
   });
 
   it('leaves dates about the person alone', () => {
