@@ -188,7 +188,8 @@ test('the window comes back where it was, and asks before it loses work', async 
 });
 
 test('a crashed window is started again, once, with a message', async ({ launch }) => {
-  const { app, faults } = await launch();
+  const { app, page, faults } = await launch();
+  await expect(page.getByTestId('start-screen')).toBeVisible();
   const message = await app.evaluate(async ({ BrowserWindow, dialog }) => {
     const [window] = BrowserWindow.getAllWindows();
     if (window === undefined) return 'no window';

@@ -87,8 +87,11 @@ async function start(electronPath: string, options: LaunchOptions, userData: str
   });
   const faults: string[] = [];
   app.on('window', (opened) => collectFaults(opened, faults));
+  await app.context().addInitScript(reportViolations);
   const page = await app.firstWindow();
   collectFaults(page, faults);
+  // The first page may have begun before there was a script to begin with.
+  await page.evaluate(reportViolations);
   let open = true;
   app.on('close', () => (open = false));
   return {
@@ -128,4 +131,15 @@ function collectFaults(page: Page, faults: string[]): void {
     if (message.type() === 'error') faults.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
+  page.on('worker', (worker) => void worker.evaluate(reportViolations).catch(() => undefined));
+}
+
+/** Runs in the page or a worker: says on its console what the content security policy refused, even if it was caught. */
+function reportViolations(): void {
+  if (Reflect.get(globalThis, 'violationsReported') === true) return;
+  Object.assign(globalThis, { violationsReported: true });
+  globalThis.addEventListener('securitypolicyviolation', (event) => {
+    const at = `${event.sourceFile}:${String(event.lineNumber)}`;
+    console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI} ${at}`);
+  });
 }
