@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, version } from '@duckdb/node-api';
 import type { Table } from 'apache-arrow';
 import { z } from 'zod';
@@ -5,15 +7,15 @@ import type { ArrowStream } from '../../shared/engine/arrow-stream';
 import { parseByteSize } from '../../shared/engine/byte-size';
 import type { FileContent } from '../../shared/engine/engine';
 import type { Session } from '../../shared/engine/session';
-import { AttachedFiles } from './attached-files';
 import { SESSION_TIME_ZONE } from './column-plan';
 import { insertArrow } from './insert-arrow';
 import { resultTable } from './result-table';
+import { SessionFolder } from './session-folder';
 
 export interface NativeSessionOptions {
   /** Threads DuckDB works with. Default: one for each core. */
   readonly threads?: number;
-  /** DuckDB's memory limit, for example `4GB`. Default: 80 % of the machine's. */
+  /** DuckDB's memory limit, for example `4GB`; beyond it, what can be is put on disk. Default: 80 % of the machine's. */
   readonly memoryLimit?: string;
 }
 
@@ -22,32 +24,34 @@ const PROGRESS_EVERY_MS = 100;
 const memorySchema = z.object({ used: z.number(), limit: z.string() });
 
 /** Opens an empty database in memory, with the settings every session has. */
-export async function openNativeSession(options: NativeSessionOptions): Promise<Session> {
-  const instance = await DuckDBInstance.create(':memory:', {
-    // Nothing is fetched from an extension host: a function that is not built in must fail, and at once.
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-    ...(options.threads === undefined ? {} : { threads: options.threads.toString() }),
-    ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
-  });
+export async function openNativeSession(options: NativeSessionOptions = {}): Promise<Session> {
+  const folder = await SessionFolder.create();
   try {
+    const instance = await DuckDBInstance.create(':memory:', {
+      // Nothing is fetched from an extension host: a function that is not built in must fail, and at once.
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      temp_directory: folder.path,
+      ...(options.threads === undefined ? {} : { threads: options.threads.toString() }),
+      ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
+    });
     const connection = await instance.connect();
     await connection.run(`SET TimeZone = '${SESSION_TIME_ZONE}'`);
+    // Progress is only counted when it may be shown.
     await connection.run('SET enable_progress_bar = true');
     await connection.run('SET enable_progress_bar_print = false');
-    return new NativeSession(instance, connection, await instance.connect());
+    return new NativeSession(instance, connection, await instance.connect(), folder);
   } catch (error) {
-    instance.closeSync();
+    await folder.remove();
     throw error;
   }
 }
 
 class NativeSession implements Session {
   readonly version = version();
-  /** Never: native DuckDB dies with its process, or fails a statement in a way that tells. */
+  /** Never: native DuckDB fails a statement and tells, or takes the process with it. */
   readonly died = new Promise<string>(() => undefined);
-  readonly #files = new AttachedFiles();
-  #running: Promise<unknown> = Promise.resolve();
+  readonly #underWay = new Set<Promise<unknown>>();
   #interrupted = false;
 
   constructor(
@@ -55,6 +59,7 @@ class NativeSession implements Session {
     private readonly connection: DuckDBConnection,
     /** Answers about memory, also while a statement runs on the other connection. */
     private readonly sideConnection: DuckDBConnection,
+    private readonly folder: SessionFolder,
   ) {}
 
   execute(sql: string, onProgress?: (share: number) => void): Promise<Table> {
@@ -76,27 +81,24 @@ class NativeSession implements Session {
   }
 
   attach(_name: string, content: FileContent): Promise<{ name: string; release(): Promise<void> }> {
-    return this.#files.attach(content);
+    return this.#follow(this.#attach(content));
   }
 
-  async memory(): Promise<{ readonly used: number; readonly limit: number }> {
-    const result = await this.sideConnection.runAndReadAll(
-      `SELECT coalesce(sum(memory_usage_bytes), 0)::DOUBLE AS used, current_setting('memory_limit') AS "limit"
-       FROM duckdb_memory()`,
-    );
-    const { used, limit } = memorySchema.parse(result.getRowObjectsJS()[0]);
-    return { used, limit: parseByteSize(limit) };
+  memory(): Promise<{ readonly used: number; readonly limit: number }> {
+    return this.#follow(this.#memory());
   }
 
   async end(): Promise<void> {
     this.interrupt();
-    // Closing waits for what still runs, which an engine that gave it up does not.
-    void this.#running.then(() => {
+    const idle = this.#underWay.size === 0;
+    // What runs is using the database: it is closed under nobody.
+    const closed = Promise.allSettled(this.#underWay).then(async () => {
       this.connection.closeSync();
       this.sideConnection.closeSync();
       this.instance.closeSync();
+      await this.folder.remove();
     });
-    await this.#files.remove();
+    if (idle) await closed;
   }
 
   async #execute(sql: string, onProgress?: (share: number) => void): Promise<Table> {
@@ -125,6 +127,27 @@ class NativeSession implements Session {
     }
   }
 
+  async #attach(content: FileContent): Promise<{ name: string; release(): Promise<void> }> {
+    if ('url' in content) throw new TypeError('This engine reads no files by URL.');
+    if ('path' in content) return { name: resolve(content.path), release: () => Promise.resolve() };
+    const name = await this.folder.write(content.bytes);
+    return {
+      name,
+      release: async () => {
+        await rm(name, { force: true });
+      },
+    };
+  }
+
+  async #memory(): Promise<{ readonly used: number; readonly limit: number }> {
+    const result = await this.sideConnection.runAndReadAll(
+      `SELECT coalesce(sum(memory_usage_bytes), 0)::DOUBLE AS used, current_setting('memory_limit') AS "limit"
+       FROM duckdb_memory()`,
+    );
+    const { used, limit } = memorySchema.parse(result.getRowObjectsJS()[0]);
+    return { used, limit: parseByteSize(limit) };
+  }
+
   #report(onProgress: (share: number) => void): ReturnType<typeof setInterval> {
     return setInterval(() => {
       const { percentage } = this.connection.progress;
@@ -133,8 +156,11 @@ class NativeSession implements Session {
     }, PROGRESS_EVERY_MS);
   }
 
+  /** Notes the work as long as it is under way. */
   #follow<T>(work: Promise<T>): Promise<T> {
-    this.#running = Promise.allSettled([this.#running, work]);
+    const noted: Promise<unknown> = work.finally(() => this.#underWay.delete(noted));
+    this.#underWay.add(noted);
+    noted.catch(() => undefined);
     return work;
   }
 }

@@ -11,6 +11,8 @@ export class TextColumn extends CollectedColumn {
   #offsets = new Int32Array(1);
   #bytes = new Uint8Array(0);
   #used = 0;
+  #capacity = 0;
+  #scratch = new Uint32Array(0);
 
   override get textBytes(): number {
     return this.#used;
@@ -27,12 +29,13 @@ export class TextColumn extends CollectedColumn {
     const offsets = new Int32Array(capacity + 1);
     offsets.set(this.#offsets);
     this.#offsets = offsets;
+    this.#capacity = capacity;
   }
 
   protected take(vector: Vector, start: number, count: number, validity: Uint8Array | null): void {
     const entries = valuesOf(vector, start + count, STRING_ENTRY.bytes).subarray(start * STRING_ENTRY.bytes);
     const words = new Uint32Array(entries.buffer, entries.byteOffset, count * 4);
-    const lengths = new Uint32Array(count);
+    const lengths = this.#lengths(count);
     let total = 0;
     for (let row = 0; row < count; row++) {
       const length = validity === null || bitAt(validity, start + row) ? (words[row * 4] ?? 0) : 0;
@@ -40,16 +43,23 @@ export class TextColumn extends CollectedColumn {
       total += length;
       this.#offsets[this.length + row + 1] = this.#used + total;
     }
-    this.#reserveBytes(total);
+    this.#reserveBytes(total, count);
     this.#copy(entries, words, lengths);
     this.#used += total;
   }
 
-  #reserveBytes(count: number): void {
-    const needed = this.#used + count;
+  /** Makes room for as many bytes more, and for as many again as the rows to come will need if they are like these. */
+  #reserveBytes(bytes: number, rows: number): void {
+    const needed = this.#used + bytes;
     if (needed <= this.#bytes.length) return;
     if (needed > MOST_BYTES) throw new RangeError('A column of text is larger than 2 GB.');
-    this.#bytes = enlarged(this.#bytes, Math.min(Math.max(needed, this.#bytes.length * 2), MOST_BYTES));
+    const expected = Math.ceil((needed / (this.length + rows)) * this.#capacity * 1.05);
+    this.#bytes = enlarged(this.#bytes, Math.min(Math.max(needed, expected), MOST_BYTES));
+  }
+
+  #lengths(count: number): Uint32Array {
+    if (this.#scratch.length < count) this.#scratch = new Uint32Array(count);
+    return this.#scratch.subarray(0, count);
   }
 
   #copy(entries: Uint8Array, words: Uint32Array, lengths: Uint32Array): void {

@@ -16,21 +16,29 @@ export const STRING_ENTRY = { bytes: 16, words: 4, inlineAt: 4, inlineBytes: 12,
 
 /** The first `rows` values of `width` bytes each. */
 export function valuesOf(vector: Vector, rows: number, width: number): Uint8Array {
-  return rows === 0 ? new Uint8Array(0) : duckdb.vector_get_data(vector, rows * width);
+  return rows === 0 ? new Uint8Array(0) : plain(duckdb.vector_get_data(vector, rows * width));
 }
 
 /** The validity of the first `rows` rows, a bitmap as Arrow has it; null when no row is null. */
 export function validityOf(vector: Vector, rows: number): Uint8Array | null {
-  // The declared type leaves out that there may be none.
-  const bitmap: Uint8Array | null = duckdb.vector_get_validity(vector, Math.ceil(rows / 64) * 8);
-  return bitmap;
+  return plainOrNone(duckdb.vector_get_validity(vector, Math.ceil(rows / 64) * 8));
 }
 
 /** The `length` bytes at the address that stands at `offset` in `memory`, which is DuckDB's too. */
 export function pointedAt(memory: Uint8Array, offset: number, length: number): Uint8Array {
   const { buffer } = memory;
   if (!(buffer instanceof ArrayBuffer)) throw new TypeError('Shared memory is not read.');
-  return duckdb.get_data_from_pointer(buffer, memory.byteOffset + offset, length);
+  return plain(duckdb.get_data_from_pointer(buffer, memory.byteOffset + offset, length));
+}
+
+/** The bindings give Node's buffers, whose parts are slow to take. */
+function plain(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** The bindings give null where there is nothing, though they declare that there always is. */
+function plainOrNone(bytes: Uint8Array | null): Uint8Array | null {
+  return bytes === null ? null : plain(bytes);
 }
 
 /** The vector of a list's elements. */

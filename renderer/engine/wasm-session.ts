@@ -2,11 +2,13 @@ import { type AsyncDuckDB, DuckDBDataProtocol } from '@duckdb/duckdb-wasm';
 import { tableFromIPC, type Table } from 'apache-arrow';
 import { z } from 'zod';
 import type { ArrowStream } from '../../shared/engine/arrow-stream';
-import { CancelledError, type FileContent } from '../../shared/engine/engine';
+import { columnValues } from '../../shared/engine/arrow-values';
+import { CancelledError, type FileContent, QueryError } from '../../shared/engine/engine';
 import { parseByteSize } from '../../shared/engine/byte-size';
 import type { Session } from '../../shared/engine/session';
 import { quoteIdentifier, quoteLiteral } from '../../shared/engine/sql';
 import { refuseUnions } from '../../shared/engine/unions';
+import { hasEnum, withDictionaries } from './wasm-dictionaries';
 
 /** A worker with DuckDB in it, and the means to end it. */
 export interface RunningDuckDb {
@@ -75,7 +77,7 @@ class WasmSession implements Session {
     try {
       const table = tableFromIPC(await this.#result(sql));
       refuseUnions(table, sql);
-      return table;
+      return hasEnum(table) ? withDictionaries(table, await this.#model(sql)) : table;
     } finally {
       this.#progress = undefined;
     }
@@ -173,6 +175,20 @@ class WasmSession implements Session {
       }
     } finally {
       await Promise.allSettled(ahead);
+    }
+  }
+
+  /** A row of nulls in the columns of a statement's result, with the dictionaries which that came without. */
+  async #model(sql: string): Promise<Table> {
+    const { db } = this.running;
+    try {
+      const described = tableFromIPC(await db.runQuery(this.connection, `DESCRIBE ${sql}`));
+      const nulls = columnValues(described, 'column_type').map((type) => `CAST(NULL AS ${String(type)})`);
+      return tableFromIPC(await db.runQuery(this.connection, `SELECT ${nulls.join(', ')}`));
+    } catch (error) {
+      throw new QueryError('An ENUM cannot be read from this statement; cast it to VARCHAR.', sql, {
+        cause: error,
+      });
     }
   }
 

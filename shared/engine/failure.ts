@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { EngineLostError, QueryError } from './engine';
 
 /** What DuckDB's error text says about the state the engine is in. */
@@ -73,7 +74,32 @@ function missingExtension(text: string): string | undefined {
   return named?.[1] === undefined ? undefined : `${named[1]} extension`;
 }
 
-/** The text of anything thrown. */
+/** The text of anything thrown, the same from both engines. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return withoutEcho(withoutJson(error instanceof Error ? error.message : String(error)));
+}
+
+/** DuckDB-WASM gives some errors as JSON. */
+function withoutJson(text: string): string {
+  if (!text.startsWith('{"exception_type"')) return text;
+  const parsed = jsonErrorSchema.safeParse(jsonOf(text));
+  return parsed.success ? `${parsed.data.exception_type} Error: ${parsed.data.exception_message}` : text;
+}
+
+/** Native DuckDB shows the place of a syntax error twice. */
+function withoutEcho(text: string): string {
+  const shown = text.lastIndexOf('\n\nLINE ');
+  if (shown < 0) return text;
+  const place = text.slice(shown);
+  return text.slice(0, shown).endsWith(place) ? text.slice(0, shown) : text;
+}
+
+const jsonErrorSchema = z.object({ exception_type: z.string(), exception_message: z.string() });
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What a session writes to disk, in a folder that only the user can look into and that goes with the session. */
+export class SessionFolder {
+  private constructor(readonly path: string) {}
+
+  static async create(): Promise<SessionFolder> {
+    return new SessionFolder(await mkdtemp(join(tmpdir(), 'tidemark-')));
+  }
+
+  /** Writes the bytes to a file, and returns its path. */
+  async write(bytes: Uint8Array): Promise<string> {
+    const path = join(this.path, randomUUID());
+    await writeFile(path, bytes);
+    return path;
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.path, { recursive: true, force: true });
+  }
+}
