@@ -1,4 +1,6 @@
+import { rowsBefore } from './cumulative-counts';
 import { pooledOrderStatistics } from './quantile';
+import { upperBound } from './sorted-search';
 import { align, finitePart, type WeightedSample } from './weighted-sample';
 
 export interface EcdfPair {
@@ -50,13 +52,7 @@ function drawnValues(reference: WeightedSample, production: WeightedSample, maxi
   return [...new Set(pooledOrderStatistics(reference, production, ranks))];
 }
 
-/** Share of the sample at or below each of some ascending points. */
+/** Share of the sample at or below each of some points. */
 function ecdfAt(sample: WeightedSample, points: readonly number[]): number[] {
-  const { values, counts, total } = sample;
-  let i = 0;
-  let below = 0;
-  return points.map((point) => {
-    for (; i < values.length && (values[i] ?? 0) <= point; i++) below += counts[i] ?? 0;
-    return below / total;
-  });
+  return points.map((point) => rowsBefore(sample, upperBound(sample.values, point)) / sample.total);
 }

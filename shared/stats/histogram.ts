@@ -1,4 +1,6 @@
+import { rowsBefore } from './cumulative-counts';
 import { pooledQuantiles } from './quantile';
+import { lowerBound, upperBound } from './sorted-search';
 import { align, finitePart, type WeightedSample } from './weighted-sample';
 
 export interface HistogramPair {
@@ -106,27 +108,11 @@ function binEdges({ from, to }: Range, maximumBins: number, whole: boolean): num
 }
 
 function countBetween(sample: WeightedSample, edges: readonly number[]): number[] {
-  const { values, counts } = sample;
-  const bins = new Array<number>(edges.length - 1).fill(0);
-  const first = edges[0] ?? 0;
-  const last = edges.at(-1) ?? 0;
-  let bin = 0;
-  let upper = edges[1] ?? 0;
-  let count = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0;
-    if (value < first) continue;
-    if (value > last) break;
-    while (value >= upper && bin < bins.length - 1) {
-      bins[bin] = count;
-      count = 0;
-      bin++;
-      upper = edges[bin + 1] ?? 0;
-    }
-    count += counts[i] ?? 0;
-  }
-  bins[bin] = count;
-  return bins;
+  const last = edges.length - 1;
+  const before = edges.map((edge, i) =>
+    rowsBefore(sample, i === last ? upperBound(sample.values, edge) : lowerBound(sample.values, edge)),
+  );
+  return Array.from({ length: last }, (_, i) => (before[i + 1] ?? 0) - (before[i] ?? 0));
 }
 
 function sum(counts: readonly number[]): number {

@@ -1,4 +1,6 @@
+import { rowsBefore } from './cumulative-counts';
 import { quantiles } from './quantile';
+import { lowerBound, upperBound } from './sorted-search';
 import type { WeightedSample } from './weighted-sample';
 
 /** An interval of the real line, infinities included. An unbounded side is ±Infinity and closed. */
@@ -53,45 +55,21 @@ export function quantileBins(reference: WeightedSample, bins: number): QuantileB
 }
 
 /**
- * Rows of a sample per bin, in one pass over both.
+ * Rows of a sample per bin.
  *
  * @param bins as {@link quantileBins} makes them: ascending and without gaps.
  * @param sample infinite values fall in the outer bins; values it counts 0 of add nothing.
  * @returns one count per bin; they sum to `sample.total`. Empty when there are no bins.
  */
 export function countBins(bins: readonly QuantileBin[], sample: WeightedSample): Float64Array {
-  const { values, counts } = sample;
   const result = new Float64Array(bins.length);
-  let i = 0;
+  let before = 0;
+  let start = 0;
   for (const [index, { upper, upperClosed }] of bins.entries()) {
-    const end = upperClosed ? upperBound(values, upper, i) : lowerBound(values, upper, i);
-    let count = 0;
-    for (; i < end; i++) count += counts[i] ?? 0;
-    result[index] = count;
+    start = upperClosed ? upperBound(sample.values, upper, start) : lowerBound(sample.values, upper, start);
+    const upTo = rowsBefore(sample, start);
+    result[index] = upTo - before;
+    before = upTo;
   }
   return result;
-}
-
-/** First index from `start` on whose value is not below `limit`. */
-function lowerBound(values: Float64Array, limit: number, start: number): number {
-  let low = start;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** First index from `start` on whose value is above `limit`. */
-function upperBound(values: Float64Array, limit: number, start: number): number {
-  let low = start;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] ?? 0) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

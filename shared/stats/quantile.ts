@@ -1,3 +1,4 @@
+import { cumulativeCounts } from './cumulative-counts';
 import { align, type SampleCounts, type WeightedSample } from './weighted-sample';
 
 /**
@@ -14,8 +15,8 @@ import { align, type SampleCounts, type WeightedSample } from './weighted-sample
 export function quantiles(sample: WeightedSample, probabilities: readonly number[]): number[] | null {
   requireProbabilities(probabilities);
   if (sample.total === 0) return null;
-  const cursor = new OrderStatistics(sample.values, sample.counts, null);
-  return probabilities.map((probability) => cursor.interpolatedAt((sample.total - 1) * probability));
+  const order = new OrderStatistics(sample);
+  return probabilities.map((probability) => order.interpolatedAt((sample.total - 1) * probability));
 }
 
 /**
@@ -33,9 +34,8 @@ export function pooledQuantiles(
   const total = reference.total + production.total;
   if (total === 0) return null;
   const aligned = align(reference, production);
-  const { values, counts } = aligned.reference;
-  const cursor = new OrderStatistics(values, counts, aligned.production.counts);
-  return probabilities.map((probability) => cursor.interpolatedAt((total - 1) * probability));
+  const order = new OrderStatistics(aligned.reference, aligned.production);
+  return probabilities.map((probability) => order.interpolatedAt((total - 1) * probability));
 }
 
 /**
@@ -59,45 +59,43 @@ export function pooledOrderStatistics(
     previous = rank;
   }
   const aligned = align(reference, production);
-  const { values, counts } = aligned.reference;
-  const cursor = new OrderStatistics(values, counts, aligned.production.counts);
-  return ranks.map((rank) => cursor.at(rank));
+  const order = new OrderStatistics(aligned.reference, aligned.production);
+  return ranks.map((rank) => order.at(rank));
 }
 
-/** Walks up one sample, or two over the same values, once: ranks may not fall from one call to the next. */
+/** The rows of one sample, or of two over the same values, by their rank. */
 class OrderStatistics {
-  private index = -1;
-  /** Rows at or below the value at `index`. */
-  private below = 0;
+  private readonly values: Float64Array;
+  private readonly below: SampleCounts;
+  private readonly moreBelow: SampleCounts | null;
 
-  constructor(
-    private readonly values: Float64Array,
-    private readonly counts: SampleCounts,
-    private readonly moreCounts: SampleCounts | null,
-  ) {}
+  constructor(sample: WeightedSample, more?: WeightedSample) {
+    this.values = sample.values;
+    this.below = cumulativeCounts(sample);
+    this.moreBelow = more === undefined ? null : cumulativeCounts(more);
+  }
 
-  /** The value of the row with this whole rank, counted from 0. */
+  /** The value of the row with this whole rank, counted from 0; the largest value for ranks beyond the last. */
   at(rank: number): number {
-    while (this.below <= rank && this.index < this.values.length - 1) {
-      this.index++;
-      this.below += this.countAt(this.index);
+    let low = 0;
+    let high = this.values.length - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.rowsUpTo(middle) <= rank) low = middle + 1;
+      else high = middle;
     }
-    return this.values[this.index] ?? NaN;
+    return this.values[low] ?? NaN;
   }
 
   /** The value at a rank that may lie between two rows. */
   interpolatedAt(rank: number): number {
     const floor = Math.floor(rank);
     const lower = this.at(floor);
-    if (rank === floor || this.below > floor + 1) return lower;
-    let next = this.index + 1;
-    while (next < this.values.length && this.countAt(next) === 0) next++;
-    return between(lower, this.values[next] ?? lower, rank - floor);
+    return rank === floor ? lower : between(lower, this.at(floor + 1), rank - floor);
   }
 
-  private countAt(index: number): number {
-    const count = this.counts[index] ?? 0;
-    return this.moreCounts === null ? count : count + (this.moreCounts[index] ?? 0);
+  private rowsUpTo(index: number): number {
+    return (this.below[index] ?? 0) + (this.moreBelow?.[index] ?? 0);
   }
 }
 
