@@ -3,13 +3,21 @@ import { booleanColumn, float64Column, utf8Column } from '../../engine/arrow-val
 import type { Engine } from '../../engine/engine';
 import { quoteIdentifier } from '../../engine/sql';
 import { encodeCategories, type EncodedCategories } from './encoded-categories';
+import { CountedSlices } from './counted-slices';
 import { encodeNumbers, type EncodedNumbers } from './encoded-numbers';
+import { shareValues } from './shared-values';
 import type { SliceRows } from './slice-rows';
 
 /** How a column's values are read: as numbers (booleans are 0 and 1), as epoch milliseconds, or as text. */
 export type ColumnForm = 'number' | 'time' | 'text';
 
 export type EncodedColumn = EncodedNumbers | EncodedCategories;
+
+/** A column of both sides, encoded in the same form. */
+export interface EncodedPair {
+  readonly reference: EncodedColumn;
+  readonly production: EncodedColumn;
+}
 
 export interface ColumnRequest {
   readonly column: Column;
@@ -45,6 +53,8 @@ function cacheKey({ column, form }: ColumnRequest): string {
 export class ColumnStore {
   private readonly columns = new Map<string, Map<string, EncodedColumn>>();
   private readonly masks = new Map<string, SliceRows>();
+  private readonly whole = new Map<string, SliceRows>();
+  readonly counted = new CountedSlices();
 
   constructor(private readonly engine: Engine) {}
 
@@ -52,6 +62,8 @@ export class ColumnStore {
   drop(table: string): void {
     this.columns.delete(table);
     for (const key of this.masks.keys()) if (key.startsWith(`${table}\0`)) this.masks.delete(key);
+    this.whole.delete(table);
+    this.counted.clear();
   }
 
   /** How many columns of a table of `rows` rows are fetched at a time. */
@@ -86,9 +98,41 @@ export class ColumnStore {
     return requests.map((request) => kept.get(cacheKey(request)) as EncodedColumn);
   }
 
+  /**
+   * The encoded columns of two tables, pair by pair; columns of numbers share one list of values. Each of `requests`
+   * must be of one form on both sides.
+   */
+  async encodedPairs(
+    tables: { readonly reference: string; readonly production: string },
+    requests: readonly { readonly reference: ColumnRequest; readonly production: ColumnRequest }[],
+    signal?: AbortSignal,
+  ): Promise<EncodedPair[]> {
+    const sides = {
+      reference: await this.encoded(
+        tables.reference,
+        requests.map((request) => request.reference),
+        signal,
+      ),
+      production: await this.encoded(
+        tables.production,
+        requests.map((request) => request.production),
+        signal,
+      ),
+    };
+    return requests.map((request, i) => {
+      const reference = sides.reference[i] as EncodedColumn;
+      const production = sides.production[i] as EncodedColumn;
+      if (reference.form !== 'numbers' || production.form !== 'numbers') return { reference, production };
+      const shared = shareValues(reference, production);
+      this.columns.get(tables.reference)?.set(cacheKey(request.reference), shared.reference);
+      this.columns.get(tables.production)?.set(cacheKey(request.production), shared.production);
+      return shared;
+    });
+  }
+
   /** The rows of a table for which `condition` holds; rows where it is null are not in the slice. */
   async rows(table: string, condition: string, tableRows: number, signal?: AbortSignal): Promise<SliceRows> {
-    if (condition === 'true') return { mask: null, rows: tableRows };
+    if (condition === 'true') return this.wholeTable(table, tableRows);
     const key = `${table}\0${condition}`;
     const known = this.masks.get(key);
     if (known !== undefined) return known;
@@ -104,5 +148,11 @@ export class ColumnStore {
     const oldest = this.masks.keys().next();
     if (this.masks.size > MASKS_KEPT && oldest.done !== true) this.masks.delete(oldest.value);
     return slice;
+  }
+
+  private wholeTable(table: string, rows: number): SliceRows {
+    let whole = this.whole.get(table);
+    if (whole?.rows !== rows) this.whole.set(table, (whole = { mask: null, rows }));
+    return whole;
   }
 }

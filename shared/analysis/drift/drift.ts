@@ -158,23 +158,24 @@ export async function computeDrift(input: DriftInput, options: DriftOptions): Pr
   const batchSize = ColumnStore.batchSize(Math.max(reference.rows, production.rows));
   const fetchBatch = async (start: number) => {
     const plans = queue.slice(start, start + batchSize);
-    const requests = (side: 'reference' | 'production') =>
-      plans.map((plan) => ({ column: plan[side], form: plan.form }));
-    return {
-      plans,
-      reference: await store.encoded(reference.table, requests('reference'), signal),
-      production: await store.encoded(production.table, requests('production'), signal),
-    };
+    const pairs = await store.encodedPairs(
+      { reference: reference.table, production: production.table },
+      plans.map((plan) => ({
+        reference: { column: plan.reference, form: plan.form },
+        production: { column: plan.production, form: plan.form },
+      })),
+      signal,
+    );
+    return { plans, pairs };
   };
   const breathe = breather(signal);
   for (let start = 0; start < queue.length; start += batchSize) {
     const batch = await fetchBatch(start);
     const finished: ColumnDrift[] = [];
     for (const [i, plan] of batch.plans.entries()) {
-      const here = batch.reference[i];
-      const there = batch.production[i];
-      if (here === undefined || there === undefined) continue;
-      const measured = measureColumn(plan, { reference: here, production: there }, slices, request.settings);
+      const pair = batch.pairs[i];
+      if (pair === undefined) continue;
+      const measured = measureColumn(plan, pair, { ...slices, counted: store.counted }, request.settings);
       finished.push({
         name: plan.name,
         role: plan.role,

@@ -1,23 +1,38 @@
 import type { ColumnKind } from '../../domain/column';
 import type { DriftSettings } from '../../domain/settings';
-import type { EncodedColumn } from '../columns/column-store';
+import type { EncodedPair } from '../columns/column-store';
+import type { CountedSlices } from '../columns/counted-slices';
 import type { EncodedCategories } from '../columns/encoded-categories';
 import type { EncodedNumbers } from '../columns/encoded-numbers';
-import { countCodes, type SliceRows } from '../columns/slice-rows';
+import type { SliceRows } from '../columns/slice-rows';
 import { stringKind } from '../string-kind';
 import { categoryDrift } from './category-drift';
 import { type Measured, numberDrift } from './number-drift';
 import type { PlannedColumn } from './plan';
 import type { CategorySides, NumberSide } from './side-counts';
 
-function numberSide(encoded: EncodedNumbers, slice: SliceRows): NumberSide {
+/** The rows of both slices, and what was counted of them before. */
+export interface ComparedRows {
+  readonly reference: SliceRows;
+  readonly production: SliceRows;
+  readonly counted: CountedSlices;
+}
+
+/** Sides by their counts: what was derived from a side stays known while its slice does not change. */
+const numberSides = new WeakMap<Uint32Array, NumberSide>();
+
+function numberSide(encoded: EncodedNumbers, slice: SliceRows, counted: CountedSlices): NumberSide {
   const size = encoded.distinct.length;
-  const counts = countCodes(encoded.codes, slice, size + 1);
+  const counts = counted.counts(encoded.codes, slice, size + 1);
+  const known = numberSides.get(counts);
+  if (known !== undefined) return known;
   const missing = counts[size] as number;
-  return {
+  const side: NumberSide = {
     sample: { values: encoded.distinct, counts: counts.subarray(0, size), total: slice.rows - missing },
     missing,
   };
+  numberSides.set(counts, side);
+  return side;
 }
 
 /** The counts of a 0/1 column as the two categories false and true. */
@@ -42,12 +57,12 @@ function booleanSides(reference: NumberSide, production: NumberSide): CategorySi
 function categorySides(
   reference: EncodedCategories,
   production: EncodedCategories,
-  slices: { readonly reference: SliceRows; readonly production: SliceRows },
+  slices: ComparedRows,
 ): CategorySides {
   const here = reference.dictionary.size;
   const there = production.dictionary.size;
-  const referenceCounts = countCodes(reference.codes, slices.reference, here + 1);
-  const productionCounts = countCodes(production.codes, slices.production, there + 1);
+  const referenceCounts = slices.counted.counts(reference.codes, slices.reference, here + 1);
+  const productionCounts = slices.counted.counts(production.codes, slices.production, there + 1);
   const shared = production.dictionary.codesIn(reference.dictionary);
   const extra: number[] = [];
   for (let code = 0; code < there; code++) if ((shared[code] as number) < 0) extra.push(code);
@@ -88,15 +103,15 @@ function distinctAndCount(counts: Float64Array): { distinct: number; count: numb
 /** Counts a planned column on both slices and measures its drift. */
 export function measureColumn(
   plan: PlannedColumn,
-  encoded: { readonly reference: EncodedColumn; readonly production: EncodedColumn },
-  slices: { readonly reference: SliceRows; readonly production: SliceRows },
+  encoded: EncodedPair,
+  slices: ComparedRows,
   settings: DriftSettings,
 ): Measured & { kind: ColumnKind } {
   const { reference, production } = encoded;
   if (reference.form === 'numbers' && production.form === 'numbers') {
     const sides = {
-      reference: numberSide(reference, slices.reference),
-      production: numberSide(production, slices.production),
+      reference: numberSide(reference, slices.reference, slices.counted),
+      production: numberSide(production, slices.production, slices.counted),
     };
     if (plan.boolean)
       return { kind: 'boolean', ...categoryDrift(booleanSides(sides.reference, sides.production), settings) };

@@ -6,7 +6,7 @@ import { histogramPair } from '../../stats/histogram';
 import { kolmogorovSmirnov } from '../../stats/kolmogorov-smirnov';
 import { countBins, quantileBins, type QuantileBin } from '../../stats/quantile-bins';
 import { wasserstein } from '../../stats/wasserstein';
-import type { WeightedSample } from '../../stats/weighted-sample';
+import { finitePart } from '../../stats/weighted-sample';
 import { binnedMetrics, type CountedBin } from './binned-metrics';
 import type { NumberSide } from './side-counts';
 
@@ -40,14 +40,17 @@ function label(bin: QuantileBin, scale: NumberScale): string {
   return `${bin.lowerClosed ? '[' : '('}${lower}, ${upper}${bin.upperClosed ? ']' : ')'}`;
 }
 
-function side({ sample, missing }: NumberSide): ColumnSide {
+const described = new WeakMap<NumberSide, ColumnSide>();
+
+function side(counted: NumberSide): ColumnSide {
+  const known = described.get(counted);
+  if (known !== undefined) return known;
+  const { sample, missing } = counted;
   const summary = describe(sample);
-  let distinct = 0;
-  for (const count of sample.counts) if (count > 0) distinct++;
-  return {
+  const result: ColumnSide = {
     count: sample.total,
     missing,
-    distinct,
+    distinct: summary.distinct,
     ...(summary.infinite > 0 ? { infinite: summary.infinite } : {}),
     mean: summary.mean,
     standardDeviation: summary.standardDeviation,
@@ -55,18 +58,8 @@ function side({ sample, missing }: NumberSide): ColumnSide {
     max: summary.max,
     ...(summary.quantiles === null ? {} : { quantiles: summary.quantiles }),
   };
-}
-
-/** Without the infinities at the ends. */
-function finite(sample: WeightedSample): WeightedSample {
-  const { values } = sample;
-  let start = 0;
-  let end = values.length;
-  let { total } = sample;
-  while (start < end && values[start] === -Infinity) total -= sample.counts[start++] as number;
-  while (end > start && values[end - 1] === Infinity) total -= sample.counts[--end] as number;
-  if (start === 0 && end === values.length) return sample;
-  return { values: values.subarray(start, end), counts: sample.counts.subarray(start, end), total };
+  described.set(counted, result);
+  return result;
 }
 
 function numberBins(
@@ -135,7 +128,7 @@ export function numberDrift(
   }
   all.ks = kolmogorovSmirnov(reference.sample, production.sample);
   if (!Number.isFinite(all.ks.location)) all.ks = { ...all.ks, location: 0 };
-  const finiteSides = { reference: finite(reference.sample), production: finite(production.sample) };
+  const finiteSides = { reference: finitePart(reference.sample), production: finitePart(production.sample) };
   const infinite = (sides.reference.infinite ?? 0) + (sides.production.infinite ?? 0);
   if (infinite > 0)
     notes.push(
