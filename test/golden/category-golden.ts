@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { recipeSchema } from './recipe';
 
 const counts = z.array(z.number());
 const proportion = z.object({ successes: z.number(), total: z.number() });
@@ -60,6 +61,9 @@ const categoryGoldenSchema = z.object({
   ),
   multipleTesting: z.array(z.object({ pValues: counts, benjaminiHochberg: counts, bonferroni: counts })),
   threshold: z.array(z.object({ values: counts, lower: z.number(), upper: z.number() })),
+  edges: z.array(z.object({ sample: recipeSchema, sturges: counts, doane: counts })),
+  /** The sample's values rounded down. */
+  integerEdges: z.array(z.object({ sample: recipeSchema, sturges: counts })),
 });
 
 /** What NumPy, SciPy and statsmodels computed; written by make_category_golden.py. */

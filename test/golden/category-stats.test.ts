@@ -1,4 +1,6 @@
 import { describe as group, expect, it } from 'vitest';
+import { doaneEdges } from '../../shared/stats/binning/doane-edges';
+import { sturgesEdges } from '../../shared/stats/binning/sturges-edges';
 import { chiSquareGoodnessOfFit } from '../../shared/stats/chi-square-goodness-of-fit';
 import { cramersV } from '../../shared/stats/cramers-v';
 import { fisherExact } from '../../shared/stats/fisher-exact';
@@ -8,11 +10,14 @@ import { hypergeometricDensity } from '../../shared/stats/hypergeometric-distrib
 import { kullbackLeibler } from '../../shared/stats/kullback-leibler';
 import { lInfinityDistance } from '../../shared/stats/l-infinity';
 import { benjaminiHochberg, bonferroni } from '../../shared/stats/multiple-testing';
+import { quantiles } from '../../shared/stats/quantile';
 import { standardDeviationThreshold } from '../../shared/stats/standard-deviation-threshold';
 import { totalVariationDistance } from '../../shared/stats/total-variation';
 import { twoProportionZ } from '../../shared/stats/two-proportion-z';
+import { weightedSample, type WeightedSample } from '../../shared/stats/weighted-sample';
 import { wilsonInterval } from '../../shared/stats/wilson-interval';
 import { categoryGolden as golden } from './category-golden';
+import { draw } from './recipe';
 import { relativeError, Worst } from './worst';
 
 function computed<Result extends { readonly computable: boolean }>(
@@ -118,6 +123,23 @@ group(`agrees with statsmodels ${golden.versions.statsmodels}`, () => {
 });
 
 group(`agrees with NumPy ${golden.versions.numpy}`, () => {
+  const sturges = (sample: WeightedSample, integers: boolean): number[] => {
+    const [from = 0, to = 0] = quantiles(sample, [0, 1]) ?? [];
+    return sturgesEdges({ from, to }, sample.total, integers);
+  };
+
+  it('on the edges of bins, to the last place', () => {
+    for (const [i, expected] of golden.edges.entries()) {
+      const sample = weightedSample(draw(expected.sample));
+      expect(sturges(sample, false), `case ${i}`).toEqual(expected.sturges);
+      expect(doaneEdges(sample), `case ${i}`).toEqual(expected.doane);
+    }
+    for (const [i, expected] of golden.integerEdges.entries()) {
+      const sample = weightedSample(draw(expected.sample).map(Math.floor));
+      expect(sturges(sample, true), `case ${i}`).toEqual(expected.sturges);
+    }
+  });
+
   it('on the threshold of three standard deviations', () => {
     const worst = new Worst();
     for (const [i, expected] of golden.threshold.entries()) {

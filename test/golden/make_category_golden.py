@@ -15,6 +15,7 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint, proportions_ztest
 
 from golden_file import versions, write
+from recipes import draw, pick, recipe
 
 warnings.simplefilter("ignore")
 
@@ -209,6 +210,30 @@ def threshold_cases():
     return cases
 
 
+def edge_cases():
+    rng = random.Random(40)
+    cases = []
+    for i in range(40):
+        one = pick(rng, 40000 + i, rng.choice([1, 2, 3, 4, 8, 20, 256, 1000, 1024, 5000]))
+        one["scale"] *= rng.choice([1, 1, 1e-9, 1e6])
+        values = draw(one)
+        case = {"sample": one}
+        for name in ("sturges", "doane"):
+            case[name] = [float(x) for x in np.histogram_bin_edges(values, name)]
+        cases.append(case)
+    return cases
+
+
+def integer_edge_cases():
+    cases = []
+    for size in (2, 5, 40, 64, 500):
+        for scale in (3.0, 9.0, 40.0):
+            one = recipe(41000 + size, size, scale=scale)
+            values = np.floor(draw(one)).astype(np.int64)
+            cases.append({"sample": one, "sturges": [float(x) for x in np.histogram_bin_edges(values, "sturges")]})
+    return cases
+
+
 def main():
     golden = {
         "versions": {**versions(), "statsmodels": statsmodels.__version__},
@@ -220,6 +245,8 @@ def main():
         "proportions": proportion_cases(),
         "multipleTesting": multiple_testing_cases(),
         "threshold": threshold_cases(),
+        "edges": edge_cases(),
+        "integerEdges": integer_edge_cases(),
     }
     write("category-stats.json", golden)
 
