@@ -1,12 +1,14 @@
 import { stringify } from 'yaml';
-import type { Result } from '../domain/result';
+import type { Result, Status } from '../domain/result';
 import type { CardOptions } from './options';
 
 /** The state of the data in one word, for whoever reads the front matter by machine. */
 export function cardStatus(result: Result): 'drift' | 'watch' | 'ok' | 'unknown' {
-  if (result.drift.comparedCount === 0) return 'unknown';
-  if (result.drift.driftedCount > 0) return 'drift';
-  return result.drift.columns.some((column) => column.decision.status === 'watch') ? 'watch' : 'ok';
+  const has = (status: Status): boolean =>
+    result.drift.columns.some((column) => column.decision.status === status);
+  if (has('drifted')) return 'drift';
+  if (has('watch')) return 'watch';
+  return has('stable') ? 'ok' : 'unknown';
 }
 
 /** When the data was last seen; undefined when the data does not say. */

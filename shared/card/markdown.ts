@@ -1,4 +1,4 @@
-import { shorten, visible } from './visible';
+import { shortenMiddle, visible } from './visible';
 
 /** Invisible and without effect on the words around it; keeps a reader from making a link of `http://` or `a@b`. */
 const WORD_JOINER = '\u2060';
@@ -54,10 +54,12 @@ export function code(text: string): string {
   return codeSpan(text);
 }
 
-/** Text from outside as code in a table cell, where a pipe would end the cell. Long names are cut. */
+/** Text from outside as code in a table cell, where a pipe would end the cell. Long names are cut in their middle. */
 export function codeCell(text: string): string {
   // Readers disagree on a backslash before an escaped pipe, so the backslash becomes its look-alike there.
-  const unambiguous = shorten(text, LONGEST_NAME).replace(/\\+(?=\|)/g, (run) => '⧵'.repeat(run.length));
+  const unambiguous = shortenMiddle(text, LONGEST_NAME).replace(/\\+(?=\|)/g, (run) =>
+    '⧵'.repeat(run.length),
+  );
   return codeSpan(unambiguous).replaceAll('|', '\\|');
 }
 

@@ -6,9 +6,23 @@ import { fencedCode, plainText } from './markdown';
 import type { CardOptions } from './options';
 import { shellFile, shellWord } from './shell';
 
-function sameFiles(reference: ComparedSide, production: ComparedSide): boolean {
-  const prints = (side: ComparedSide): string => side.files.map((file) => file.fingerprint).join(' ');
-  return prints(reference) === prints(production);
+const filesOf = (side: ComparedSide): string =>
+  JSON.stringify(side.files.map(({ name, fingerprint }) => [name, fingerprint]));
+
+/** Whether both sides are slices of one dataset. Without a filter the two would be split anew, so they are named twice. */
+function isOneDataset(reference: ComparedSide, production: ComparedSide): boolean {
+  const filtered = reference.sql !== 'true' || production.sql !== 'true';
+  return filtered && filesOf(reference) === filesOf(production);
+}
+
+/** Whether two files that differ have one name, so that they cannot lie in one folder. */
+function namesCollide({ comparison: { reference, production } }: Result): boolean {
+  const prints = new Map<string, string>();
+  return [...reference.files, ...production.files].some(({ name, fingerprint }) => {
+    const known = prints.get(name) ?? fingerprint;
+    prints.set(name, known);
+    return known !== fingerprint;
+  });
 }
 
 function sideArguments(name: 'reference' | 'production', side: ComparedSide, files: boolean): string[] {
@@ -25,7 +39,7 @@ function sideArguments(name: 'reference' | 'production', side: ComparedSide, fil
 export function reportCommand(result: Result, options: CardOptions): string {
   const { reference, production } = result.comparison;
   const { settings } = result.drift;
-  const one = sameFiles(reference, production);
+  const one = isOneDataset(reference, production);
   const numbers = [
     ['--bins', settings.bins, DEFAULT_DRIFT_SETTINGS.bins],
     ['--psi-watch', settings.watch, DEFAULT_DRIFT_SETTINGS.watch],
@@ -55,7 +69,9 @@ export function reproduceSection(result: Result, options: CardOptions): string {
   const { generator } = result;
   return [
     '## Reproduce',
-    'In the folder of the files above, whose fingerprints say whether they are still the same:',
+    namesCollide(result)
+      ? 'With the paths of the files above put in, for two of one name differ; the fingerprints tell them apart:'
+      : 'In the folder of the files above, whose fingerprints say whether they are still the same:',
     fencedCode('sh', reportCommand(result, options)),
     `Made with Tidemark ${plainText(generator.version)} and ${plainText(generator.engine)}; result document ${plainText(result.schema)}. The same files and settings give the same bytes.`,
   ].join('\n\n');

@@ -8,18 +8,24 @@ const having = ({ drift }: Result, status: Status): readonly ColumnDrift[] =>
   drift.columns.filter((column) => column.decision.status === status);
 
 /** The worst columns by name: names are code, so that one that reads like a verdict is not taken for one. */
+function named(columns: readonly ColumnDrift[]): string {
+  const list = columns
+    .slice(0, NAMED)
+    .map(
+      ({ name, metrics }, i) =>
+        `${codeCell(name)} (${i === 0 ? 'PSI ' : ''}${formatMetric(metrics.psi?.value ?? 0)})`,
+    );
+  const more = columns.length - list.length;
+  return formatList(more > 0 ? [...list, `${more} more`] : list);
+}
+
 function worst(result: Result): string {
   const drifted = having(result, 'drifted');
   const watched = having(result, 'watch');
-  const named = [...drifted, ...watched].slice(0, NAMED);
-  if (named.length === 0) return '';
-  const list = named.map(
-    ({ name, metrics }, i) =>
-      `${codeCell(name)} (${i === 0 ? 'PSI ' : ''}${formatMetric(metrics.psi?.value ?? 0)})`,
-  );
-  const more = watched.length - Math.max(0, NAMED - drifted.length);
-  const watch = more > 0 ? ` ${more}${more < watched.length ? ' more' : ''} to watch.` : '';
-  return ` ${drifted.length > 0 ? 'Worst' : 'To watch'}: ${formatList(list)}.${watch}`;
+  return [
+    ...(drifted.length > 0 ? [` Worst: ${named(drifted.slice(0, NAMED))}.`] : []),
+    ...(watched.length > 0 ? [` To watch: ${named(watched)}.`] : []),
+  ].join('');
 }
 
 function days({ timeRange }: ComparedSide): string {
@@ -40,29 +46,29 @@ function otherColumns(result: Result): string {
   const excluded = having(result, 'excluded').length;
   const parts = [
     ...(unknown > 0 ? [`${formatOf(unknown, 'column')} undecided`] : []),
-    ...(excluded > 0 ? [`${excluded} not compared`] : []),
+    ...(excluded > 0 ? [`${formatOf(excluded, 'column')} not compared`] : []),
     ...(onlyReference.length > 0 ? [`${formatOf(onlyReference.length, 'column')} vanished`] : []),
     ...(onlyProduction.length > 0 ? [`${formatOf(onlyProduction.length, 'column')} appeared`] : []),
   ];
-  return parts.length === 0 ? '' : ` ${formatList(parts)}.`.replace(/^ (\d+) not/, ' $1 columns not');
+  return parts.length === 0 ? '' : ` ${formatList(parts)}.`;
 }
 
-function whole({ drift }: Result): string {
-  if (drift.comparedCount === 0) return '';
-  const threshold = formatPercent(drift.settings.datasetShare);
+function whole({ drift }: Result): string[] {
+  if (drift.comparedCount === 0) return [];
+  const verdict = drift.datasetDrifted ? 'has drifted' : 'has not drifted';
   const share = formatPercent(drift.driftedShare);
-  return drift.datasetDrifted
-    ? `The dataset as a whole has drifted: ${share} of the compared columns have, the line is at ${threshold}.`
-    : `The dataset as a whole has not drifted: ${share} of the compared columns have, the line is at ${threshold}.`;
+  const threshold = formatPercent(drift.settings.datasetShare);
+  return [
+    `The dataset as a whole ${verdict}: ${share} of the compared columns have; the threshold is ${threshold}.`,
+  ];
 }
 
 /** The verdict and its numbers: what a reader needs who reads nothing else. */
 export function statusSection(result: Result): string {
-  const dataset = whole(result);
   return [
     '## Status at a glance',
     `**${plainText(result.drift.verdict.headline)}.**${worst(result)}`,
     `${rows(result)}${otherColumns(result)}`,
-    ...(dataset === '' ? [] : [dataset]),
+    ...whole(result),
   ].join('\n\n');
 }

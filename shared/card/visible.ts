@@ -45,3 +45,16 @@ export function shorten(text: string, cells: number): string {
   }
   return `${kept}…`;
 }
+
+/** Cuts text to a width in character cells in its middle, so that names that differ at their end stay apart. */
+export function shortenMiddle(text: string, cells: number): string {
+  if (cellWidth(text) <= cells) return text;
+  const tail: string[] = [];
+  let width = 0;
+  for (const character of Array.from(text).reverse()) {
+    width += cellWidth(character);
+    if (width > cells / 3) break;
+    tail.unshift(character);
+  }
+  return `${shorten(text, cells - cellWidth(tail.join('')))}${tail.join('')}`;
+}

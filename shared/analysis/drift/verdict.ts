@@ -14,17 +14,20 @@ export function ranked(columns: readonly ColumnDrift[]): ColumnDrift[] {
   );
 }
 
+const columnCount = (count: number): string => `${grouped(count)} ${count === 1 ? 'column' : 'columns'}`;
+
 function headline(
   drifted: number,
   compared: number,
+  undecided: number,
   rows: { reference: number; production: number },
 ): string {
   if (rows.reference === 0 || rows.production === 0)
     return `Nothing to compare: the ${rows.reference === 0 ? 'reference' : 'production'} slice has no rows`;
   if (compared === 0) return 'No column could be compared';
-  if (drifted === 0)
-    return compared === 1 ? 'The one column is stable' : `No drift in ${grouped(compared)} columns`;
-  return `${grouped(drifted)} of ${grouped(compared)} columns drifted`;
+  if (drifted > 0) return `${grouped(drifted)} of ${columnCount(compared)} drifted`;
+  if (undecided === compared) return 'Too few rows to say';
+  return `No drift in ${columnCount(compared - undecided)}`;
 }
 
 function detail(columns: readonly ColumnDrift[], rows: { reference: number; production: number }): string {
@@ -36,7 +39,7 @@ function detail(columns: readonly ColumnDrift[], rows: { reference: number; prod
   if (of('watch').length > 0) sentences.push(`${of('watch').length} to watch.`);
   if (of('unknown').length > 0) sentences.push(`${of('unknown').length} with too few rows to say.`);
   sentences.push(`${grouped(rows.reference)} reference rows against ${grouped(rows.production)}.`);
-  if (of('excluded').length > 0) sentences.push(`${of('excluded').length} columns not compared.`);
+  if (of('excluded').length > 0) sentences.push(`${columnCount(of('excluded').length)} not compared.`);
   return sentences.join(' ');
 }
 
@@ -52,6 +55,9 @@ export function conclude(
   const compared = order.filter(
     (column) => column.decision.status !== 'excluded' && column.metrics.psi !== undefined,
   ).length;
+  const undecided = order.filter(
+    (column) => column.decision.status === 'unknown' && column.metrics.psi !== undefined,
+  ).length;
   const driftedShare = compared === 0 ? 0 : drifted / compared;
   return {
     settings,
@@ -62,6 +68,6 @@ export function conclude(
     datasetDrifted: drifted > 0 && driftedShare >= settings.datasetShare,
     onlyReference: [...only.reference],
     onlyProduction: [...only.production],
-    verdict: { headline: headline(drifted, compared, rows), detail: detail(order, rows) },
+    verdict: { headline: headline(drifted, compared, undecided, rows), detail: detail(order, rows) },
   };
 }

@@ -1,7 +1,7 @@
 import type { Bin } from '../../domain/result';
 import { binName } from '../bins';
 import { formatMetric, formatPercent, formatShare } from '../format';
-import { shorten } from '../visible';
+import { shortenMiddle } from '../visible';
 import { box, COLOURS, rule, ticks, WIDTH, words } from './elements';
 import type { Plot } from './interval-chart';
 
@@ -45,7 +45,10 @@ export function categoryPlot(bins: readonly Bin[], top: number): Plot {
       const long = (bin.contribution / strongest) * (PSI_END - PSI_START);
       const { reference, production } = bin;
       return [
-        words(LABEL, middle + 4, shorten(binName(bin), LABEL_CELLS), { anchor: 'end', fill: COLOURS.ink }),
+        words(LABEL, middle + 4, shortenMiddle(binName(bin), LABEL_CELLS), {
+          anchor: 'end',
+          fill: COLOURS.ink,
+        }),
         ...shareBar(middle, 19, reference.share, COLOURS.reference),
         ...shareBar(middle, 13, production.share, COLOURS.production),
         words(SHARES_END, middle + 4, `${formatShare(reference.share)} → ${formatShare(production.share)}`, {

@@ -1,7 +1,7 @@
 import type { Bin, ColumnDrift } from '../../domain/result';
 import { binName, binsInUse, strongestBins } from '../bins';
 import { formatCount, formatMetric, formatOf, formatPercent, formatThreshold } from '../format';
-import { cellWidth, shorten, visible } from '../visible';
+import { cellWidth, shortenMiddle, visible } from '../visible';
 import { categoryPlot } from './category-chart';
 import { box, COLOURS, WIDTH, words } from './elements';
 import { intervalPlot } from './interval-chart';
@@ -37,11 +37,11 @@ export function chartAlternative(column: ColumnDrift): string {
   const psi = column.metrics.psi;
   const strongest = strongestBins(column, 3).map(
     (bin) =>
-      `${shorten(binName(bin), LONGEST_BIN)} from ${formatPercent(bin.reference.share)} to ${formatPercent(bin.production.share)}`,
+      `${shortenMiddle(binName(bin), LONGEST_BIN)} from ${formatPercent(bin.reference.share)} to ${formatPercent(bin.production.share)}`,
   );
   const change = strongest.length === 0 ? '' : ` Largest changes: ${strongest.join('; ')}.`;
   const value = psi === undefined ? '' : ` PSI ${formatMetric(psi.value)}.`;
-  return `Shares by bin of ${shorten(visible(column.name), LONGEST_BIN)} in reference and production.${value}${change}`;
+  return `Shares by bin of ${shortenMiddle(visible(column.name), LONGEST_BIN)} in reference and production.${value}${change}`;
 }
 
 function legend(x: number, side: 'reference' | 'production', text: string): string[] {
@@ -61,7 +61,7 @@ function header(column: ColumnDrift): string[] {
   const rows = (side: ColumnDrift['reference']): string => `n = ${formatCount(side.count + side.missing)}`;
   const reference = `Reference, ${rows(column.reference)}`;
   return [
-    words(MARGIN, 28, shorten(visible(column.name), 46), { size: 15, fill: COLOURS.ink, weight: 600 }),
+    words(MARGIN, 28, shortenMiddle(visible(column.name), 46), { size: 15, fill: COLOURS.ink, weight: 600 }),
     words(WIDTH - MARGIN - 8, 28, facts, { anchor: 'end' }),
     ...legend(MARGIN, 'reference', reference),
     ...legend(
@@ -89,7 +89,7 @@ export function columnChart(column: ColumnDrift): string {
       : [];
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title desc" font-family="${FONT}">`,
-    `<title id="title">${xmlText(shorten(column.name, 120))}</title>`,
+    `<title id="title">${xmlText(shortenMiddle(column.name, 120))}</title>`,
     `<desc id="desc">${xmlText(chartAlternative(column))}</desc>`,
     `<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${height - 1}" rx="8" fill="${COLOURS.paper}" stroke="#d5dadf"/>`,
     ...header(column),

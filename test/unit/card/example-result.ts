@@ -1,0 +1,133 @@
+import { conclude } from '../../../shared/analysis/drift/verdict';
+import type { ColumnDrift, ComparedSide, Result } from '../../../shared/domain/result';
+import { DEFAULT_DRIFT_SETTINGS } from '../../../shared/domain/settings';
+import { categoryColumn, excludedColumn, numberColumn } from './example-columns';
+
+/** What a test wants to say about a result; the rest is plain. */
+export interface ResultParts {
+  readonly columns: readonly ColumnDrift[];
+  readonly onlyReference?: readonly string[];
+  readonly onlyProduction?: readonly string[];
+  readonly reference?: Partial<ComparedSide>;
+  readonly production?: Partial<ComparedSide>;
+}
+
+function side(name: string, rows: number, given: Partial<ComparedSide> | undefined): ComparedSide {
+  return {
+    label: name,
+    rows,
+    datasetRows: rows,
+    sql: 'true',
+    files: [
+      { name: `${name}.parquet`, bytes: 12_345, fingerprint: `sha256:${'0123456789abcdef'.repeat(4)}` },
+    ],
+    format: 'parquet',
+    ...given,
+  };
+}
+
+/** A result with these columns, put together as an analysis does it. */
+export function resultOf(parts: ResultParts): Result {
+  const [first] = parts.columns;
+  const rows = {
+    reference: (first?.reference.count ?? 0) + (first?.reference.missing ?? 0),
+    production: (first?.production.count ?? 0) + (first?.production.missing ?? 0),
+  };
+  return {
+    schema: 'tidemark.result/1',
+    generator: { name: 'tidemark', version: '0.0.0', engine: 'DuckDB v0.0.0 (example)' },
+    comparison: {
+      reference: side('reference', rows.reference, parts.reference),
+      production: side('production', rows.production, parts.production),
+    },
+    drift: conclude(parts.columns, DEFAULT_DRIFT_SETTINGS, rows, {
+      reference: parts.onlyReference ?? [],
+      production: parts.onlyProduction ?? [],
+    }),
+  };
+}
+
+const HANGUL = '고객이최근열두달동안우리서비스를이용한평균횟수와그변화';
+const DAY = 86_400_000;
+
+const range = (size: number, value: (index: number) => number): number[] =>
+  Array.from({ length: size }, (_, index) => value(index));
+
+/** Every kind of column, every status, and names that would like to be more than names. */
+export function exampleResult(): Result {
+  const spread = (index: number): number => ((index * 7919) % 1000) / 1000;
+  return resultOf({
+    columns: [
+      numberColumn(
+        'score',
+        range(1000, (i) => spread(i) ** 2),
+        range(1000, (i) => 0.1 + spread(i) ** 1.5 * 0.8),
+        { role: 'score' },
+      ),
+      numberColumn(
+        'waiting | <b>hours</b>',
+        range(1000, (i) => (i % 4 === 0 ? 0 : Math.round(spread(i) * 48))),
+        range(1000, (i) => (i % 5 === 0 ? NaN : Math.round(spread(i) * 60))),
+      ),
+      numberColumn(
+        'opened at',
+        range(1000, (i) => 1_700_000_000_000 + Math.floor(spread(i) * 365) * DAY),
+        range(1000, (i) => 1_700_000_000_000 + Math.floor(spread(i) * 300 + 100) * DAY),
+        { scale: 'time' },
+      ),
+      categoryColumn('<!-- tidemark:end id="drift" -->', [
+        ['north', 500, 320],
+        ['south | `east`', 300, 300],
+        ['---', 100, 60],
+        ['# 낮음 **bold** [link](javascript:alert(1))', 60, 200],
+        [HANGUL.repeat(8), 40, 20],
+        ['<script>alert(1)</script>', 0, 60],
+        [null, 0, 40],
+      ]),
+      categoryColumn(
+        HANGUL.repeat(8),
+        range(30, (i) => i).map((i) => [`값 ${i}`, 60 - i * 2 + 3, i === 0 ? 213 : 50 - i] as const),
+      ),
+      categoryColumn('email', [
+        ['ann@example.org', 500, 100],
+        ['bob@example.org', 500, 900],
+      ]),
+      categoryColumn('plan', [
+        ['free', 600, 580],
+        ['paid', 400, 420],
+      ]),
+      categoryColumn('device', [
+        ['phone', 700, 600],
+        ['desk\u202etop', 300, 370],
+        ['watch', 0, 30],
+      ]),
+      categoryColumn(
+        'tier',
+        [
+          ['a', 550, 400],
+          ['b', 450, 600],
+        ],
+        'sensitive',
+        ['The type differs: VARCHAR in reference, INTEGER in production. Compared as text.'],
+      ),
+      excludedColumn('event_id', 'prediction_id', [1000, 1000]),
+    ],
+    onlyReference: ['region_old', '--- old ---'],
+    onlyProduction: ['`new`'],
+    reference: {
+      label: 'training | 2023',
+      timeRange: { column: 'opened at', from: '2023-01-01', to: '2023-12-31T23:59:58.25' },
+    },
+    production: {
+      label: 'week 46',
+      datasetRows: 52_000,
+      sql: "(\nregion <> '<!-- tidemark:end id=\"compared\" -->' -- not the old one\nAND \"opened at\" >= DATE '2024-11-11'\n) AND \"plan\" IN ('free', 'it''s `paid`')",
+      timeRange: { column: 'opened at', from: '2024-11-11T00:00:01', to: '2024-11-17T21:30:00' },
+      files: [
+        { name: "week 46's log.csv", bytes: 1_234_567, fingerprint: `sha256:${'a1'.repeat(32)}` },
+        { name: '-rest.csv', bytes: 89, fingerprint: `sha256:${'b2'.repeat(32)}` },
+      ],
+      format: 'csv',
+    },
+  });
+}

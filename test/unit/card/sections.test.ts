@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { writeCard } from '../../../shared/card/write-card';
+import type { Result } from '../../../shared/domain/result';
+import { partsOf } from './card-structure';
+import { categoryColumn, excludedColumn, numberColumn } from './example-columns';
+import { resultOf, type ResultParts } from './example-result';
+
+function markdown(result: Result): string {
+  return writeCard(result, { title: 'Card', note: '', chartFolder: 'charts' }).markdown;
+}
+
+/** What stands between the markers of a part of a card. */
+function part(card: string, id: string): string {
+  const found = new RegExp(`<!-- tidemark:begin id="${id}" v="1" -->\\n([^]*?)\\n<!-- tidemark:end`).exec(
+    card,
+  );
+  if (found === null) throw new Error(`There is no part ${id}.`);
+  return found[1] ?? '';
+}
+
+const status = (parts: ResultParts): string => part(markdown(resultOf(parts)), 'status');
+
+const up = Array.from({ length: 400 }, (_, i) => i);
+const drifted = (name: string) =>
+  numberColumn(
+    name,
+    up,
+    up.map((value) => value + 200),
+  );
+const watched = (name: string) =>
+  categoryColumn(name, [
+    ['a', 5000, 4000],
+    ['b', 3000, 3000],
+    ['c', 2000, 3500],
+  ]);
+const stable = (name: string) => numberColumn(name, up, up);
+
+describe('the status of a card', () => {
+  it('names the worst columns and counts the rest', () => {
+    const parts = {
+      columns: [
+        drifted('a'),
+        drifted('b'),
+        watched('w'),
+        stable('s'),
+        excludedColumn('id', 'unit_id', [400, 400]),
+      ],
+    };
+    expect(status(parts)).toMatchInlineSnapshot(`
+      "## Status at a glance
+
+      **2 of 4 columns drifted.** Worst: \`a\` (PSI 4.346) and \`b\` (4.346). To watch: \`w\` (PSI 0.101).
+
+      400 reference rows against 400 production rows. 1 column not compared.
+
+      The dataset as a whole has drifted: 50% of the compared columns have; the threshold is 50%."
+    `);
+  });
+
+  it('says that columns are to be watched when none drifted', () => {
+    expect(status({ columns: [watched('w'), watched('v'), stable('s')] })).toMatchInlineSnapshot(`
+      "## Status at a glance
+
+      **No drift in 3 columns.** To watch: \`v\` (PSI 0.101) and \`w\` (0.101).
+
+      10,000 reference rows against 10,500 production rows.
+
+      The dataset as a whole has not drifted: 0% of the compared columns have; the threshold is 50%."
+    `);
+  });
+
+  it('is calm when nothing changed', () => {
+    expect(status({ columns: [stable('a'), stable('b')] })).toMatchInlineSnapshot(`
+      "## Status at a glance
+
+      **No drift in 2 columns.**
+
+      400 reference rows against 400 production rows.
+
+      The dataset as a whole has not drifted: 0% of the compared columns have; the threshold is 50%."
+    `);
+  });
+
+  it('says what too few rows allow to say', () => {
+    const few = numberColumn('few', [1, 2, 3, 4, 5, 6], [4, 5, 6, 7, 8]);
+    expect(status({ columns: [few] })).toMatchInlineSnapshot(`
+      "## Status at a glance
+
+      **Too few rows to say.**
+
+      6 reference rows against 5 production rows. 1 column undecided.
+
+      The dataset as a whole has not drifted: 0% of the compared columns have; the threshold is 50%."
+    `);
+  });
+
+  it('says when there is nothing to compare', () => {
+    const empty = numberColumn('a', [1, 2, 3], []);
+    expect(status({ columns: [empty] })).toMatchInlineSnapshot(`
+      "## Status at a glance
+
+      **Nothing to compare: the production slice has no rows.**
+
+      3 reference rows against 0 production rows. 1 column undecided."
+    `);
+    expect(parse(partsOf(markdown(resultOf({ columns: [empty] }))).frontMatter)).toMatchObject({
+      tidemark: { status: 'unknown', compared: 0 },
+    });
+  });
+});
+
+describe('the front matter of a card', () => {
+  const matter = (parts: ResultParts): unknown => parse(partsOf(markdown(resultOf(parts))).frontMatter);
+
+  it('is for machines: strings are strings, nothing is null, all of it under one key', () => {
+    expect(
+      matter({
+        columns: [watched('w')],
+        production: { timeRange: { column: 't', from: '2024-01-01', to: '2024-02-01' } },
+      }),
+    ).toEqual({
+      tags: ['monitoring', 'drift', 'tidemark'],
+      tidemark: {
+        schema: 1,
+        status: 'watch',
+        updated: '2024-02-01',
+        drifted: 0,
+        compared: 1,
+        rows: { reference: 10_000, production: 10_500 },
+      },
+    });
+  });
+
+  it('has no time when the data has none', () => {
+    expect(JSON.stringify(matter({ columns: [stable('a')] }))).not.toContain('updated');
+  });
+});
+
+describe('a card', () => {
+  it('has no value of a column that may hold personal data, anywhere', () => {
+    const secret = 'ann@example.org';
+    const columns = [
+      categoryColumn('email', [
+        [secret, 500, 10],
+        ['other', 500, 990],
+      ]),
+      categoryColumn('customer', [
+        [`${secret}1`, 500, 10],
+        [`${secret}2`, 0, 990],
+      ]),
+      categoryColumn(
+        'who',
+        [
+          [`${secret}3`, 500, 10],
+          [`${secret}4`, 0, 990],
+        ],
+        'unit_id',
+      ),
+      categoryColumn(
+        'words',
+        Array.from({ length: 200 }, (_, i) => [`${secret} ${i}`, 3, 1] as const),
+      ),
+      categoryColumn(
+        'codes',
+        Array.from({ length: 40 }, (_, i) => [`${secret} ${i}`, 1, i % 2] as const),
+      ),
+      numberColumn(
+        'phone',
+        up.map((value) => 555_000 + value),
+        up.map((value) => 777_000 + value),
+      ),
+    ];
+    const card = writeCard(resultOf({ columns }), { title: 'Card', note: '', chartFolder: '' });
+    const all = [card.markdown, ...card.files.map(({ content }) => content)]
+      .join('\n')
+      .replaceAll('\u2060', '');
+    expect(all).not.toContain('example.org');
+    expect(all).not.toMatch(/(555|777)[ ,]?[0-9]{3}/);
+    expect(card.files).toEqual([]);
+  });
+
+  it('details the eight worst columns and lists all', () => {
+    const columns = Array.from({ length: 12 }, (_, i) => drifted(`column ${i}`));
+    const { markdown: text, files } = writeCard(resultOf({ columns }), {
+      title: '',
+      note: '',
+      chartFolder: 'a b/c',
+    });
+    expect(text.match(/^### /gm)).toHaveLength(8);
+    expect(text).toContain('# Model card\n');
+    expect(files).toHaveLength(8);
+    expect(text).toContain(`](a%20b/c/${files[0]?.name ?? ''})`);
+    for (const column of columns) expect(text).toContain(`| \`${column.name}\` |`);
+  });
+
+  it('has each number of a chart in its table', () => {
+    const text = markdown(resultOf({ columns: [watched('w')] }));
+    for (const row of ['| `a` | 5,000 | 50.0% | 4,000 | 38.1% |', '| `c` | 2,000 | 20.0% | 3,500 | 33.3% |'])
+      expect(text).toContain(row);
+  });
+
+  it('says what changed in the shape of the data', () => {
+    const parts = {
+      columns: [stable('a')],
+      onlyReference: ['old'],
+      onlyProduction: Array.from({ length: 70 }, (_, i) => `new ${i}`),
+    };
+    const changes = part(markdown(resultOf(parts)), 'changes');
+    expect(changes).toContain('1 column only in the reference: `old`.');
+    expect(changes).toContain('`new 59`, and 10 more.');
+  });
+});
