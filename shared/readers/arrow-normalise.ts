@@ -19,6 +19,7 @@ import {
   Utf8,
   Vector,
 } from 'apache-arrow';
+import { plainValues } from './arrow-plain';
 import { childFields, dictionaryType, typeOf } from './arrow-types';
 import { uuidOffsets, uuidTexts } from './uuid';
 
@@ -51,7 +52,7 @@ export function hasDictionary(schema: Schema): boolean {
 
 /**
  * The batch with only the wanted columns, in types the engine holds: timestamps in microseconds (finer digits are
- * cut off), float16 as float32, durations as whole numbers of their unit, UUID bytes as text and the null type as
+ * cut off), dictionaries inside nested types as plain values, float16 as float32, durations as whole numbers of their unit, UUID bytes as text and the null type as
  * text without values. Columns are named by position; field metadata is dropped.
  */
 export function normaliseBatch(batch: RecordBatch, plan: BatchPlan): RecordBatch {
@@ -68,22 +69,23 @@ export function normaliseBatch(batch: RecordBatch, plan: BatchPlan): RecordBatch
   return new RecordBatch(new Schema(fields), struct);
 }
 
-function isReady(type: DataType): boolean {
+/** `inside` is true for what is inside a nested type: there the engine does not follow dictionaries. */
+function isReady(type: DataType, inside = false): boolean {
   if (DataType.isNull(type) || DataType.isDuration(type)) return false;
   if (DataType.isFloat(type)) return type.precision !== Precision.HALF;
   if (DataType.isTimestamp(type)) return type.unit === TimeUnit.MICROSECOND;
-  if (DataType.isDictionary(type)) return isReady(dictionaryType(type));
-  return childFields(type).every((child) => isReady(typeOf(child)));
+  if (DataType.isDictionary(type)) return !inside && isReady(dictionaryType(type));
+  return childFields(type).every((child) => isReady(typeOf(child), true));
 }
 
-function convert(data: Data): Data {
+function convert(data: Data, inside = false): Data {
   const type: DataType = data.type;
-  if (isReady(type)) return data;
+  if (isReady(type, inside)) return data;
   if (DataType.isNull(type)) return nullText(data.length);
   if (DataType.isFloat(type)) return singles(data);
   if (DataType.isDuration(type)) return makeData({ type: new Int64(), ...frame(data), data: longs(data) });
   if (DataType.isTimestamp(type)) return microseconds(data, type);
-  if (DataType.isDictionary(type)) return dictionary(data, type);
+  if (DataType.isDictionary(type)) return inside ? plainValues(data, pieces(data)) : dictionary(data, type);
   return nested(data, type);
 }
 
@@ -189,9 +191,13 @@ function uuidText(data: Data): Data {
   });
 }
 
+/** The values of the column's dictionary, converted. */
+function pieces(data: Data): Data[] {
+  return (data.dictionary?.data ?? []).map((piece: Data) => convert(piece));
+}
+
 function dictionary(data: Data, type: Dictionary): Data {
-  const chunks = (data.dictionary?.data ?? []).map((chunk: Data) => convert(chunk));
-  const values = new Vector(chunks);
+  const values = new Vector(pieces(data));
   return makeData({
     type: new Dictionary(values.type, type.indices, type.id, type.isOrdered),
     ...frame(data),
@@ -201,7 +207,7 @@ function dictionary(data: Data, type: Dictionary): Data {
 }
 
 function nested(data: Data, type: DataType): Data {
-  const children = data.children.map(convert);
+  const children = data.children.map((child) => convert(child, true));
   const fields = childFields(type).map((field, index) => {
     const child = children[index];
     return child === undefined ? field : new Field(field.name, child.type, true);

@@ -1,4 +1,15 @@
-import { DataType, type Dictionary, type Field, Precision, TimeUnit, Type } from 'apache-arrow';
+import {
+  DataType,
+  type Dictionary,
+  Field,
+  FixedSizeList,
+  List,
+  Map_,
+  Precision,
+  Struct,
+  TimeUnit,
+  Type,
+} from 'apache-arrow';
 import { quoteIdentifier } from '../engine/sql';
 
 /** The metadata key by which Arrow marks a type it does not have itself. */
@@ -16,6 +27,29 @@ export function childFields(type: DataType): readonly Field[] {
   // Declared as always there; types without children have null at run time.
   const children: unknown = type.children;
   return Array.isArray(children) ? type.children : [];
+}
+
+/** The nested type with other types inside; field names and everything else stay. */
+export function nestedWith(type: DataType, inside: readonly DataType[]): DataType {
+  const before = childFields(type);
+  if (before.every((field, index) => field.type === inside[index])) return type;
+  const fields = before.map((field, index) => new Field(field.name, inside[index] ?? typeOf(field), true));
+  const [field] = fields;
+  if (field === undefined) return type;
+  if (DataType.isList(type)) return new List(field);
+  if (DataType.isFixedSizeList(type)) return new FixedSizeList(type.listSize, field);
+  if (DataType.isMap(type)) return mapWith(typeOf(field), type.keysSorted);
+  return new Struct(fields);
+}
+
+function mapWith(entries: DataType, keysSorted: boolean): DataType {
+  const [key, value] = childFields(entries);
+  if (key === undefined || value === undefined) throw new TypeError('A map has no keys or no values.');
+  const pair = new Struct<{ key: DataType; value: DataType }>([
+    new Field('key', typeOf(key), false),
+    new Field('value', typeOf(value), true),
+  ]);
+  return new Map_(new Field('entries', pair, false), keysSorted);
 }
 
 /** True for 16 bytes that Arrow marks as a UUID. */

@@ -18,12 +18,20 @@ export function ipcSchema(ipc: Uint8Array): Schema {
 }
 
 /** Stream bytes that the engine takes, from decoded batches of one schema. */
-export function batchStreams(batches: readonly RecordBatch[], plan: BatchPlan): Uint8Array[] {
-  const converted = batches.map((batch) =>
-    isEngineReady(batch.schema, plan) ? batch : normaliseBatch(batch, plan),
-  );
+function batchStreams(batches: readonly RecordBatch[], plan: BatchPlan): Uint8Array[] {
+  const converted = batches.map((batch) => engineBatch(batch, plan));
   const [first] = converted;
   if (first === undefined) return [];
   const groups = hasDictionary(first.schema) ? converted.map((batch) => [batch]) : [converted];
-  return groups.map((group) => tableToIPC(new Table(group), 'stream'));
+  return groups.map(batchStream);
+}
+
+/** The batch as the engine takes it: with the wanted columns only, in types the engine holds. */
+export function engineBatch(batch: RecordBatch, plan: BatchPlan): RecordBatch {
+  return isEngineReady(batch.schema, plan) ? batch : normaliseBatch(batch, plan);
+}
+
+/** Batches of one schema as stream bytes. With dictionaries it must be a single batch. */
+export function batchStream(batches: readonly RecordBatch[]): Uint8Array {
+  return tableToIPC(new Table(batches), 'stream');
 }

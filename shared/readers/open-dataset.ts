@@ -3,6 +3,7 @@ import { type Column, storageClass } from '../domain/column';
 import { UserError } from '../domain/errors';
 import { CancelledError, type Engine } from '../engine/engine';
 import { quoteIdentifier } from '../engine/sql';
+import { planArrow } from './arrow';
 import type { ByteSource } from './byte-source';
 import { planCsv } from './csv';
 import { narrowText } from './csv-narrow';
@@ -101,6 +102,7 @@ async function planSource(source: ByteSource, context: ReadContext, notes: strin
     case 'csv':
       return planCsv(source, detected.compression, context);
     case 'arrow':
+      return planArrow(source, context);
     case 'json':
     case 'jsonl':
       throw new UserError(

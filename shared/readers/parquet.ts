@@ -1,18 +1,16 @@
-import { DataType, type Field, type Schema } from 'apache-arrow';
+import type { Schema } from 'apache-arrow';
 import type { ParquetFile, ReaderOptions } from 'parquet-wasm/esm';
 import { UserError } from '../domain/errors';
+import { type ArrowColumn, type ColumnOddity, describeColumns } from './arrow-columns';
 import type { BatchPlan } from './arrow-normalise';
-import { engineType, isUuidField, nameOf, typeOf, unitName } from './arrow-types';
 import type { ByteSource } from './byte-source';
-import { chooseColumns } from './choose-columns';
-import { uniqueNames } from './column-names';
 import { damaged, GuardedBlob } from './guarded-blob';
 import { InsertQueue } from './insert-queue';
 import { engineStreams, ipcSchema } from './ipc';
 import { openFile, startDecoder } from './parquet-decoder';
 import { parquetOddities, type ParquetOddity } from './parquet-footer';
 import { type Portion, portions } from './parquet-portions';
-import { type ReadContext, type SourceColumn, type SourcePlan, throwIfCancelled } from './read-context';
+import { type ReadContext, type SourcePlan, throwIfCancelled } from './read-context';
 
 const TAIL_BYTES = 64 * 1024;
 const MAGIC_BYTES = 4;
@@ -22,12 +20,6 @@ interface Tail {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The footer's own bytes within. */
   readonly footer: Uint8Array;
-}
-
-interface ParquetColumn extends SourceColumn {
-  /** Position in the file. */
-  readonly index: number;
-  readonly uuid: boolean;
 }
 
 /**
@@ -41,7 +33,10 @@ export async function planParquet(source: ByteSource, context: ReadContext): Pro
   const guard = new GuardedBlob(source, context.signal, tail);
   const file = await openGuarded(guard, source);
   const schema = ipcSchema(file.schema().intoIPCStream());
-  const { columns, notes } = describe(schema, tail.footer, source, context.options.columns);
+  const oddities = oddityOf(tail.footer, schema);
+  const { columns, notes } = describeColumns(schema.fields, source.name, context.options.columns, (index) =>
+    columnOddity(oddities[index]),
+  );
   return {
     source,
     format: 'parquet',
@@ -68,7 +63,11 @@ export async function planParquet(source: ByteSource, context: ReadContext): Pro
       return { notes: [] };
     },
     close: () => {
-      file.free();
+      try {
+        file.free();
+      } catch {
+        // A decoder that failed in the middle of its work holds on to the file; its own error is told already.
+      }
       return Promise.resolve();
     },
   };
@@ -111,43 +110,6 @@ function decodeError(error: unknown, source: ByteSource): unknown {
   return error instanceof Error && error.constructor === Error ? damaged(source.name, error) : error;
 }
 
-function describe(
-  schema: Schema,
-  footer: Uint8Array,
-  source: ByteSource,
-  wanted: readonly string[] | undefined,
-): { columns: ParquetColumn[]; notes: string[] } {
-  const named = uniqueNames(schema.fields.map((field) => field.name));
-  const oddities = oddityOf(footer, schema);
-  const notes = [...named.notes];
-  const columns: ParquetColumn[] = [];
-  for (const index of chooseColumns(named.names, wanted, source.name)) {
-    const field = schema.fields[index];
-    const name = named.names[index];
-    if (field === undefined || name === undefined) continue;
-    const oddity = oddities[index];
-    const uuid = oddity === 'uuid' || isUuidField(field);
-    const type = uuid ? 'VARCHAR' : oddity === 'interval' ? null : engineType(typeOf(field));
-    if (type === null) {
-      notes.push(
-        `Column \`${name}\` was left out: its type (${typeName(field, oddity)}) cannot be analysed.`,
-      );
-      continue;
-    }
-    const note = columnNote(name, field, oddity);
-    if (note !== undefined) notes.push(note);
-    columns.push({ name, type, untyped: DataType.isNull(typeOf(field)), guessed: false, index, uuid });
-  }
-  if (columns.length === 0) {
-    throw new UserError(
-      `${source.name} has no column that can be read.`,
-      'Write it with columns of numbers, text, times or booleans.',
-      { detail: notes.join('\n') },
-    );
-  }
-  return { columns, notes };
-}
-
 function oddityOf(footer: Uint8Array, schema: Schema): readonly ParquetOddity[] {
   const found = parquetOddities(footer);
   const sameColumns =
@@ -156,18 +118,20 @@ function oddityOf(footer: Uint8Array, schema: Schema): readonly ParquetOddity[] 
   return sameColumns ? found.map(({ oddity }) => oddity) : [];
 }
 
-function typeName(field: Field, oddity: ParquetOddity): string {
-  return oddity === 'interval' ? 'interval' : nameOf(typeOf(field));
-}
-
-function columnNote(name: string, field: Field, oddity: ParquetOddity): string | undefined {
-  const type = typeOf(field);
-  if (DataType.isDuration(type))
-    return `Column \`${name}\` is a duration, held as a whole number of ${unitName(type.unit)}.`;
-  if (oddity === 'int96') {
-    return `Column \`${name}\` is an INT96 timestamp; times before 1677-09-21 or after 2262-04-11 do not fit and are wrong.`;
+/** What the footer says and the Arrow schema does not. */
+function columnOddity(oddity: ParquetOddity): ColumnOddity {
+  switch (oddity) {
+    case 'uuid':
+      return { uuid: true };
+    case 'interval':
+      return { unreadable: 'interval' };
+    case 'int96':
+      return {
+        note: 'is an INT96 timestamp; times before 1677-09-21 or after 2262-04-11 do not fit and are wrong.',
+      };
+    case undefined:
+      return {};
   }
-  return undefined;
 }
 
 interface Decoding {
@@ -179,11 +143,7 @@ interface Decoding {
   readonly report: (share: number | null) => void;
 }
 
-async function decodeInto(
-  table: string,
-  wanted: readonly ParquetColumn[],
-  decoding: Decoding,
-): Promise<void> {
+async function decodeInto(table: string, wanted: readonly ArrowColumn[], decoding: Decoding): Promise<void> {
   const { context, file, source, report } = decoding;
   const queue = new InsertQueue(context.engine, table, context.signal);
   const total = file.metadata().fileMetadata().numRows();
@@ -208,7 +168,7 @@ async function decodeInto(
 /** Reads one portion: as one table, or batch by batch when it is large. */
 async function* decode(
   portion: Portion,
-  wanted: readonly ParquetColumn[],
+  wanted: readonly ArrowColumn[],
   { file, guard, schema }: Decoding,
 ): AsyncGenerator<Uint8Array> {
   const all = wanted.length === schema.fields.length;
@@ -237,7 +197,7 @@ interface IpcBatch {
   intoIPCStream(): Uint8Array;
 }
 
-function engineStreamsOf(ipc: Uint8Array, wanted: readonly ParquetColumn[], schema: Schema): Uint8Array[] {
+function engineStreamsOf(ipc: Uint8Array, wanted: readonly ArrowColumn[], schema: Schema): Uint8Array[] {
   return engineStreams(ipc, batchPlan(ipcSchema(ipc), wanted, schema));
 }
 
