@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/**
+ * The options of `report` as they are typed: texts, lists of texts and switches. What they mean is told by the
+ * modules of `cli/input`.
+ */
+export const reportOptionsSchema = z.object({
+  reference: z.array(z.string()).optional(),
+  production: z.array(z.string()).optional(),
+  data: z.array(z.string()).optional(),
+
+  whereReference: z.string().optional(),
+  whereProduction: z.string().optional(),
+  splitColumn: z.string().optional(),
+  splitAt: z.string().optional(),
+  labelReference: z.string().optional(),
+  labelProduction: z.string().optional(),
+
+  columns: z.string().optional(),
+  column: z.array(z.string()).optional(),
+  role: z.array(z.string()).optional(),
+  bins: z.string().optional(),
+  categories: z.string().optional(),
+  zeroShare: z.string().optional(),
+  psiWatch: z.string().optional(),
+  psiDrift: z.string().optional(),
+  datasetShare: z.string().optional(),
+
+  format: z.string().optional(),
+  delimiter: z.string().optional(),
+  quote: z.string().optional(),
+  escape: z.string().optional(),
+  /** `--header` and `--no-header`; undefined finds out. */
+  header: z.boolean().optional(),
+  skipRows: z.string().optional(),
+  encoding: z.string().optional(),
+  dateFormat: z.string().optional(),
+  timestampFormat: z.string().optional(),
+  type: z.array(z.string()).optional(),
+
+  card: z.string().optional(),
+  json: z.string().optional(),
+  title: z.string().optional(),
+  note: z.string().optional(),
+  top: z.string().optional(),
+  quiet: z.boolean().optional(),
+
+  check: z.boolean().optional(),
+  maxDriftedShare: z.string().optional(),
+
+  threads: z.string().optional(),
+  memory: z.string().optional(),
+});
+export type ReportOptions = z.infer<typeof reportOptionsSchema>;

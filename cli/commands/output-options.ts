@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+
+/** The options that say what is written of a result. */
+export function outputOptions(command: Command): Command {
+  return command
+    .optionsGroup('Output:')
+    .option('--card <file>', 'write a model card (markdown), with its charts in a folder beside it')
+    .option('--json <file>', 'write the result as JSON; - prints it')
+    .option('--title <text>', 'heading of the card')
+    .option('--note <text>', 'words to put under the heading')
+    .option('--top <number>', 'print the table, with so many columns at most (default: 50)')
+    .option('--quiet', 'print nothing but errors');
+}

@@ -1,0 +1,53 @@
+import { Workspace } from '../../shared/analysis/workspace';
+import type { Result } from '../../shared/domain/result';
+import { createNativeEngine } from '../engine/native-engine';
+import type { EngineOptions } from '../input/engine-options';
+import { checkColumns } from '../input/roles';
+import { loadNativeParquet } from '../readers/native-parquet';
+import { parquetWasm } from '../readers/parquet-module';
+import { openSides } from './open';
+import type { ComparisonRequest } from './request';
+import { slicesOf } from './slices';
+import type { Watch } from './watch';
+
+/** What came of a comparison. */
+export interface Compared {
+  readonly result: Result;
+  /** The files that were read, as paths. */
+  readonly files: readonly string[];
+}
+
+/** Reads both sides into native DuckDB and compares them. */
+export async function compare(
+  request: ComparisonRequest,
+  engineOptions: EngineOptions,
+  watch: Watch,
+): Promise<Compared> {
+  const engine = await createNativeEngine(engineOptions);
+  try {
+    const workspace = new Workspace({ engine, parquetWasm, parquetLoader: loadNativeParquet });
+    return await compareIn(workspace, request, watch);
+  } finally {
+    await engine.close();
+  }
+}
+
+async function compareIn(workspace: Workspace, request: ComparisonRequest, watch: Watch): Promise<Compared> {
+  const opened = await openSides(workspace, request, watch);
+  const datasets = [...new Set([opened.reference, opened.production])];
+  for (const dataset of datasets) for (const note of dataset.notes) watch.onNote(note);
+  checkColumns('--role', request.roles.keys(), datasets);
+  checkColumns(
+    '--type',
+    (request.readOptions.csv?.columns ?? []).map((column) => column.name),
+    datasets,
+  );
+  const comparison = await slicesOf(workspace, request, opened, watch);
+  const drift = {
+    comparison,
+    settings: request.settings,
+    roles: Object.fromEntries(datasets.map((dataset) => [dataset.id, Object.fromEntries(request.roles)])),
+  };
+  const result = await workspace.result(drift, await workspace.drift(drift, watch), watch);
+  return { result, files: opened.files };
+}

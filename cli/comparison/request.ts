@@ -1,0 +1,42 @@
+import type { ReadOptions } from '../../shared/domain/dataset';
+import type { Role } from '../../shared/domain/role';
+import type { DriftSettings } from '../../shared/domain/settings';
+import type { Side } from '../../shared/domain/slice';
+import type { ReportOptions } from '../commands/options';
+import { readOptions } from '../input/read-options';
+import { givenRoles } from '../input/roles';
+import { driftSettings } from '../input/settings';
+import { type Sources, sourcesOf } from '../input/sources';
+
+/** A comparison as it was asked for, checked as far as it can be without opening a file. */
+export interface ComparisonRequest {
+  readonly sources: Sources;
+  readonly readOptions: ReadOptions;
+  readonly where: Readonly<Partial<Record<Side, string>>>;
+  readonly labels: Readonly<Partial<Record<Side, string>>>;
+  readonly split: Pick<ReportOptions, 'splitColumn' | 'splitAt'>;
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly settings: DriftSettings;
+}
+
+export function comparisonRequest(files: readonly string[], options: ReportOptions): ComparisonRequest {
+  return {
+    sources: sourcesOf(files, options),
+    readOptions: readOptions(options),
+    where: bySide(options.whereReference, options.whereProduction),
+    labels: bySide(options.labelReference, options.labelProduction),
+    split: options,
+    roles: givenRoles(options.role ?? []),
+    settings: driftSettings(options),
+  };
+}
+
+function bySide(
+  reference: string | undefined,
+  production: string | undefined,
+): Partial<Record<Side, string>> {
+  return {
+    ...(reference === undefined ? {} : { reference }),
+    ...(production === undefined ? {} : { production }),
+  };
+}

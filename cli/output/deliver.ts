@@ -1,0 +1,101 @@
+import { defaultCardTitle } from '../../shared/card/card-title';
+import { formatOf } from '../../shared/card/format';
+import type { CardOptions } from '../../shared/card/write-card';
+import type { DriftResult, Result } from '../../shared/domain/result';
+import type { Compared } from '../comparison/compare';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { colourPaint, plainPaint } from '../terminal/colours';
+import type { Terminal } from '../terminal/terminal';
+import { visibleLines } from '../terminal/visible-lines';
+import {
+  cardFiles,
+  type CardFiles,
+  checkOutputs,
+  type Output,
+  resultText,
+  saveCard,
+  saveText,
+} from './output-files';
+import type { OutputRequest } from './output-request';
+import { tableText, verdictText } from './report-text';
+import { crossedThreshold } from './threshold-check';
+
+/** Width of what is printed to no screen. */
+const WIDTH = 120;
+
+/** Refuses outputs that can be seen to be wrong before anything is read. */
+export async function checkDelivery({ card, json }: OutputRequest): Promise<void> {
+  await checkOutputs(
+    [...(card === undefined ? [] : [{ flag: '--card', file: card }]), ...jsonOutputs(json)],
+    [],
+  );
+}
+
+function jsonOutputs(json: string | undefined): Output[] {
+  return json === undefined || json === '-' ? [] : [{ flag: '--json', file: json }];
+}
+
+/** Writes and prints what was asked for, and says how the program ends. */
+export async function deliver(
+  { result, files }: Compared,
+  output: OutputRequest,
+  asked: CardOptions['asked'],
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const card = output.card === undefined ? undefined : makeCard(output.card, result, output, asked);
+  const cardOutputs = (card === undefined ? [] : [...card.charts, card]).map(({ file }) => ({
+    flag: '--card',
+    file,
+  }));
+  await checkOutputs([...cardOutputs, ...jsonOutputs(output.json)], files);
+  if (card !== undefined) await saveCard(card);
+  if (output.json === '-') await terminal.out.write(resultText(result));
+  else if (output.json !== undefined) await saveText(output.json, resultText(result));
+  if (!output.quiet && output.json !== '-') await print(result, output, card?.charts.length ?? 0, terminal);
+  return check(result.drift, output, terminal);
+}
+
+function makeCard(
+  file: string,
+  result: Result,
+  { title, note }: OutputRequest,
+  asked: CardOptions['asked'],
+): CardFiles {
+  const { reference, production } = result.comparison;
+  const options = {
+    title: title ?? defaultCardTitle(reference.label, production.label),
+    note,
+    ...(asked === undefined ? {} : { asked }),
+  };
+  return cardFiles(file, result, options);
+}
+
+async function print(
+  result: Result,
+  output: OutputRequest,
+  charts: number,
+  { out }: Terminal,
+): Promise<void> {
+  const style = { width: out.width ?? WIDTH, paint: out.colours ? colourPaint : plainPaint, top: output.top };
+  await out.write(`${verdictText(result, style)}\n`);
+  if (output.table) await out.write(tableText(result, style));
+  const beside = charts > 0 ? `, with ${formatOf(charts, 'chart')} beside it` : '';
+  const written = [
+    ...(output.card === undefined ? [] : [`Card: ${output.card}${beside}`]),
+    ...(output.json === undefined ? [] : [`Result: ${output.json}`]),
+  ];
+  if (written.length === 0) return;
+  await out.write(`${output.table ? '\n' : ''}${visibleLines(written.join('\n'))}\n`);
+}
+
+async function check(
+  drift: DriftResult,
+  { allowedShare, quiet }: OutputRequest,
+  { err }: Terminal,
+): Promise<ExitCode> {
+  if (allowedShare === undefined) return EXIT.done;
+  const crossed = crossedThreshold(drift, allowedShare);
+  if (crossed === undefined) return EXIT.done;
+  if (!quiet) await err.write(`tidemark: ${crossed}\n`);
+  return EXIT.crossed;
+}

@@ -1,0 +1,46 @@
+import { kindText, missingText } from '../../shared/card/drift-table';
+import { formatMetric, formatPValue, NOTHING } from '../../shared/card/format';
+import { statusText } from '../../shared/card/status';
+import { shorten, visible } from '../../shared/card/visible';
+import type { ColumnDrift } from '../../shared/domain/result';
+import { type Paint, STATUS_STYLES } from '../terminal/colours';
+import { type TextColumn, textTable } from './text-table';
+
+const COLUMNS: readonly TextColumn[] = [
+  { title: 'Status', align: 'left' },
+  { title: 'Column', align: 'left', shrinksTo: 12 },
+  { title: 'Kind', align: 'left', shrinksTo: 11 },
+  { title: 'PSI', align: 'right' },
+  { title: 'KS', align: 'right' },
+  { title: 'p', align: 'right' },
+  { title: 'W/σ', align: 'right' },
+  { title: 'Missing', align: 'right' },
+];
+const MOST_NAME_CELLS = 60;
+
+const metric = (value: number | null | undefined): string =>
+  value === undefined || value === null ? NOTHING : formatMetric(value);
+
+function pValue({ metrics }: ColumnDrift): string {
+  if (metrics.ks !== undefined) return formatPValue(metrics.ks.pValue);
+  return metrics.chiSquare === undefined ? NOTHING : `χ² ${formatPValue(metrics.chiSquare.pValue)}`;
+}
+
+/** The metrics of compared columns, one a line, in the order given; a title line first. */
+export function driftLines(columns: readonly ColumnDrift[], width: number, paint: Paint): string[] {
+  const rows = columns.map((column) => [
+    statusText(column.decision.status),
+    shorten(visible(column.name), MOST_NAME_CELLS),
+    kindText(column),
+    metric(column.metrics.psi?.value),
+    metric(column.metrics.ks?.statistic),
+    pValue(column),
+    metric(column.metrics.wasserstein?.normalized),
+    missingText(column),
+  ]);
+  const { title, lines } = textTable(COLUMNS, rows, width, (cell, row, column) => {
+    const status = columns[row]?.decision.status;
+    return column === 0 && status !== undefined ? paint(STATUS_STYLES[status], cell) : cell;
+  });
+  return [paint('bold', title), ...lines];
+}

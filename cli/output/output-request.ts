@@ -1,0 +1,57 @@
+import { UserError } from '../../shared/domain/errors';
+import type { ReportOptions } from '../commands/options';
+import { numberOption } from '../input/option-value';
+
+/** What is to be written of a result, and where. */
+export interface OutputRequest {
+  readonly card: string | undefined;
+  /** A file, or `-` for standard output. */
+  readonly json: string | undefined;
+  readonly title: string | undefined;
+  readonly note: string;
+  /** Columns in the printed table, at most. */
+  readonly top: number;
+  /** Print the table even when a file is written. */
+  readonly table: boolean;
+  readonly quiet: boolean;
+  /** Share of drifted columns that is still allowed; undefined checks nothing. */
+  readonly allowedShare: number | undefined;
+}
+
+const TOP = 50;
+
+type Asked = Pick<
+  ReportOptions,
+  'card' | 'json' | 'title' | 'note' | 'top' | 'quiet' | 'check' | 'maxDriftedShare'
+>;
+
+export function outputRequest(options: Asked): OutputRequest {
+  const { card, json, title, note = '', quiet = false, check = false } = options;
+  if (card === '-')
+    throw new UserError(
+      'A card has chart files beside it, so it cannot go to standard output.',
+      'Give --card a file name; --json - prints the result instead.',
+    );
+  const share = numberOption('--max-drifted-share', options.maxDriftedShare, {
+    min: 0,
+    max: 1,
+    whole: false,
+    wanted: 'a share from 0 to 1',
+  });
+  const top = numberOption('--top', options.top, {
+    min: 1,
+    max: 1e9,
+    whole: true,
+    wanted: 'how many columns to print, a whole number of at least 1',
+  });
+  return {
+    card,
+    json,
+    title,
+    note,
+    top: top ?? TOP,
+    table: top !== undefined || (card === undefined && json === undefined),
+    quiet,
+    allowedShare: share ?? (check ? 0 : undefined),
+  };
+}

@@ -1,0 +1,93 @@
+import { formatCount, formatOf, formatThreshold } from '../../shared/card/format';
+import { shorten, visible } from '../../shared/card/visible';
+import type { ComparedSide, DriftResult, Result } from '../../shared/domain/result';
+import type { Paint } from '../terminal/colours';
+import { driftLines } from './drift-lines';
+import { textTable } from './text-table';
+
+export interface ReportStyle {
+  /** Character cells in a line. */
+  readonly width: number;
+  readonly paint: Paint;
+  /** Columns in the table, at most. */
+  readonly top: number;
+}
+
+const NAMES_SHOWN = 12;
+const NAME_CELLS = 40;
+
+/** The verdict: one line, what is behind it, and the two sides. */
+export function verdictText(result: Result, { width, paint }: ReportStyle): string {
+  const { headline, detail } = result.drift.verdict;
+  return [paint('bold', visible(headline)), visible(detail), '', ...sideLines(result, width), ''].join('\n');
+}
+
+function sideLines({ comparison }: Result, width: number): readonly string[] {
+  const line = (name: string, side: ComparedSide): string[] => [
+    name,
+    visible(side.label),
+    rowsText(side),
+    side.timeRange === undefined ? '' : visible(`${side.timeRange.from} to ${side.timeRange.to}`),
+    filesText(side),
+  ];
+  return textTable(
+    [
+      { title: '', align: 'left' },
+      { title: '', align: 'left', shrinksTo: 12 },
+      { title: '', align: 'right' },
+      { title: '', align: 'left' },
+      { title: '', align: 'left', shrinksTo: 12 },
+    ],
+    [line('Reference', comparison.reference), line('Production', comparison.production)],
+    width,
+  ).lines;
+}
+
+function rowsText({ rows, datasetRows }: ComparedSide): string {
+  return rows === datasetRows
+    ? formatOf(rows, 'row')
+    : `${formatCount(rows)} of ${formatOf(datasetRows, 'row')}`;
+}
+
+function filesText({ files }: ComparedSide): string {
+  const [first] = files;
+  if (first === undefined) return '';
+  return files.length === 1 ? visible(first.name) : `${visible(first.name)} and ${files.length - 1} more`;
+}
+
+/** The ranked table, worst first, and what is not in it. */
+export function tableText({ drift }: Result, { width, paint, top }: ReportStyle): string {
+  const compared = drift.columns.filter((column) => column.decision.status !== 'excluded');
+  const shown = compared.slice(0, top);
+  const hidden = compared.length - shown.length;
+  const parts = [
+    ...(shown.length === 0 ? [] : driftLines(shown, width, paint)),
+    ...(hidden === 0
+      ? []
+      : [`… and ${formatOf(hidden, 'column')} further down (--top ${compared.length} shows them)`]),
+    '',
+    thresholds(drift),
+    ...notCompared(drift),
+  ];
+  return `${parts.join('\n')}\n`;
+}
+
+function thresholds({ settings }: DriftResult): string {
+  return `Drifted: PSI from ${formatThreshold(settings.drift)}, beyond what chance shows at these sizes. Watch: from ${formatThreshold(settings.watch)}. Missing: null or NaN.`;
+}
+
+function notCompared(drift: DriftResult): string[] {
+  const excluded = drift.columns.filter((column) => column.decision.status === 'excluded');
+  const lists = [
+    ['Not compared, as their role changes by design', excluded.map((column) => column.name)],
+    ['Only in reference', drift.onlyReference],
+    ['Only in production', drift.onlyProduction],
+  ] as const;
+  return lists.flatMap(([what, names]) => (names.length === 0 ? [] : [`${what}: ${nameList(names)}`]));
+}
+
+function nameList(names: readonly string[]): string {
+  const shown = names.slice(0, NAMES_SHOWN).map((name) => shorten(visible(name), NAME_CELLS));
+  const more = names.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` and ${formatCount(more)} more` : '');
+}

@@ -1,0 +1,44 @@
+import { Command } from 'commander';
+import { TIDEMARK_VERSION } from '../shared/domain/version';
+import { reportCommand } from './commands/report';
+import { sampleCommand } from './commands/sample';
+import type { ExitCode } from './exit-codes';
+import { visibleLines } from './terminal/visible-lines';
+import type { Terminal } from './terminal/terminal';
+
+const HELP = `
+Start here:
+  $ tidemark sample                              the report on the sample that comes with Tidemark
+  $ tidemark report reference.csv production.csv what drifted between two files, worst first
+  $ tidemark report --help                       every option, with examples
+
+Set TIDEMARK_DEBUG=1 to see the technical detail of an error.`;
+
+/** The command line: parses a call and runs its command. `end` is told how the program ends. */
+export function tidemarkProgram(terminal: Terminal, end: (code: ExitCode) => void): Command {
+  const program = new Command('tidemark')
+    .description(
+      'Finds out what changed between the data a model was built on and the data it sees now,\n' +
+        'and writes it on a model card. The window does the same: npm start.',
+    )
+    .version(TIDEMARK_VERSION, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .addHelpText('after', HELP);
+  const commands = [reportCommand(terminal, end), sampleCommand(terminal, end)];
+  for (const command of [program, ...commands]) {
+    const call = command === program ? 'tidemark --help' : `tidemark ${command.name()} --help`;
+    command
+      .exitOverride()
+      .helpOption('-h, --help', 'print this help')
+      .configureOutput({
+        writeOut: (text) => void terminal.out.write(text),
+        writeErr: (text) => void terminal.err.write(text),
+        getOutHelpWidth: () => Math.min(terminal.out.width ?? 100, 110),
+        outputError: (text, write) =>
+          write(visibleLines(`tidemark: ${text.replace(/^error: /, '').trimEnd()}\nSee ${call}.\n`)),
+      });
+  }
+  for (const command of commands) program.addCommand(command);
+  return program;
+}
