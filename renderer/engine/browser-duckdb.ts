@@ -1,7 +1,6 @@
-import { VoidLogger } from '@duckdb/duckdb-wasm';
+import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
-import { ProgressDuckDB } from './progress-duckdb';
 import type { RunningDuckDb } from './wasm-session';
 
 /** Starts DuckDB in a worker of the app's own origin. */
@@ -15,7 +14,7 @@ export async function startBrowserDuckDb(): Promise<RunningDuckDb> {
       resolve('unreadable message');
     });
   });
-  const db = new ProgressDuckDB(new VoidLogger(), worker);
+  const db = new AsyncDuckDB(new VoidLogger(), worker);
   const failed = died.then((detail): never => {
     throw new Error(detail);
   });
@@ -25,9 +24,6 @@ export async function startBrowserDuckDb(): Promise<RunningDuckDb> {
     died,
     terminate: () => {
       worker.terminate();
-    },
-    onProgress: (listener) => {
-      db.onProgress(listener);
     },
   };
 }

@@ -8,6 +8,7 @@ import { parseByteSize } from '../../shared/engine/byte-size';
 import type { Session } from '../../shared/engine/session';
 import { quoteIdentifier, quoteLiteral } from '../../shared/engine/sql';
 import { refuseUnions } from '../../shared/engine/unions';
+import { followReading } from './read-progress';
 import { hasEnum, withDictionaries } from './wasm-dictionaries';
 
 /** A worker with DuckDB in it, and the means to end it. */
@@ -17,8 +18,6 @@ export interface RunningDuckDb {
   terminate(): void;
   /** Resolves with the reason when the worker failed by itself. */
   readonly died: Promise<string>;
-  /** Reports the share done of the running statement, 0 to 1, where the runtime tells. */
-  onProgress?(listener: (share: number) => void): void;
 }
 
 /** Result chunks asked for ahead of the one being read: hides the round trip to the worker. */
@@ -52,7 +51,8 @@ export async function openWasmSession(running: RunningDuckDb, memoryLimit?: stri
 
 class WasmSession implements Session {
   readonly died: Promise<string>;
-  #progress: ((share: number) => void) | undefined;
+  /** Files that are read by range, by the name SQL knows them by. */
+  readonly #byRange = new Set<string>();
   #interrupted = false;
   #ended = false;
 
@@ -68,18 +68,17 @@ class WasmSession implements Session {
         if (!this.#ended) resolve(detail);
       });
     });
-    running.onProgress?.((share) => this.#progress?.(share));
   }
 
   async execute(sql: string, onProgress?: (share: number) => void): Promise<Table> {
     this.#interrupted = false;
-    this.#progress = onProgress;
+    const stopFollowing = await this.#follow(sql, onProgress);
     try {
       const table = tableFromIPC(await this.#result(sql));
       refuseUnions(table, sql);
       return hasEnum(table) ? withDictionaries(table, await this.#model(sql)) : table;
     } finally {
-      this.#progress = undefined;
+      stopFollowing?.();
     }
   }
 
@@ -124,6 +123,8 @@ class WasmSession implements Session {
     if ('path' in content) throw new TypeError('This engine reads no files by path.');
     if ('url' in content) {
       await db.registerFileURL(name, content.url, DuckDBDataProtocol.HTTP, true);
+      await db.collectFileStatistics(name, true);
+      this.#byRange.add(name);
     } else {
       // A copy, for the worker takes the buffer away.
       await db.registerFileBuffer(name, content.bytes.slice());
@@ -131,6 +132,7 @@ class WasmSession implements Session {
     return {
       name,
       release: async () => {
+        this.#byRange.delete(name);
         await db.dropFile(name);
       },
     };
@@ -156,10 +158,18 @@ class WasmSession implements Session {
     await Promise.resolve();
   }
 
+  /** Reports how far a statement has read the file it names, where it names one. */
+  async #follow(sql: string, onProgress?: (share: number) => void): Promise<(() => void) | undefined> {
+    if (onProgress === undefined) return undefined;
+    const file = [...this.#byRange].find((name) => sql.includes(quoteLiteral(name)));
+    return file === undefined ? undefined : followReading(this.running.db, file, onProgress);
+  }
+
   /** Runs a statement in slices, so that a request to stop is heard between them, and gathers its result. */
   async #result(sql: string): Promise<Uint8Array> {
     const { db } = this.running;
     const { connection } = this;
+    if (this.#interrupted) throw new CancelledError();
     let header = await db.startPendingQuery(connection, sql, false);
     while (header === null) header = await db.pollPendingQuery(connection);
     const parts = [header];
