@@ -14,6 +14,7 @@ import { columnFacts } from './column-facts';
 import { ColumnStore } from './columns/column-store';
 import { computeDrift } from './drift/drift';
 import { APPLIED_CONFIDENCE } from './drift/plan';
+import { filterError } from './filter-error';
 import { frequentValues, readPage } from './page';
 import { profileColumns } from './profile';
 import type {
@@ -49,6 +50,11 @@ export interface OpenDataset {
 }
 
 const filtered = ({ slice, filters }: RowsRequest): boolean => slice.predicates.length + filters.length > 0;
+
+/** The files as whoever opened them knows them. */
+function readingLabel(sources: readonly ByteSource[]): string {
+  return `Reading ${sources.length === 1 ? (sources[0]?.name ?? '') : `${String(sources.length)} files`}`;
+}
 
 interface Held {
   readonly dataset: Dataset;
@@ -113,7 +119,7 @@ export class Workspace {
       ...(signal === undefined ? {} : { signal }),
       ...(onProgress === undefined
         ? {}
-        : { onProgress: (share: number | null) => onProgress({ label: `Reading ${open.name}`, share }) }),
+        : { onProgress: (share: number | null) => onProgress({ label: readingLabel(open.sources), share }) }),
     });
     try {
       const facts = await columnFacts(this.engine, table, read.columns, signal);
@@ -213,13 +219,7 @@ export class Workspace {
     try {
       return await work;
     } catch (error) {
-      if (error instanceof QueryError)
-        throw new UserError(
-          `The filter cannot be used: ${error.message.split('\n')[0] ?? ''}`,
-          'Correct or remove it; column names with unusual characters need double quotes.',
-          { cause: error, detail: error.message },
-        );
-      throw error;
+      throw error instanceof QueryError ? filterError(error) : error;
     }
   }
 
