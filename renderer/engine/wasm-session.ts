@@ -165,18 +165,22 @@ class WasmSession implements Session {
     return file === undefined ? undefined : followReading(this.running.db, file, onProgress);
   }
 
+  #throwIfInterrupted(): void {
+    if (this.#interrupted) throw new CancelledError();
+  }
+
   /** Runs a statement in slices, so that a request to stop is heard between them, and gathers its result. */
   async #result(sql: string): Promise<Uint8Array> {
     const { db } = this.running;
     const { connection } = this;
-    if (this.#interrupted) throw new CancelledError();
+    this.#throwIfInterrupted();
     let header = await db.startPendingQuery(connection, sql, false);
     while (header === null) header = await db.pollPendingQuery(connection);
     const parts = [header];
     const ahead: Promise<Uint8Array | null>[] = [];
     try {
       for (;;) {
-        if (this.#interrupted) throw new CancelledError();
+        this.#throwIfInterrupted();
         while (ahead.length < FETCH_AHEAD) ahead.push(db.fetchQueryResults(connection));
         const part = await ahead.shift();
         if (part === null || part === undefined) continue;
