@@ -1,10 +1,16 @@
 import type { Table } from 'apache-arrow';
+import { cellTexts } from '../engine/arrow-values';
 import type { Engine } from '../engine/engine';
 import { quoteIdentifier, quoteLiteral } from '../engine/sql';
 import { MISSING_MARKERS } from './csv-values';
 
 const SAMPLE_ROWS = 2000;
+const FIRST_ROWS = 100;
 const COLUMNS_AT_ONCE = 200;
+/** Columns tested by the engine in one statement: each brings expressions that take memory of their own. */
+const TESTED_AT_ONCE = 20;
+/** How every number, date, time, infinity and NaN begins. */
+const BEGINS_TYPED = /^\s*[+-]?(\d|\.\d|inf|nan)/i;
 
 /** A text column whose values turned out to be numbers or times, but for words such as `NA`. */
 export interface Narrowed {
@@ -54,8 +60,13 @@ export async function narrowText(
 ): Promise<Narrowed[]> {
   const narrowed: Narrowed[] = [];
   const options = signal === undefined ? {} : { signal };
-  for (let start = 0; start < columns.length; start += COLUMNS_AT_ONCE) {
-    const group = columns.slice(start, start + COLUMNS_AT_ONCE);
+  const candidates: string[] = [];
+  for (let start = 0; start < columns.length; start += COLUMNS_AT_ONCE)
+    candidates.push(
+      ...(await typedAtFirst(engine, table, columns.slice(start, start + COLUMNS_AT_ONCE), options)),
+    );
+  for (let start = 0; start < candidates.length; start += TESTED_AT_ONCE) {
+    const group = candidates.slice(start, start + TESTED_AT_ONCE);
     const sample = `(SELECT * FROM ${quoteIdentifier(table)} LIMIT ${SAMPLE_ROWS})`;
     const likely = await fittingShapes(engine, sample, group, options);
     if (likely.size === 0) continue;
@@ -66,6 +77,25 @@ export async function narrowText(
     }
   }
   return narrowed;
+}
+
+/** The columns of which no value in the first rows begins as no number or time would; most text is told by that. */
+async function typedAtFirst(
+  engine: Engine,
+  table: string,
+  columns: readonly string[],
+  options: { signal?: AbortSignal },
+): Promise<string[]> {
+  const select = columns.map((name, index) => `${quoteIdentifier(name)} AS c${index}`).join(', ');
+  const rows = await engine.query(
+    `SELECT ${select} FROM ${quoteIdentifier(table)} LIMIT ${FIRST_ROWS}`,
+    options,
+  );
+  return columns.filter((_, index) =>
+    cellTexts(rows, `c${index}`).every(
+      (text) => text === null || MISSING_MARKERS.includes(text) || BEGINS_TYPED.test(text),
+    ),
+  );
 }
 
 interface Fit {
