@@ -1,5 +1,6 @@
-/** The end of a filter form: on both sides or one, cancel, apply. */
+/** The end of a filter form: on both sides or one where that is offered, cancel, apply. */
 export function ApplyRow({
+  offerBoth,
   both,
   onBoth,
   bothHint,
@@ -7,6 +8,7 @@ export function ApplyRow({
   label,
   onCancel,
 }: {
+  readonly offerBoth: boolean;
   readonly both: boolean;
   readonly onBoth: (both: boolean) => void;
   /** Why both sides cannot have it; null when they can. */
@@ -17,15 +19,19 @@ export function ApplyRow({
 }): React.JSX.Element {
   return (
     <div className="apply-row">
-      <label className="check" title={bothHint ?? undefined}>
-        <input
-          type="checkbox"
-          checked={both && bothHint === null}
-          disabled={bothHint !== null}
-          onChange={(event) => onBoth(event.target.checked)}
-        />
-        Apply to both sides
-      </label>
+      {offerBoth ? (
+        <label className="check" title={bothHint ?? undefined}>
+          <input
+            type="checkbox"
+            checked={both && bothHint === null}
+            disabled={bothHint !== null}
+            onChange={(event) => onBoth(event.target.checked)}
+          />
+          Apply to both sides
+        </label>
+      ) : (
+        <span className="check" />
+      )}
       <button type="button" className="button" onClick={onCancel}>
         Cancel
       </button>

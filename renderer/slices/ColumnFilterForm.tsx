@@ -30,6 +30,7 @@ export function ColumnFilterForm({
   side,
   rest,
   before,
+  offerBoth,
   column,
   onBack,
   onCancel,
@@ -78,6 +79,7 @@ export function ColumnFilterForm({
       <OperatorFields dataset={rest.dataset} column={column} draft={draft} change={change} />
       <MatchCount matches={matches} side={side} problem={message} />
       <ApplyRow
+        offerBoth={offerBoth}
         both={both}
         onBoth={setBoth}
         bothHint={shared ? null : `${other?.name ?? 'The other dataset'} has no column ${column.name}.`}

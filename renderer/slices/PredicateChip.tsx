@@ -1,10 +1,7 @@
-import { Popover } from '@base-ui/react/popover';
-import { X } from 'lucide-react';
-import { useState } from 'react';
 import type { Predicate, Side } from '../../shared/domain/slice';
 import { useWorkbench } from '../store/use-workbench';
-import { PredicateEditor } from './PredicateEditor';
-import { predicateText } from './predicate-text';
+import { AddFilterButton, FilterChip } from './FilterChip';
+import { SliceFilterEditor } from './SliceFilterEditor';
 
 /** One filter of a side: click to change it, the cross to remove it. */
 export function PredicateChip({
@@ -18,65 +15,30 @@ export function PredicateChip({
 }): React.JSX.Element {
   const predicates = useWorkbench((state) => state.comparison?.[side].predicates);
   const setPredicates = useWorkbench((state) => state.setPredicates);
-  const [open, setOpen] = useState(false);
-  const text = predicateText(predicate);
   const remove = (): void =>
     setPredicates(
       side,
       (predicates ?? []).filter((_, position) => position !== index),
     );
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <span className="chip" data-testid="chip" data-side={side}>
-        <Popover.Trigger className="chip-edit" title={`${text} — change this filter of ${side}`}>
-          <span className="ellipsis">{text}</span>
-          <span className="visually-hidden">, change this filter of {side}</span>
-        </Popover.Trigger>
-        <button
-          type="button"
-          className="chip-remove"
-          aria-label={`Remove the filter ${text} of ${side}`}
-          onClick={remove}
-        >
-          <X size={12} aria-hidden="true" />
-        </button>
-      </span>
-      <EditorPopup side={side} index={index} onClose={() => setOpen(false)} />
-    </Popover.Root>
+    <FilterChip
+      predicate={predicate}
+      of={side}
+      side={side}
+      onRemove={remove}
+      editor={(close) => <SliceFilterEditor side={side} index={index} onClose={close} />}
+    />
   );
 }
 
 /** Opens the editor for a new filter. */
 export function AddFilter({ side }: { readonly side: Side }): React.JSX.Element {
-  const [open, setOpen] = useState(false);
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger className="chip-add" data-testid={`add-filter-${side}`}>
-        <span className="side-mark" data-side={side} />
-        <span aria-hidden="true">+ filter</span>
-        <span className="visually-hidden">Add a filter to {side}</span>
-      </Popover.Trigger>
-      <EditorPopup side={side} index={null} onClose={() => setOpen(false)} />
-    </Popover.Root>
-  );
-}
-
-function EditorPopup({
-  side,
-  index,
-  onClose,
-}: {
-  readonly side: Side;
-  readonly index: number | null;
-  readonly onClose: () => void;
-}): React.JSX.Element {
-  return (
-    <Popover.Portal>
-      <Popover.Positioner className="positioner" sideOffset={6} align="start" collisionPadding={12}>
-        <Popover.Popup className="popup" aria-label={index === null ? 'Add a filter' : 'Change a filter'}>
-          <PredicateEditor side={side} index={index} onClose={onClose} />
-        </Popover.Popup>
-      </Popover.Positioner>
-    </Popover.Portal>
+    <AddFilterButton
+      name={`Add a filter to ${side}`}
+      side={side}
+      testId={`add-filter-${side}`}
+      editor={(close) => <SliceFilterEditor side={side} index={null} onClose={close} />}
+    />
   );
 }

@@ -1,8 +1,7 @@
 import './PredicateEditor.css';
 import { useState } from 'react';
+import type { Column } from '../../shared/domain/column';
 import type { Predicate, Side, Slice } from '../../shared/domain/slice';
-import { otherSide } from '../store/datasets';
-import { useWorkbench } from '../store/use-workbench';
 import { ColumnChoice } from './ColumnChoice';
 import { ColumnFilterForm } from './ColumnFilterForm';
 import { SqlFilterForm } from './SqlFilterForm';
@@ -21,6 +20,8 @@ export interface FilterFormProps {
   /** The slice without the filter being edited. */
   readonly rest: Slice;
   readonly before: Predicate | undefined;
+  /** Whether the filter can be put on the other side as well. */
+  readonly offerBoth: boolean;
   readonly onBack: () => void;
   readonly onCancel: () => void;
   readonly onApply: (predicate: Predicate, both: boolean) => void;
@@ -28,52 +29,18 @@ export interface FilterFormProps {
 
 /** Makes or changes one filter: first the column, then what is asked of it. */
 export function PredicateEditor({
-  side,
-  index,
+  columns,
   onClose,
-}: {
-  readonly side: Side;
-  /** The predicate to change; null for a new one. */
-  readonly index: number | null;
+  ...form
+}: Omit<FilterFormProps, 'onBack' | 'onCancel'> & {
+  readonly columns: readonly Column[];
   readonly onClose: () => void;
-}): React.JSX.Element | null {
-  const comparison = useWorkbench((state) => state.comparison);
-  const datasets = useWorkbench((state) => state.datasets);
-  const setPredicates = useWorkbench((state) => state.setPredicates);
-  const before = index === null ? undefined : comparison?.[side].predicates[index];
-  const [subject, setSubject] = useState<Subject>(() => subjectOf(before));
-  if (comparison === null) return null;
-  const slice = comparison[side];
-  const columns = datasets[slice.dataset]?.columns ?? [];
-
-  const apply = (predicate: Predicate, both: boolean): void => {
-    const place = index ?? slice.predicates.length;
-    setPredicates(side, slice.predicates.toSpliced(place, 1, predicate));
-    if (both) {
-      const other = comparison[otherSide(side)];
-      const same = other.predicates.findIndex(
-        (candidate) => before !== undefined && JSON.stringify(candidate) === JSON.stringify(before),
-      );
-      setPredicates(
-        otherSide(side),
-        other.predicates.toSpliced(same < 0 ? other.predicates.length : same, 1, predicate),
-      );
-    }
-    onClose();
-  };
-
-  const form: FilterFormProps = {
-    side,
-    rest: { ...slice, predicates: slice.predicates.filter((_, position) => position !== index) },
-    before,
-    onBack: () => setSubject(null),
-    onCancel: onClose,
-    onApply: apply,
-  };
-
-  if (subject?.kind === 'sql') return <SqlFilterForm {...form} />;
+}): React.JSX.Element {
+  const [subject, setSubject] = useState<Subject>(() => subjectOf(form.before));
+  const fields: FilterFormProps = { ...form, onBack: () => setSubject(null), onCancel: onClose };
+  if (subject?.kind === 'sql') return <SqlFilterForm {...fields} />;
   const column = subject === null ? undefined : columns.find((candidate) => candidate.name === subject.name);
-  if (column !== undefined) return <ColumnFilterForm {...form} key={column.name} column={column} />;
+  if (column !== undefined) return <ColumnFilterForm {...fields} key={column.name} column={column} />;
   return (
     <ColumnChoice
       columns={columns}

@@ -10,6 +10,7 @@ export function SqlFilterForm({
   side,
   rest,
   before,
+  offerBoth,
   onBack,
   onCancel,
   onApply,
@@ -53,6 +54,7 @@ export function SqlFilterForm({
       />
       <MatchCount matches={matches} side={side} problem={null} />
       <ApplyRow
+        offerBoth={offerBoth}
         both={both}
         onBoth={setBoth}
         bothHint={null}
