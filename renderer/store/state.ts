@@ -1,4 +1,4 @@
-import type { CardOutput, SliceCount, SplitSuggestion } from '../../shared/analysis/requests';
+import type { CardOutput, RowsRequest, SliceCount, SplitSuggestion } from '../../shared/analysis/requests';
 import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
 import type { ColumnDrift, DriftResult, Result } from '../../shared/domain/result';
 import type { Role } from '../../shared/domain/role';
@@ -151,6 +151,14 @@ export interface WorkbenchActions {
   readonly rerun: () => void;
   /** Brings `card` up to date. */
   readonly refreshCard: () => Promise<void>;
+  /** Puts rows of a view on the clipboard, for a spreadsheet; `withNames` puts the column names above. */
+  readonly copyRows: (
+    request: RowsRequest,
+    range: { readonly offset: number; readonly rows: number },
+    withNames: boolean,
+  ) => Promise<void>;
+  /** Writes all rows of a view into a CSV file; `name` suggests what to call it. */
+  readonly exportRows: (request: RowsRequest, name: string) => Promise<void>;
   readonly setPaletteOpen: (open: boolean) => void;
   /** Once, when the window is up: engine, theme, and what the host was asked to open. */
   readonly boot: () => Promise<void>;

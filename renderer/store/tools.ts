@@ -76,6 +76,32 @@ export async function tracked<T>(
   }
 }
 
+/** Work shorter than this is not worth a line that comes and goes. */
+const SHORT_MS = 400;
+
+/** As `tracked`, but the line appears only once the work has taken a while. */
+export async function trackedLater<T>(
+  tools: Tools,
+  label: string,
+  run: (job: JobId) => Promise<Outcome<T>>,
+  job: JobId = newJob(),
+): Promise<Outcome<T>> {
+  const line = { shown: false };
+  const timer = setTimeout(() => {
+    line.shown = true;
+    tools.set((state) => ({ activities: [...state.activities, { job, label, share: null }] }));
+  }, SHORT_MS);
+  try {
+    return await run(job);
+  } catch (error) {
+    return { ok: false, error: { kind: 'fault', ...problemOf(error) } };
+  } finally {
+    clearTimeout(timer);
+    if (line.shown)
+      tools.set((state) => ({ activities: state.activities.filter((activity) => activity.job !== job) }));
+  }
+}
+
 /** Reads memory and bytes for the status bar; an engine that does not answer leaves the last reading. */
 export async function refreshEngine(tools: Tools): Promise<void> {
   try {

@@ -1,8 +1,9 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Host } from '../host/host-client';
 import type { WorkbenchApi } from '../worker/workbench-api';
 import type { Workbench } from './state';
+import type { Tools } from './tools';
 import type { WorkbenchStore } from './workbench-store';
 
 export interface Room {
@@ -29,5 +30,11 @@ export const useWorkbenchStore = (): WorkbenchStore => useRoom().store;
 
 /** The analysis worker, for views that ask for pages, profiles and values. */
 export const useApi = (): WorkbenchApi => useRoom().api;
+
+/** What actions work with, for views that run jobs of their own. */
+export function useTools(): Tools {
+  const { store, api, host } = useRoom();
+  return useMemo(() => ({ api, host, get: store.getState, set: store.setState }), [store, api, host]);
+}
 
 export const useHost = (): Host => useRoom().host;

@@ -6,6 +6,7 @@ import { datasetActions } from './datasets';
 import { driftInputs, driftRunner, sameInputs } from './drift-run';
 import { INITIAL_STATE, NO_COMPARISON } from './initial-state';
 import { projectActions } from './project';
+import { rowActions } from './rows';
 import { sliceActions } from './slices';
 import type { Workbench } from './state';
 import type { Tools } from './tools';
@@ -23,6 +24,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       ...sliceActions(tools),
       ...projectActions(tools),
       ...cardActions(tools),
+      ...rowActions(tools),
       ...windowActions(tools),
       rerun: () => runner.schedule(),
     };

@@ -13,7 +13,7 @@ import { type ParquetLoader, type ParquetWasmModule, readDataset } from '../read
 import { columnFacts } from './column-facts';
 import { ColumnStore } from './columns/column-store';
 import { computeDrift } from './drift/drift';
-import { appliedRoles } from './drift/plan';
+import { APPLIED_CONFIDENCE } from './drift/plan';
 import { filterError } from './filter-error';
 import { frequentValues, readPage } from './page';
 import { profileColumns } from './profile';
@@ -24,7 +24,6 @@ import type {
   Page,
   PageRequest,
   RowsRequest,
-  RoleOverrides,
   RunOptions,
   SliceCount,
   SplitSuggestion,
@@ -183,16 +182,16 @@ export class Workspace {
     }
   }
 
-  /** Counts a slice and finds the range of its timestamp, which `roles` may name. A predicate the engine refuses is a `UserError` that names it. */
-  async countSlice(slice: Slice, options: RunOptions = {}, roles: RoleOverrides = {}): Promise<SliceCount> {
+  /** Counts a slice and finds its time range. A predicate the engine refuses is a `UserError` that names it. */
+  async countSlice(slice: Slice, options: RunOptions = {}): Promise<SliceCount> {
     const dataset = this.dataset(slice.dataset);
     const sql = predicatesSql(slice.predicates, dataset.columns);
-    const applied = appliedRoles(dataset, roles);
-    const time = dataset.columns.find(
-      (column) => column.storage === 'datetime' && applied.get(column.name) === 'timestamp',
-    )?.name;
+    const time = dataset.roles.find(
+      (guess) => guess.role === 'timestamp' && guess.confidence >= APPLIED_CONFIDENCE,
+    )?.column;
+    const isTime = dataset.columns.some((column) => column.name === time && column.storage === 'datetime');
     const range =
-      time === undefined
+      time === undefined || !isTime
         ? ''
         : `, CAST(min(${quoteIdentifier(time)}) AS VARCHAR) AS first, CAST(max(${quoteIdentifier(time)}) AS VARCHAR) AS last`;
     const { signal } = options;
@@ -278,11 +277,7 @@ export class Workspace {
   async result(request: DriftRequest, drift: DriftResult, options: RunOptions = {}): Promise<Result> {
     const side = async (slice: Slice): Promise<ComparedSide> => {
       const dataset = this.dataset(slice.dataset);
-      const { rows, datasetRows, sql, timeRange } = await this.countSlice(
-        slice,
-        options,
-        request.roles[slice.dataset],
-      );
+      const { rows, datasetRows, sql, timeRange } = await this.countSlice(slice, options);
       return {
         label: slice.name,
         rows,

@@ -26,6 +26,8 @@ export const roleSchema = z.enum([
 ]);
 export type Role = z.infer<typeof roleSchema>;
 
+export const ROLES: readonly Role[] = roleSchema.options;
+
 export interface RoleGuess {
   readonly column: string;
   readonly role: Role;

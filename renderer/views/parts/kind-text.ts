@@ -12,3 +12,28 @@ export const KIND_BADGE: Readonly<Record<ColumnKind, { readonly short: string; r
 
 /** A role as it is read: `prediction_id` is “prediction id”. */
 export const roleText = (role: Role): string => role.replaceAll('_', ' ');
+
+/** A role in a word that fits beside a name. */
+export const ROLE_SHORT: Readonly<Record<Role, string>> = {
+  feature: 'feature',
+  prediction_id: 'id',
+  timestamp: 'time',
+  prediction: 'pred',
+  score: 'score',
+  label: 'label',
+  label_timestamp: 'label time',
+  shadow_prediction: 'shadow',
+  shadow_score: 'shadow',
+  model_version: 'version',
+  deployment: 'deploy',
+  bucket: 'arm',
+  unit_id: 'unit',
+  segment: 'segment',
+  sensitive: 'sens',
+  latency: 'latency',
+  cost: 'cost',
+  error: 'error',
+  tokens: 'tokens',
+  weight: 'weight',
+  ignored: 'ignored',
+};

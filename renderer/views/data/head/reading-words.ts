@@ -1,0 +1,46 @@
+import type { CsvDialect, Dataset } from '../../../../shared/domain/dataset';
+import { formatBytes } from '../../../format/bytes';
+import { formatQuantity } from '../../../format/number';
+import { DELIMITERS, ENCODINGS } from '../../../slices/dialect-draft';
+
+const FORMAT_NAME: Readonly<Record<Dataset['format'], string>> = {
+  parquet: 'Parquet',
+  csv: 'CSV',
+  arrow: 'Arrow',
+  json: 'JSON',
+  jsonl: 'JSON Lines',
+};
+
+/** `census.parquet`, or how many there are. */
+export function filesText(dataset: Pick<Dataset, 'files'>): string {
+  const [only] = dataset.files;
+  return dataset.files.length === 1 && only !== undefined
+    ? only.name
+    : formatQuantity(dataset.files.length, 'file');
+}
+
+/** Format and size: `Parquet, 860 kB`. */
+export function sourceText(dataset: Pick<Dataset, 'files' | 'format'>): string {
+  const size = dataset.files.reduce((sum, file) => sum + file.bytes, 0);
+  return `${FORMAT_NAME[dataset.format]}, ${formatBytes(size)}`;
+}
+
+/** How a CSV file was read, in words: `semicolon between the cells, names in the first line, UTF-8`. */
+export function dialectText(dialect: CsvDialect): string {
+  const known = DELIMITERS.find(({ value }) => value === dialect.delimiter)?.label.toLowerCase();
+  const parts = [
+    `${known ?? `“${dialect.delimiter}”`} between the cells`,
+    dialect.header ? 'names in the first line' : 'no line of names',
+    ...(dialect.skipRows === 0 ? [] : [`${formatQuantity(dialect.skipRows, 'line')} skipped`]),
+    ENCODINGS[dialect.encoding],
+    ...(dialect.dateFormat === undefined ? [] : [`dates as ${dialect.dateFormat}`]),
+    ...(dialect.timestampFormat === undefined ? [] : [`times as ${dialect.timestampFormat}`]),
+  ];
+  return parts.join(', ');
+}
+
+/** What the reader did that a person should know, one sentence each. */
+export function readingNotes(dataset: Pick<Dataset, 'notes' | 'dialect'>): readonly string[] {
+  const { dialect, notes } = dataset;
+  return [...(dialect === undefined ? [] : [`Read with ${dialectText(dialect)}.`]), ...notes];
+}
