@@ -20,7 +20,11 @@ export async function columnFacts(
   const options = signal === undefined ? {} : { signal };
   for (let start = 0; start < columns.length; start += BATCH_COLUMNS) {
     const batch = columns.slice(start, start + BATCH_COLUMNS);
-    const names = batch.map((column) => quoteIdentifier(column.name));
+    const names = batch.map((column) => {
+      const name = quoteIdentifier(column.name);
+      const float = column.type === 'DOUBLE' || column.type === 'FLOAT';
+      return float ? `CASE WHEN isnan(${name}) THEN NULL ELSE ${name} END` : name;
+    });
     const head = (rows: number): string =>
       `(SELECT ${names.map((name, i) => `${name} AS c${i}`).join(', ')} FROM ${quoteIdentifier(table)} LIMIT ${rows})`;
     const aggregates = batch.flatMap((column, i) => [

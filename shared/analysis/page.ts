@@ -1,6 +1,7 @@
 import type { Dataset } from '../domain/dataset';
 import { cellTexts, columnValues } from '../engine/arrow-values';
 import type { Engine } from '../engine/engine';
+import { predicatesSql } from '../engine/predicate-sql';
 import { quoteIdentifier, quoteLiteral } from '../engine/sql';
 import type { Page, PageRequest, ValueCount } from './requests';
 import type { RowOrders } from './row-orders';
@@ -34,9 +35,10 @@ export async function frequentValues(
   signal?: AbortSignal,
 ): Promise<ValueCount[]> {
   const text = `CAST(${quoteIdentifier(column)} AS VARCHAR)`;
+  const present = predicatesSql([{ kind: 'missing', column, negated: true }], dataset.columns);
   const match = search === '' ? '' : `AND contains(lower(${text}), lower(${quoteLiteral(search)}))`;
   const answer = await engine.query(
-    `SELECT ${text} AS v, CAST(count(*) AS DOUBLE) AS n FROM ${quoteIdentifier(dataset.table)} WHERE ${quoteIdentifier(column)} IS NOT NULL ${match} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST_VALUES}`,
+    `SELECT ${text} AS v, CAST(count(*) AS DOUBLE) AS n FROM ${quoteIdentifier(dataset.table)} WHERE ${present} ${match} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST_VALUES}`,
     signal === undefined ? { priority: 50 } : { priority: 50, signal },
   );
   const values = cellTexts(answer, 'v');

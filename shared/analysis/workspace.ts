@@ -13,7 +13,7 @@ import { type ParquetLoader, type ParquetWasmModule, readDataset } from '../read
 import { columnFacts } from './column-facts';
 import { ColumnStore } from './columns/column-store';
 import { computeDrift } from './drift/drift';
-import { APPLIED_CONFIDENCE } from './drift/plan';
+import { appliedRoles } from './drift/plan';
 import { filterError } from './filter-error';
 import { frequentValues, readPage } from './page';
 import { profileColumns } from './profile';
@@ -24,6 +24,7 @@ import type {
   Page,
   PageRequest,
   RowsRequest,
+  RoleOverrides,
   RunOptions,
   SliceCount,
   SplitSuggestion,
@@ -182,16 +183,16 @@ export class Workspace {
     }
   }
 
-  /** Counts a slice and finds its time range. A predicate the engine refuses is a `UserError` that names it. */
-  async countSlice(slice: Slice, options: RunOptions = {}): Promise<SliceCount> {
+  /** Counts a slice and finds the range of its timestamp, which `roles` may name. A predicate the engine refuses is a `UserError` that names it. */
+  async countSlice(slice: Slice, options: RunOptions = {}, roles: RoleOverrides = {}): Promise<SliceCount> {
     const dataset = this.dataset(slice.dataset);
     const sql = predicatesSql(slice.predicates, dataset.columns);
-    const time = dataset.roles.find(
-      (guess) => guess.role === 'timestamp' && guess.confidence >= APPLIED_CONFIDENCE,
-    )?.column;
-    const isTime = dataset.columns.some((column) => column.name === time && column.storage === 'datetime');
+    const applied = appliedRoles(dataset, roles);
+    const time = dataset.columns.find(
+      (column) => column.storage === 'datetime' && applied.get(column.name) === 'timestamp',
+    )?.name;
     const range =
-      time === undefined || !isTime
+      time === undefined
         ? ''
         : `, CAST(min(${quoteIdentifier(time)}) AS VARCHAR) AS first, CAST(max(${quoteIdentifier(time)}) AS VARCHAR) AS last`;
     const { signal } = options;
@@ -277,7 +278,11 @@ export class Workspace {
   async result(request: DriftRequest, drift: DriftResult, options: RunOptions = {}): Promise<Result> {
     const side = async (slice: Slice): Promise<ComparedSide> => {
       const dataset = this.dataset(slice.dataset);
-      const { rows, datasetRows, sql, timeRange } = await this.countSlice(slice, options);
+      const { rows, datasetRows, sql, timeRange } = await this.countSlice(
+        slice,
+        options,
+        request.roles[slice.dataset],
+      );
       return {
         label: slice.name,
         rows,

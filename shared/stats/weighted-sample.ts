@@ -63,6 +63,21 @@ export function finitePart(sample: WeightedSample): WeightedSample {
 }
 
 /**
+ * Smallest and largest value that a row has; values nobody has do not count.
+ *
+ * @returns null for an empty sample.
+ */
+export function extent(sample: WeightedSample): readonly [min: number, max: number] | null {
+  const { values, counts } = sample;
+  let first = 0;
+  while (first < values.length && counts[first] === 0) first++;
+  if (first === values.length) return null;
+  let last = values.length - 1;
+  while (counts[last] === 0) last--;
+  return [values[first] ?? 0, values[last] ?? 0];
+}
+
+/**
  * Puts two samples over the union of their values, counting 0 where one lacks a value of the other.
  *
  * One linear merge. Samples that share their `values` already are returned as they are, so aligning once and

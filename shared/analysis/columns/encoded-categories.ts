@@ -92,6 +92,19 @@ export class CategoryDictionary {
     return this.decoder.decode(this.store.subarray(this.starts[code], this.starts[code + 1]));
   }
 
+  /** Compares a string of this dictionary with one of `other` by their UTF-8 bytes, which is by code points. */
+  compare(code: number, other: CategoryDictionary, otherCode: number): number {
+    const from = this.starts[code] as number;
+    const otherFrom = other.starts[otherCode] as number;
+    const length = (this.starts[code + 1] as number) - from;
+    const otherLength = (other.starts[otherCode + 1] as number) - otherFrom;
+    for (let i = 0; i < length && i < otherLength; i++) {
+      const difference = (this.store[from + i] as number) - (other.store[otherFrom + i] as number);
+      if (difference !== 0) return difference;
+    }
+    return length - otherLength;
+  }
+
   /** For each code of this dictionary its code in `other`, -1 where it is not there. */
   codesIn(other: CategoryDictionary): Int32Array {
     const codes = new Int32Array(this.size);

@@ -19,28 +19,44 @@ function side(counts: Float64Array, missing: number): ColumnSide {
   return { count: sum(counts), missing, distinct };
 }
 
-/** Indices by count, largest first; equal counts by text, so that the order is the same on every run. */
-function largestFirst(indices: number[], counts: Float64Array, text: (index: number) => string): number[] {
-  return indices.sort((a, b) => {
-    const difference = (counts[b] as number) - (counts[a] as number);
-    if (difference !== 0) return difference;
-    return text(a) < text(b) ? -1 : 1;
-  });
+type Order = (a: number, b: number) => number;
+
+/** The first `limit` of the indices in an order. */
+function first(indices: readonly number[], limit: number, order: Order): number[] {
+  const kept: number[] = [];
+  for (const index of indices) {
+    if (kept.length === limit && order(index, kept[limit - 1] as number) >= 0) continue;
+    let low = 0;
+    let high = kept.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (order(kept[middle] as number, index) < 0) low = middle + 1;
+      else high = middle;
+    }
+    kept.splice(low, 0, index);
+    if (kept.length > limit) kept.pop();
+  }
+  return kept;
 }
 
-/** At most `limit` of the indices, largest first, without ordering the rest. */
+/**
+ * At most `limit` of the indices, largest first, and the rest in no order. Equal counts go by text, so that neither
+ * the order of rows nor the engine decides which category is kept.
+ */
 function largest(
-  indices: number[],
+  indices: readonly number[],
   counts: Float64Array,
   limit: number,
-  text: (index: number) => string,
+  compare: Order,
 ): { top: number[]; rest: number[] } {
-  if (indices.length <= limit) return { top: largestFirst(indices, counts, text), rest: [] };
-  const ordered = Float64Array.from(indices, (index) => counts[index] as number).sort();
-  const threshold = ordered[ordered.length - limit] as number;
-  const atLeast = indices.filter((index) => (counts[index] as number) >= threshold);
-  const candidates = atLeast.length > limit * 20 ? atLeast.slice(0, limit * 20) : atLeast;
-  const top = largestFirst(candidates, counts, text).slice(0, limit);
+  const count = (index: number): number => counts[index] as number;
+  const order: Order = (a, b) => count(b) - count(a) || compare(a, b);
+  if (indices.length <= limit) return { top: [...indices].sort(order), rest: [] };
+  const ordered = Float64Array.from(indices, count).sort();
+  const least = ordered[ordered.length - limit] as number;
+  const above = indices.filter((index) => count(index) > least).sort(order);
+  const atLeast = indices.filter((index) => count(index) === least);
+  const top = [...above, ...first(atLeast, limit - above.length, compare)];
   const chosen = new Set(top);
   return { top, rest: indices.filter((index) => !chosen.has(index)) };
 }
@@ -55,7 +71,7 @@ function categoryBins(
     if ((sides.reference[i] as number) > 0) inReference.push(i);
     else unseen += sides.production[i] as number;
   }
-  const { top, rest } = largest(inReference, sides.reference, settings.categories, sides.text);
+  const { top, rest } = largest(inReference, sides.reference, settings.categories, sides.compare);
   const bins = top.map((index): CountedBin => ({
     label: sides.text(index),
     kind: 'category',
@@ -90,7 +106,7 @@ function listed(
 ): { list: { value: string; count: number }[]; total: number } {
   const indices: number[] = [];
   for (let i = 0; i < sides.size; i++) if ((here[i] as number) > 0 && there[i] === 0) indices.push(i);
-  const { top } = largest(indices, here, LISTED, sides.text);
+  const { top } = largest(indices, here, LISTED, sides.compare);
   return {
     list: top.map((i) => ({ value: sides.text(i), count: here[i] as number })),
     total: indices.length,

@@ -41,7 +41,10 @@ async function presence(
   for (let start = 0; start < columns.length; start += batch) {
     const names = columns.slice(start, start + batch);
     const select = names
-      .map((name, i) => `CAST(count(${quoteIdentifier(name)}) AS DOUBLE) AS c${i}`)
+      .map((column, i) => {
+        const present = predicatesSql([{ kind: 'missing', column, negated: true }], dataset.columns);
+        return `CAST(count(*) FILTER (WHERE ${present}) AS DOUBLE) AS c${i}`;
+      })
       .join(', ');
     const table = await engine.query(
       `SELECT CAST(count(*) AS DOUBLE) AS n, ${select} FROM ${quoteIdentifier(dataset.table)} WHERE ${where}`,
@@ -58,19 +61,17 @@ async function presence(
 }
 
 /** A side without a single value has no type to differ by: compare it in the other side's form. */
-async function settleTypes(input: DriftInput, planned: readonly PlannedColumn[]): Promise<PlannedColumn[]> {
+async function settleTypes(
+  input: DriftInput,
+  planned: readonly PlannedColumn[],
+  signal: AbortSignal | undefined,
+): Promise<PlannedColumn[]> {
   const differing = planned.filter((plan) => plan.reference.storage !== plan.production.storage);
   if (differing.length === 0) return [...planned];
   const whole = (dataset: Dataset): Slice => ({ dataset: dataset.id, name: '', predicates: [] });
   const names = differing.map((plan) => plan.name);
-  const reference = await presence(input.engine, input.reference, whole(input.reference), names, undefined);
-  const production = await presence(
-    input.engine,
-    input.production,
-    whole(input.production),
-    names,
-    undefined,
-  );
+  const reference = await presence(input.engine, input.reference, whole(input.reference), names, signal);
+  const production = await presence(input.engine, input.production, whole(input.production), names, signal);
   return planned.map((plan) => {
     if (plan.reference.storage === plan.production.storage) return plan;
     const emptyReference = reference.get(plan.name)?.count === 0;
@@ -113,7 +114,7 @@ export async function computeDrift(input: DriftInput, options: DriftOptions): Pr
       `“${reference.name}” and “${production.name}” share no column.`,
       `Open two datasets with the same columns. Reference has ${onlyReference.slice(0, 5).join(', ')}; production has ${onlyProduction.slice(0, 5).join(', ')}.`,
     );
-  const planned = await settleTypes(input, paired);
+  const planned = await settleTypes(input, paired, signal);
   const conditions = {
     reference: predicatesSql(request.comparison.reference.predicates, reference.columns),
     production: predicatesSql(request.comparison.production.predicates, production.columns),

@@ -2,7 +2,7 @@ import type { ColumnKind } from '../../domain/column';
 import type { DriftSettings } from '../../domain/settings';
 import type { EncodedPair } from '../columns/column-store';
 import type { CountedSlices } from '../columns/counted-slices';
-import type { EncodedCategories } from '../columns/encoded-categories';
+import type { CategoryDictionary, EncodedCategories } from '../columns/encoded-categories';
 import type { EncodedNumbers } from '../columns/encoded-numbers';
 import type { SliceRows } from '../columns/slice-rows';
 import { stringKind } from '../string-kind';
@@ -46,6 +46,7 @@ function booleanSides(reference: NumberSide, production: NumberSide): CategorySi
   };
   return {
     text: (index) => (index === 0 ? 'false' : 'true'),
+    compare: (a, b) => a - b,
     size: 2,
     reference: counts(reference),
     production: counts(production),
@@ -76,11 +77,17 @@ function categorySides(
   extra.forEach((code, i) => {
     sides.production[here + i] = productionCounts[code] as number;
   });
+  const place = (index: number): [CategoryDictionary, number] =>
+    index < here ? [reference.dictionary, index] : [production.dictionary, extra[index - here] as number];
   return {
-    text: (index) =>
-      index < here
-        ? reference.dictionary.text(index)
-        : production.dictionary.text(extra[index - here] as number),
+    text: (index) => {
+      const [dictionary, code] = place(index);
+      return dictionary.text(code);
+    },
+    compare: (a, b) => {
+      const [dictionary, code] = place(a);
+      return dictionary.compare(code, ...place(b));
+    },
     size,
     ...sides,
     missing: {

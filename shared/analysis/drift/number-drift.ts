@@ -4,9 +4,10 @@ import { describe } from '../../stats/describe';
 import { ecdfPair } from '../../stats/ecdf';
 import { histogramPair } from '../../stats/histogram';
 import { kolmogorovSmirnov } from '../../stats/kolmogorov-smirnov';
-import { countBins, quantileBins, type QuantileBin } from '../../stats/quantile-bins';
+import { countBins, quantileBins } from '../../stats/quantile-bins';
 import { wasserstein } from '../../stats/wasserstein';
 import { finitePart } from '../../stats/weighted-sample';
+import { binLabels, type NumberScale } from './bin-label';
 import { binnedMetrics, type CountedBin } from './binned-metrics';
 import type { NumberSide } from './side-counts';
 
@@ -15,30 +16,9 @@ export type Measured = Pick<
   'reference' | 'production' | 'metrics' | 'bins' | 'histogram' | 'ecdf' | 'categories' | 'notes'
 >;
 
-/** How a column's numbers are to be read: times are epoch milliseconds. */
-export type NumberScale = 'number' | 'time';
-
 const MILLISECONDS_A_DAY = 86_400_000;
 const HISTOGRAM_BINS = 40;
 const ECDF_POINTS = 200;
-
-function bound(value: number, scale: NumberScale): string {
-  if (scale === 'number') return String(Number(value.toPrecision(6)));
-  const date = new Date(value);
-  if (Number.isNaN(date.getTime())) return String(value);
-  const text = date.toISOString();
-  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ');
-}
-
-function label(bin: QuantileBin, scale: NumberScale): string {
-  const lower = Number.isFinite(bin.lower) ? bound(bin.lower, scale) : '';
-  const upper = Number.isFinite(bin.upper) ? bound(bin.upper, scale) : '';
-  if (bin.lower === bin.upper) return lower;
-  if (lower === '' && upper === '') return 'all values';
-  if (lower === '') return `${bin.upperClosed ? '≤' : '<'} ${upper}`;
-  if (upper === '') return `${bin.lowerClosed ? '≥' : '>'} ${lower}`;
-  return `${bin.lowerClosed ? '[' : '('}${lower}, ${upper}${bin.upperClosed ? ']' : ')'}`;
-}
 
 const described = new WeakMap<NumberSide, ColumnSide>();
 
@@ -84,12 +64,13 @@ function numberBins(
     return [unseen, missing];
   }
   const bins = quantileBins(reference.sample, settings.bins);
+  const labels = binLabels(bins, scale);
   const counts = {
     reference: countBins(bins, reference.sample),
     production: countBins(bins, production.sample),
   };
   const intervals = bins.map((bin, i): CountedBin => ({
-    label: label(bin, scale),
+    label: labels[i] as string,
     kind: 'interval',
     lower: Number.isFinite(bin.lower) ? bin.lower : null,
     upper: Number.isFinite(bin.upper) ? bin.upper : null,

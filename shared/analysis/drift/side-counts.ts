@@ -10,6 +10,8 @@ export interface NumberSide {
 export interface CategorySides {
   /** The category's text; called for the few that are shown. */
   readonly text: (index: number) => string;
+  /** The order of two categories' texts, without making them. */
+  readonly compare: (a: number, b: number) => number;
   readonly size: number;
   readonly reference: Float64Array;
   readonly production: Float64Array;

@@ -42,6 +42,7 @@ export function categoryColumn(
   const missing = counts.find(([value]) => value === null);
   const sides: CategorySides = {
     text: (index) => present[index]?.[0] ?? '',
+    compare: (a, b) => a - b,
     size: present.length,
     reference: Float64Array.from(present, ([, reference]) => reference),
     production: Float64Array.from(present, ([, , production]) => production),
