@@ -1,5 +1,6 @@
 import { Workspace } from '../../shared/analysis/workspace';
 import type { Result } from '../../shared/domain/result';
+import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
 import { createNativeEngine } from '../engine/native-engine';
 import type { EngineOptions } from '../input/engine-options';
 import { checkColumns } from '../input/roles';
@@ -48,6 +49,8 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
     settings: request.settings,
     roles: Object.fromEntries(datasets.map((dataset) => [dataset.id, Object.fromEntries(request.roles)])),
   };
-  const result = await workspace.result(drift, await workspace.drift(drift, watch), watch);
+  const found = await workspace.drift(drift, watch);
+  const timeline = await workspace.timeline(drift, DEFAULT_CHUNKING, watch);
+  const result = await workspace.result(drift, timeline === null ? found : { ...found, timeline }, watch);
   return { result, files: opened.files };
 }

@@ -1,4 +1,5 @@
 import './TopBar.css';
+import { isFinished } from '../store/finished-result';
 import { useWorkbench } from '../store/use-workbench';
 import { ComparisonBar } from '../slices/ComparisonBar';
 import { COMMAND_TEXT } from './commands';
@@ -9,7 +10,7 @@ export function TopBar(): React.JSX.Element {
   const setPaletteOpen = useWorkbench((state) => state.setPaletteOpen);
   const exportCard = useWorkbench((state) => state.exportCard);
   const comparing = useWorkbench((state) => state.comparison !== null);
-  const ready = useWorkbench((state) => state.drift.phase === 'done');
+  const ready = useWorkbench(isFinished);
   return (
     <header className="top-bar">
       <div className="brand">

@@ -1,4 +1,5 @@
 import { COMMANDS, type Command } from '../../shared/host';
+import { isFinished } from '../store/finished-result';
 import type { Workbench, WorkbenchState } from '../store/state';
 
 const MAC = navigator.platform.startsWith('Mac');
@@ -51,7 +52,7 @@ export function enabledCommands(state: WorkbenchState): readonly Command[] {
         return comparing;
       case 'export-card':
       case 'export-result':
-        return comparing && state.drift.phase === 'done';
+        return comparing && isFinished(state);
       case 'close-comparison':
         return open;
       case 'cancel':

@@ -2,7 +2,8 @@ import { defaultCardTitle } from '../../shared/card/card-title';
 import { chartFolder } from '../../shared/card/chart-folder';
 import type { CardOptions } from '../../shared/card/options';
 import type { Result } from '../../shared/domain/result';
-import { driftRequest } from './drift-run';
+import { driftRequest, sameInputs } from './drift-run';
+import { finishedDrift, isFinished } from './finished-result';
 import type { WorkbenchActions, WorkbenchState } from './state';
 import { asked, problemOfFailure, tell, tracked, type Tools } from './tools';
 
@@ -56,28 +57,30 @@ export function cardActions(tools: Tools): CardActions {
   async function currentResult(): Promise<Result | undefined> {
     const state = get();
     const request = driftRequest(state);
-    const drift = state.drift.result;
-    if (request === null || drift === null || state.drift.phase !== 'done') return undefined;
+    const drift = finishedDrift(state);
+    if (request === null || drift === null) return undefined;
+    const parts = [state.drift.result, state.timeline.timeline];
     const { result } = state.card;
     const named =
       result?.comparison.reference.label === request.comparison.reference.name &&
       result.comparison.production.label === request.comparison.production.name;
-    if (result !== null && named && resultOf.get(result) === drift) return result;
+    if (result !== null && named && sameInputs(partsOf.get(result) ?? null, parts)) return result;
     const outcome = await tracked(tools, 'Writing the result', (job) => api.result(request, drift, job));
     if (!outcome.ok) {
       const problem = outcome.error.kind === 'cancelled' ? null : problemOfFailure(outcome.error);
       set((before) => ({ card: { ...before.card, phase: problem === null ? 'idle' : 'failed', problem } }));
       return undefined;
     }
-    resultOf.set(outcome.value, drift);
+    partsOf.set(outcome.value, parts);
     return outcome.value;
   }
-  const resultOf = new WeakMap<Result, unknown>();
+  /** What each result document was made of. */
+  const partsOf = new WeakMap<Result, readonly unknown[]>();
 
   async function refreshCard(): Promise<void> {
     turn += 1;
     const mine = turn;
-    if (get().drift.phase !== 'done') return;
+    if (!isFinished(get())) return;
     set((state) => ({ card: { ...state.card, phase: 'running', problem: null } }));
     const result = await currentResult();
     if (result === undefined || mine !== turn) return;

@@ -1,7 +1,9 @@
 import { DEFAULT_DRIFT_SETTINGS } from '../../shared/domain/settings';
-import type { CardState, DriftState, WorkbenchState } from './state';
+import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
+import type { CardState, DriftState, TimelineState, WorkbenchState } from './state';
 
 export const IDLE_DRIFT: DriftState = { phase: 'idle', columns: [], stale: [], result: null, problem: null };
+export const IDLE_TIMELINE: TimelineState = { phase: 'idle', timeline: null, problem: null };
 export const IDLE_CARD: CardState = { phase: 'idle', result: null, output: null, problem: null };
 
 /** What one comparison is made of; everything that goes when it is closed. */
@@ -13,8 +15,9 @@ export const NO_COMPARISON = {
   counts: {},
   splits: [],
   splitting: false,
-  settings: { drift: DEFAULT_DRIFT_SETTINGS },
+  settings: { drift: DEFAULT_DRIFT_SETTINGS, chunking: DEFAULT_CHUNKING },
   drift: IDLE_DRIFT,
+  timeline: IDLE_TIMELINE,
   card: IDLE_CARD,
   view: 'drift',
   dataSide: 'reference',

@@ -6,7 +6,13 @@ import type { Tools } from './tools';
 
 type SliceActions = Pick<
   WorkbenchActions,
-  'setPredicates' | 'setSliceDataset' | 'renameSlice' | 'swap' | 'setRole' | 'setDriftSettings'
+  | 'setPredicates'
+  | 'setSliceDataset'
+  | 'renameSlice'
+  | 'swap'
+  | 'setRole'
+  | 'setDriftSettings'
+  | 'setChunking'
 >;
 
 const columnOf = (predicate: Predicate): string | null =>
@@ -77,6 +83,7 @@ export function sliceActions(tools: Tools): SliceActions {
       });
     },
 
-    setDriftSettings: (settings) => set({ settings: { drift: settings }, edited: true }),
+    setDriftSettings: (drift) => set((state) => ({ settings: { ...state.settings, drift }, edited: true })),
+    setChunking: (chunking) => set((state) => ({ settings: { ...state.settings, chunking }, edited: true })),
   };
 }

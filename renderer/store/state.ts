@@ -4,6 +4,7 @@ import type { ColumnDrift, DriftResult, Result } from '../../shared/domain/resul
 import type { Role } from '../../shared/domain/role';
 import type { DriftSettings } from '../../shared/domain/settings';
 import type { Comparison, Predicate, Side } from '../../shared/domain/slice';
+import type { Chunking, Timeline } from '../../shared/domain/timeline';
 import type { FileToken, OpenedProject, Recent, Theme } from '../../shared/host';
 import type { EngineStatus } from '../worker/workbench-api';
 
@@ -44,6 +45,14 @@ export interface DriftState {
   readonly problem: Problem | null;
 }
 
+/** Drift over time of the drift result on screen. */
+export interface TimelineState {
+  readonly phase: 'idle' | 'running' | 'done' | 'failed';
+  /** The last one; kept while a new one is computed. Null when there is no time to follow. */
+  readonly timeline: Timeline | null;
+  readonly problem: Problem | null;
+}
+
 /** The card as it stands: made again when the drift result, the title or the note change and the card is looked at. */
 export interface CardState {
   readonly phase: 'idle' | 'running' | 'done' | 'failed';
@@ -77,8 +86,9 @@ export interface WorkbenchState {
   readonly splits: readonly SplitSuggestion[];
   /** True while they are being looked for. */
   readonly splitting: boolean;
-  readonly settings: { readonly drift: DriftSettings };
+  readonly settings: { readonly drift: DriftSettings; readonly chunking: Chunking };
   readonly drift: DriftState;
+  readonly timeline: TimelineState;
   readonly view: View;
   /** Side whose rows the Data view shows. */
   readonly dataSide: Side;
@@ -120,6 +130,7 @@ export interface WorkbenchActions {
   readonly swap: () => void;
   readonly setRole: (datasetId: string, column: string, role: Role | null) => void;
   readonly setDriftSettings: (settings: DriftSettings) => void;
+  readonly setChunking: (chunking: Chunking) => void;
   readonly setView: (view: View) => void;
   readonly setDataSide: (side: Side) => void;
   readonly selectColumn: (column: string | null) => void;

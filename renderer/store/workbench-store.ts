@@ -9,6 +9,7 @@ import { projectActions } from './project';
 import { rowActions } from './rows';
 import { sliceActions } from './slices';
 import type { Workbench } from './state';
+import { timelineInputs, timelineRunner } from './timeline-run';
 import type { Tools } from './tools';
 import { windowActions } from './window';
 
@@ -29,11 +30,21 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       rerun: () => runner.schedule(),
     };
   });
-  const runner = driftRunner({ api, host, set: store.setState, get: store.getState });
+  const tools: Tools = { api, host, set: store.setState, get: store.getState };
+  const runner = driftRunner(tools);
+  const timeline = timelineRunner(tools);
+  store.subscribe((state, before) => {
+    const followed = timelineInputs(state);
+    if (sameInputs(followed, timelineInputs(before)) || followed === null) return;
+    void timeline.run();
+  });
   store.subscribe((state, before) => {
     const inputs = driftInputs(state);
     if (sameInputs(inputs, driftInputs(before))) return;
-    if (inputs === null) store.setState({ drift: NO_COMPARISON.drift, counts: {} });
+    if (inputs === null) {
+      store.setState({ drift: NO_COMPARISON.drift, counts: {} });
+      timeline.clear();
+    }
     runner.schedule();
   });
   return store;

@@ -31,6 +31,8 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
     values: (datasetId, column, search, job) => remote.values(datasetId, column, search, job),
     drift: (request, job, onColumns, onProgress) =>
       remote.drift(request, job, proxy(onColumns), proxy(onProgress)),
+    timeline: (request, chunking, job, onProgress) =>
+      remote.timeline(request, chunking, job, proxy(onProgress)),
     result: (request, drift, job) => remote.result(request, drift, job),
     card: (result, options) => remote.card(result, options),
     cancel: (job) => remote.cancel(job),

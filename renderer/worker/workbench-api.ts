@@ -16,6 +16,7 @@ import type {
 import type { CardOptions } from '../../shared/card/options';
 import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
 import type { Slice } from '../../shared/domain/slice';
+import type { Chunking, Timeline } from '../../shared/domain/timeline';
 import type { FileToken } from '../../shared/host';
 
 /** What the status bar shows. */
@@ -98,6 +99,13 @@ export interface WorkbenchApi {
     onColumns: (columns: readonly ColumnDrift[]) => void,
     onProgress: (progress: Progress) => void,
   ): Promise<Outcome<DriftResult>>;
+  /** Drift over time of the same request; null when no column of both sides is a timestamp. */
+  timeline(
+    request: DriftRequest,
+    chunking: Chunking,
+    job: JobId,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome<Timeline | null>>;
   /** The result document of the comparison (fingerprints included), from the drift result of the same request. */
   result(request: DriftRequest, drift: DriftResult, job: JobId): Promise<Outcome<Result>>;
   card(result: Result, options: CardOptions): Promise<Outcome<CardOutput>>;

@@ -129,6 +129,8 @@ const api: WorkbenchApi = {
     runJob(job, (made, signal) => made.values(id, column, search, { signal })),
   drift: (request, job, onColumns, onProgress) =>
     runJob(job, (made, signal) => made.drift(request, { signal, onColumns, onProgress })),
+  timeline: (request, chunking, job, onProgress) =>
+    runJob(job, (made, signal) => made.timeline(request, chunking, { signal, onProgress })),
   result: (request, drift, job) => runJob(job, (made, signal) => made.result(request, drift, { signal })),
   card: (result, options) => answer(() => Promise.resolve(writeCard(result, options))),
   cancel: (job) => {

@@ -3,6 +3,7 @@ import { UserError } from '../domain/errors';
 import type { ComparedSide, DriftResult, Result } from '../domain/result';
 import { detectRoles } from '../domain/role-detection';
 import type { Slice } from '../domain/slice';
+import type { Chunking, Timeline } from '../domain/timeline';
 import { TIDEMARK_VERSION } from '../domain/version';
 import { cellTexts, columnValues } from '../engine/arrow-values';
 import { CancelledError, type Engine, type EngineLostError, QueryError } from '../engine/engine';
@@ -33,6 +34,7 @@ import type {
 import { RowOrders } from './row-orders';
 import { rowsCsv } from './rows-csv';
 import { isoTime, suggestSplits } from './splits';
+import { computeTimeline, timeColumn } from './timeline/timeline';
 
 export interface WorkspaceParts {
   readonly engine: Engine;
@@ -272,6 +274,25 @@ export class Workspace {
       },
       options,
     );
+  }
+
+  /**
+   * Drift over time of a comparison. Null when no column of both sides is a timestamp.
+   * @throws UserError when the time zone is unknown or there would be too many chunks.
+   */
+  async timeline(
+    request: DriftRequest,
+    chunking: Chunking,
+    options: RunOptions = {},
+  ): Promise<Timeline | null> {
+    const input = {
+      store: this.store,
+      reference: this.dataset(request.comparison.reference.dataset),
+      production: this.dataset(request.comparison.production.dataset),
+      request,
+      chunking,
+    };
+    return timeColumn(input) === null ? null : computeTimeline(input, options);
   }
 
   /** The result document of a comparison. */

@@ -3,6 +3,7 @@ import { readOptionsSchema } from './dataset';
 import { roleSchema } from './role';
 import { driftSettingsSchema } from './settings';
 import { comparisonSchema } from './slice';
+import { chunkingSchema, DEFAULT_CHUNKING } from './timeline';
 
 /** A project file: what was opened and how it was looked at. Never rows, never secrets. */
 export const projectSchema = z.object({
@@ -20,7 +21,7 @@ export const projectSchema = z.object({
     }),
   ),
   comparison: comparisonSchema,
-  settings: z.object({ drift: driftSettingsSchema }),
+  settings: z.object({ drift: driftSettingsSchema, chunking: chunkingSchema.default(DEFAULT_CHUNKING) }),
   notes: z.string(),
 });
 export type Project = z.infer<typeof projectSchema>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { columnKindSchema } from './column';
 import { roleSchema } from './role';
 import { driftSettingsSchema } from './settings';
+import { timelineSchema } from './timeline';
 
 // The descriptions are those of the published JSON schema: `npm run schema` writes it.
 
@@ -183,6 +184,9 @@ export const driftResultSchema = z
     datasetDrifted: z.boolean().describe('Whether `driftedShare` reaches the setting `datasetShare`.'),
     onlyReference: z.array(z.string()).describe('Columns that only the reference has.'),
     onlyProduction: z.array(z.string()).describe('Columns that only production has.'),
+    timeline: timelineSchema
+      .optional()
+      .describe('Drift over time; absent when no column of both sides is a timestamp.'),
     verdict: z
       .object({ headline: z.string(), detail: z.string() })
       .describe('The verdict in words, as the window, the terminal and the card all show it.'),

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { formatBytes } from '../../format/bytes';
 import { cardTitle } from '../../store/card';
 import { problemOf } from '../../store/tools';
+import { isFinished } from '../../store/finished-result';
 import { useWorkbench } from '../../store/use-workbench';
 
 /** Title and note of the card, and the ways out of the window. */
@@ -13,7 +14,7 @@ export function CardControls(): React.JSX.Element {
   const setCardText = useWorkbench((state) => state.setCardText);
   const exportCard = useWorkbench((state) => state.exportCard);
   const exportResult = useWorkbench((state) => state.exportResult);
-  const ready = useWorkbench((state) => state.drift.phase === 'done');
+  const ready = useWorkbench(isFinished);
   return (
     <aside className="card-controls" aria-label="Card">
       <label className="field">

@@ -2,6 +2,7 @@ import './CardView.css';
 import { Tabs } from '@base-ui/react/tabs';
 import { useEffect } from 'react';
 import { ProblemPanel } from '../../app/Problems';
+import { isFinished } from '../../store/finished-result';
 import { useWorkbench } from '../../store/use-workbench';
 import { CardControls } from './CardControls';
 import { CardPreview } from './CardPreview';
@@ -21,6 +22,7 @@ export function CardView(): React.JSX.Element {
 function useFreshCard(): void {
   const refreshCard = useWorkbench((state) => state.refreshCard);
   const result = useWorkbench((state) => state.drift.result);
+  const finished = useWorkbench(isFinished);
   const title = useWorkbench((state) => state.cardTitle);
   const note = useWorkbench((state) => state.cardNote);
   const names = useWorkbench(
@@ -29,7 +31,7 @@ function useFreshCard(): void {
   useEffect(() => {
     const timer = setTimeout(() => void refreshCard(), 200);
     return () => clearTimeout(timer);
-  }, [refreshCard, result, title, note, names]);
+  }, [refreshCard, result, finished, title, note, names]);
 }
 
 function CardSheet(): React.JSX.Element {

@@ -61,42 +61,60 @@ function largest(
   return { top, rest: indices.filter((index) => !chosen.has(index)) };
 }
 
+/** The bins of a column of categories, and the bin of each of the sides' categories. */
+export interface CategoryBinning {
+  readonly bins: readonly Pick<CountedBin, 'label' | 'kind'>[];
+  readonly binOf: Uint16Array;
+  /** The bin of missing rows: the last. */
+  readonly missing: number;
+  /** Whether categories were put together as "other". */
+  readonly pooled: boolean;
+}
+
+/** The largest categories of the reference, the others together, those it never had, and missing. */
+export function categoryBinning(
+  sides: Pick<CategorySides, 'size' | 'reference' | 'text' | 'compare'>,
+  settings: DriftSettings,
+): CategoryBinning {
+  const inReference: number[] = [];
+  for (let i = 0; i < sides.size; i++) if ((sides.reference[i] as number) > 0) inReference.push(i);
+  const { top, rest } = largest(inReference, sides.reference, settings.categories, sides.compare);
+  const pooled = rest.length > 0;
+  const bins: CategoryBinning['bins'] = [
+    ...top.map((index) => ({ label: sides.text(index), kind: 'category' as const })),
+    ...(pooled ? [{ label: 'other', kind: 'other' as const }] : []),
+    { label: 'unseen', kind: 'unseen' as const },
+    { label: 'missing', kind: 'missing' as const },
+  ];
+  const binOf = new Uint16Array(sides.size).fill(bins.length - 2);
+  for (const index of rest) binOf[index] = top.length;
+  top.forEach((index, bin) => {
+    binOf[index] = bin;
+  });
+  return { bins, binOf, missing: bins.length - 1, pooled };
+}
+
 function categoryBins(
   sides: CategorySides,
   settings: DriftSettings,
 ): { bins: CountedBin[]; pooled: boolean } {
-  const inReference: number[] = [];
-  let unseen = 0;
-  for (let i = 0; i < sides.size; i++) {
-    if ((sides.reference[i] as number) > 0) inReference.push(i);
-    else unseen += sides.production[i] as number;
+  const { bins, binOf, missing, pooled } = categoryBinning(sides, settings);
+  const counts = { reference: new Float64Array(bins.length), production: new Float64Array(bins.length) };
+  for (const side of ['reference', 'production'] as const) {
+    for (let i = 0; i < sides.size; i++) {
+      const bin = binOf[i] as number;
+      counts[side][bin] = (counts[side][bin] as number) + (sides[side][i] as number);
+    }
+    counts[side][missing] = sides.missing[side];
   }
-  const { top, rest } = largest(inReference, sides.reference, settings.categories, sides.compare);
-  const bins = top.map((index): CountedBin => ({
-    label: sides.text(index),
-    kind: 'category',
-    reference: sides.reference[index] as number,
-    production: sides.production[index] as number,
-  }));
-  const pooled = rest.length > 0;
-  if (pooled) {
-    const add = (counts: Float64Array): number =>
-      rest.reduce((total, index) => total + (counts[index] as number), 0);
-    bins.push({
-      label: 'other',
-      kind: 'other',
-      reference: add(sides.reference),
-      production: add(sides.production),
-    });
-  }
-  bins.push({ label: 'unseen', kind: 'unseen', reference: 0, production: unseen });
-  bins.push({
-    label: 'missing',
-    kind: 'missing',
-    reference: sides.missing.reference,
-    production: sides.missing.production,
-  });
-  return { bins, pooled };
+  return {
+    bins: bins.map((bin, i) => ({
+      ...bin,
+      reference: counts.reference[i] as number,
+      production: counts.production[i] as number,
+    })),
+    pooled,
+  };
 }
 
 function listed(

@@ -54,7 +54,45 @@ function booleanSides(reference: NumberSide, production: NumberSide): CategorySi
   };
 }
 
-/** Both sides over one list of categories: those of the reference dataset, then those only the other has. */
+/** The places of both dictionaries' categories in one list: those of the reference, then those only production has. */
+export interface JoinedCategories {
+  readonly size: number;
+  readonly text: (index: number) => string;
+  readonly compare: (a: number, b: number) => number;
+  /** Place of each production code; reference codes are their own place. */
+  readonly productionPlace: Int32Array;
+}
+
+/** Puts the categories of both sides into one list. */
+export function joinCategories(
+  reference: EncodedCategories,
+  production: EncodedCategories,
+): JoinedCategories {
+  const here = reference.dictionary.size;
+  const productionPlace = production.dictionary.codesIn(reference.dictionary);
+  const extra: number[] = [];
+  for (let code = 0; code < productionPlace.length; code++) {
+    if ((productionPlace[code] as number) >= 0) continue;
+    productionPlace[code] = here + extra.length;
+    extra.push(code);
+  }
+  const place = (index: number): [CategoryDictionary, number] =>
+    index < here ? [reference.dictionary, index] : [production.dictionary, extra[index - here] as number];
+  return {
+    size: here + extra.length,
+    text: (index) => {
+      const [dictionary, code] = place(index);
+      return dictionary.text(code);
+    },
+    compare: (a, b) => {
+      const [dictionary, code] = place(a);
+      return dictionary.compare(code, ...place(b));
+    },
+    productionPlace,
+  };
+}
+
+/** Both sides counted over one list of categories. */
 function categorySides(
   reference: EncodedCategories,
   production: EncodedCategories,
@@ -64,30 +102,14 @@ function categorySides(
   const there = production.dictionary.size;
   const referenceCounts = slices.counted.counts(reference.codes, slices.reference, here + 1);
   const productionCounts = slices.counted.counts(production.codes, slices.production, there + 1);
-  const shared = production.dictionary.codesIn(reference.dictionary);
-  const extra: number[] = [];
-  for (let code = 0; code < there; code++) if ((shared[code] as number) < 0) extra.push(code);
-  const size = here + extra.length;
+  const { size, text, compare, productionPlace } = joinCategories(reference, production);
   const sides = { reference: new Float64Array(size), production: new Float64Array(size) };
   for (let code = 0; code < here; code++) sides.reference[code] = referenceCounts[code] as number;
-  for (let code = 0; code < there; code++) {
-    const index = shared[code] as number;
-    if (index >= 0) sides.production[index] = productionCounts[code] as number;
-  }
-  extra.forEach((code, i) => {
-    sides.production[here + i] = productionCounts[code] as number;
-  });
-  const place = (index: number): [CategoryDictionary, number] =>
-    index < here ? [reference.dictionary, index] : [production.dictionary, extra[index - here] as number];
+  for (let code = 0; code < there; code++)
+    sides.production[productionPlace[code] as number] = productionCounts[code] as number;
   return {
-    text: (index) => {
-      const [dictionary, code] = place(index);
-      return dictionary.text(code);
-    },
-    compare: (a, b) => {
-      const [dictionary, code] = place(a);
-      return dictionary.compare(code, ...place(b));
-    },
+    text,
+    compare,
     size,
     ...sides,
     missing: {

@@ -133,6 +133,7 @@ export class FakeWorkbench implements WorkbenchApi {
     onColumns: (columns: readonly ColumnDrift[]) => void,
   ): Promise<Outcome<DriftResult>> =>
     new Promise((finish) => this.drifts.push({ request, job, columns: onColumns, finish }));
+  timeline: WorkbenchApi['timeline'] = () => Promise.resolve({ ok: true, value: null });
   result: WorkbenchApi['result'] = (request, drift) => {
     this.results.push(request.comparison.reference.name);
     const side = (slice: Slice) => ({

@@ -1,0 +1,198 @@
+import type { Dataset } from '../../domain/dataset';
+import { UserError } from '../../domain/errors';
+import type { Chunking, ColumnTimeline, Timeline } from '../../domain/timeline';
+import type { DriftSettings } from '../../domain/settings';
+import { predicatesSql } from '../../engine/predicate-sql';
+import { psi, psiNoise } from '../../stats/psi';
+import { standardDeviationThreshold } from '../../stats/standard-deviation-threshold';
+import { breather } from '../breathe';
+import { ColumnStore } from '../columns/column-store';
+import type { ComparedRows } from '../drift/measure';
+import { appliedRoles, planColumns } from '../drift/plan';
+import type { DriftRequest, RunOptions } from '../requests';
+import { type ChunkedSide, cutSides, NO_CHUNK } from './chunks';
+import { type CodeBins, codeBins } from './code-bins';
+
+export interface TimelineInput {
+  readonly store: ColumnStore;
+  readonly reference: Dataset;
+  readonly production: Dataset;
+  readonly request: DriftRequest;
+  readonly chunking: Chunking;
+}
+
+/** Fewer reference chunks than this give no deviation to learn a threshold from. */
+const CHUNKS_TO_LEARN_FROM = 2;
+
+/** The column with the role of timestamp that both sides hold as a time. */
+export function timeColumn({
+  reference,
+  production,
+  request,
+}: Omit<TimelineInput, 'store' | 'chunking'>): string | null {
+  const named = (dataset: Dataset): string | undefined =>
+    [...appliedRoles(dataset, request.roles[dataset.id] ?? {})].find(([, role]) => role === 'timestamp')?.[0];
+  const isTime = (dataset: Dataset, name: string): boolean =>
+    dataset.columns.some(
+      (column) => column.name === name && column.storage === 'datetime' && column.type !== 'TIME',
+    );
+  const candidates = [named(reference), named(production)].filter((name) => name !== undefined);
+  return candidates.find((name) => isTime(reference, name) && isTime(production, name)) ?? null;
+}
+
+/**
+ * PSI of every compared column, chunk by chunk, against the whole reference slice: on the bins of the drift table,
+ * with the limit chance alone reaches at each chunk's size and the threshold the reference's own chunks teach.
+ *
+ * @throws UserError when no column of both sides is a timestamp, the zone is unknown or there are too many chunks.
+ */
+export async function computeTimeline(
+  input: TimelineInput,
+  { signal, onProgress }: RunOptions,
+): Promise<Timeline> {
+  const { store, reference, production, request, chunking } = input;
+  const column = timeColumn(input);
+  if (column === null)
+    throw new UserError(
+      'There is no time to follow: no column of both sides is a timestamp.',
+      'In the Data view give a column of dates or times the role “timestamp”.',
+    );
+  const slices: ComparedRows = {
+    reference: await store.rows(
+      reference.table,
+      predicatesSql(request.comparison.reference.predicates, reference.columns),
+      reference.rows,
+      signal,
+    ),
+    production: await store.rows(
+      production.table,
+      predicatesSql(request.comparison.production.predicates, production.columns),
+      production.rows,
+      signal,
+    ),
+    counted: store.counted,
+  };
+  const tables = { reference: reference.table, production: production.table };
+  const columnOf = (dataset: Dataset) => dataset.columns.find(({ name }) => name === column);
+  const here = columnOf(reference);
+  const there = columnOf(production);
+  if (here === undefined || there === undefined) throw new Error(`There is no column ${column}.`);
+  const [times] = await store.encodedPairs(
+    tables,
+    [{ reference: { column: here, form: 'time' }, production: { column: there, form: 'time' } }],
+    signal,
+  );
+  if (times?.reference.form !== 'numbers' || times.production.form !== 'numbers')
+    throw new Error(`${column} was not encoded as times.`);
+  const cut = cutSides(
+    {
+      reference: { times: times.reference, slice: slices.reference },
+      production: { times: times.production, slice: slices.production },
+    },
+    chunking,
+  );
+  const { planned } = planColumns(reference, production, {
+    reference: request.roles[reference.id] ?? {},
+    production: request.roles[production.id] ?? {},
+  });
+  const compared = planned.filter((plan) => !plan.excluded);
+  const columns: ColumnTimeline[] = [];
+  const breathe = breather(signal);
+  const batch = ColumnStore.batchSize(Math.max(reference.rows, production.rows));
+  for (let start = 0; start < compared.length; start += batch) {
+    const plans = compared.slice(start, start + batch);
+    const pairs = await store.encodedPairs(
+      tables,
+      plans.map((plan) => ({
+        reference: { column: plan.reference, form: plan.form },
+        production: { column: plan.production, form: plan.form },
+      })),
+      signal,
+    );
+    for (const [i, plan] of plans.entries()) {
+      const pair = pairs[i];
+      if (pair === undefined) continue;
+      const bins = codeBins(pair, plan.boolean, slices, request.settings);
+      const counts = {
+        reference: countChunks(pair.reference.codes, bins.reference, cut.reference, bins.bins),
+        production: countChunks(pair.production.codes, bins.production, cut.production, bins.bins),
+      };
+      const whole = wholeCounts(pair.reference.codes, bins, slices);
+      columns.push(columnTimeline(plan.name, whole, counts, bins, request.settings));
+      await breathe();
+    }
+    onProgress?.({
+      label: `Following ${columns.length} of ${compared.length} columns over time`,
+      share: columns.length / Math.max(1, compared.length),
+    });
+  }
+  return {
+    column,
+    chunking,
+    description: cut.description,
+    chunks: [...cut.reference.chunks, ...cut.production.chunks],
+    columns,
+    untimed: { reference: cut.reference.untimed, production: cut.production.untimed },
+  };
+}
+
+/** Rows per bin, one row of counts a chunk. */
+function countChunks(codes: Uint32Array, binOf: Uint16Array, cut: ChunkedSide, bins: number): Float64Array[] {
+  const chunks = cut.chunks.length;
+  const counts = new Uint32Array(chunks * bins);
+  const { chunkOfRow } = cut;
+  for (let row = 0; row < codes.length; row++) {
+    const chunk = chunkOfRow[row] as number;
+    if (chunk === NO_CHUNK) continue;
+    const place = chunk * bins + (binOf[codes[row] as number] as number);
+    counts[place] = (counts[place] as number) + 1;
+  }
+  return Array.from({ length: chunks }, (_, chunk) =>
+    Float64Array.from(counts.subarray(chunk * bins, (chunk + 1) * bins)),
+  );
+}
+
+/** Rows per bin of the whole reference slice. */
+function wholeCounts(codes: Uint32Array, bins: CodeBins, slices: ComparedRows): Float64Array {
+  const counts = slices.counted.counts(codes, slices.reference, bins.reference.length);
+  const whole = new Float64Array(bins.bins);
+  for (let code = 0; code < bins.reference.length; code++) {
+    const bin = bins.reference[code] as number;
+    whole[bin] = (whole[bin] as number) + (counts[code] as number);
+  }
+  return whole;
+}
+
+function columnTimeline(
+  name: string,
+  whole: Float64Array,
+  counts: { readonly reference: readonly Float64Array[]; readonly production: readonly Float64Array[] },
+  { missing }: CodeBins,
+  settings: DriftSettings,
+): ColumnTimeline {
+  const rows = (bins: Float64Array): number => bins.reduce((sum, count) => sum + count, 0);
+  const referenceRows = rows(whole);
+  const measure = (chunk: Float64Array) => {
+    const chunkRows = rows(chunk);
+    if (chunkRows === 0 || referenceRows === 0) return { psi: null, noiseLimit: null, missingShare: null };
+    const { value, occupiedBins } = psi(whole, chunk, settings.zeroShare);
+    return {
+      psi: value,
+      noiseLimit: psiNoise(referenceRows, chunkRows, occupiedBins).limit,
+      missingShare: (chunk[missing] as number) / chunkRows,
+    };
+  };
+  const reference = counts.reference.map(measure);
+  const all = [...reference, ...counts.production.map(measure)];
+  const learnt = standardDeviationThreshold(
+    reference.map((chunk) => chunk.psi),
+    { below: null, lowest: 0 },
+  );
+  return {
+    name,
+    psi: all.map((chunk) => chunk.psi),
+    noiseLimit: all.map((chunk) => chunk.noiseLimit),
+    missingShare: all.map((chunk) => chunk.missingShare),
+    learnedThreshold: learnt.computable && learnt.chunks >= CHUNKS_TO_LEARN_FROM ? learnt.upper : null,
+  };
+}

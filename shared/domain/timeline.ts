@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+const count = z.number().int().nonnegative();
+
+export const periodSchema = z.enum(['hour', 'day', 'week', 'month', 'quarter', 'year']);
+export type Period = z.infer<typeof periodSchema>;
+
+/** How slices are cut for views over time. `zone` is an IANA name; times without a zone are taken as written. */
+export const chunkingSchema = z.discriminatedUnion('by', [
+  /** The period that gives about a dozen to forty chunks. */
+  z.object({ by: z.literal('auto'), zone: z.string() }),
+  z.object({ by: z.literal('period'), period: periodSchema, zone: z.string() }),
+  /** So many rows a chunk, in order of time; the last one may have fewer. */
+  z.object({ by: z.literal('size'), rows: z.number().int().min(1) }),
+  /** So many chunks a side, of as equal a size as there can be. */
+  z.object({ by: z.literal('count'), chunks: z.number().int().min(2).max(1000) }),
+]);
+export type Chunking = z.infer<typeof chunkingSchema>;
+export const DEFAULT_CHUNKING: Chunking = { by: 'auto', zone: 'UTC' };
+
+/** A slice cut by time, count or size. */
+export const chunkSchema = z.object({
+  side: z.enum(['reference', 'production']),
+  /** For a person: `2018-03`, `week of 2018-03-05`, `rows 1 to 1,000`. */
+  label: z.string(),
+  /** ISO 8601; `from` inclusive. `to` is exclusive for a period, the last row's time otherwise. */
+  from: z.string(),
+  to: z.string(),
+  rows: count,
+  /** The slice begins or ends within this period, so that it holds a part of it only. */
+  incomplete: z.boolean(),
+});
+export type Chunk = z.infer<typeof chunkSchema>;
+
+export const columnTimelineSchema = z.object({
+  name: z.string(),
+  /** PSI of each chunk against the whole reference slice, on the bins of the drift table; null where a chunk has no rows. */
+  psi: z.array(z.number().nullable()),
+  /** PSI that 1 in 100 chunks of this size passes with no change; null where a chunk has no rows. */
+  noiseLimit: z.array(z.number().nullable()),
+  /** Share of missing values of each chunk; null where a chunk has no rows. */
+  missingShare: z.array(z.number().nullable()),
+  /** Mean + 3 standard deviations of the reference chunks' PSI; null with fewer than two of them. */
+  learnedThreshold: z.number().nullable(),
+});
+export type ColumnTimeline = z.infer<typeof columnTimelineSchema>;
+
+/** Drift over time: every compared column, chunk by chunk. */
+export const timelineSchema = z.object({
+  column: z.string(),
+  chunking: chunkingSchema,
+  /** For a person: `by month, UTC`. */
+  description: z.string(),
+  /** Reference chunks in order of time, then those of production. */
+  chunks: z.array(chunkSchema),
+  columns: z.array(columnTimelineSchema),
+  /** Rows without a time, in no chunk. */
+  untimed: z.object({ reference: count, production: count }),
+});
+export type Timeline = z.infer<typeof timelineSchema>;
