@@ -11,6 +11,8 @@ import type { ComparisonRequest } from './request';
 import { slicesOf } from './slices';
 import type { Watch } from './watch';
 
+const NOTES_TOLD = 8;
+
 /** What came of a comparison. */
 export interface Compared {
   readonly result: Result;
@@ -36,7 +38,7 @@ export async function compare(
 async function compareIn(workspace: Workspace, request: ComparisonRequest, watch: Watch): Promise<Compared> {
   const opened = await openSides(workspace, request, watch);
   const datasets = [...new Set([opened.reference, opened.production])];
-  for (const dataset of datasets) for (const note of dataset.notes) watch.onNote(note);
+  for (const { name, notes } of datasets) tellNotes(name, notes, watch);
   checkColumns('--role', request.roles.keys(), datasets);
   checkColumns(
     '--type',
@@ -53,4 +55,12 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
   const timeline = await workspace.timeline(drift, DEFAULT_CHUNKING, watch);
   const result = await workspace.result(drift, timeline === null ? found : { ...found, timeline }, watch);
   return { result, files: opened.files };
+}
+
+/** What the reader noted; of very many notes the first ones stand for the rest. */
+function tellNotes(name: string, notes: readonly string[], { onNote }: Watch): void {
+  for (const note of notes.slice(0, NOTES_TOLD)) onNote(note);
+  const more = notes.length - NOTES_TOLD;
+  if (more > 0)
+    onNote(`There ${more === 1 ? 'is one more note' : `are ${more} more notes`} of this kind on ${name}.`);
 }

@@ -7,7 +7,17 @@ import { quoteIdentifier } from '../engine/sql';
 /** Rows looked at to guess roles: the first ones, which is quick on any file. */
 const FACT_ROWS = 20_000;
 const VALUE_ROWS = 500;
-const BATCH_COLUMNS = 100;
+const DIFFERENT_VALUES = 50;
+const BATCH_COLUMNS = 200;
+const BATCH_VALUES = 2_000_000;
+
+interface Options {
+  readonly signal?: AbortSignal;
+}
+
+/** What is counted of a column's present values. */
+type Counted = Pick<ColumnFacts, 'distinct' | 'min' | 'max' | 'integerShare'> & { readonly present: number };
+const NOTHING: Counted = { present: 0, distinct: 0 };
 
 /** What role detection needs to know of each column, from the first rows of a table. */
 export async function columnFacts(
@@ -16,58 +26,118 @@ export async function columnFacts(
   columns: readonly Column[],
   signal?: AbortSignal,
 ): Promise<ColumnFacts[]> {
-  const facts: ColumnFacts[] = [];
   const options = signal === undefined ? {} : { signal };
+  const head = await engine.query(
+    `SELECT CAST(count(*) AS DOUBLE) AS n FROM (SELECT 1 FROM ${quoteIdentifier(table)} LIMIT ${FACT_ROWS})`,
+    options,
+  );
+  const rows = Number(columnValues(head, 'n')[0]);
+  const batchSize = Math.max(1, Math.min(BATCH_COLUMNS, Math.floor(BATCH_VALUES / Math.max(1, rows))));
+  const counted = new Map<Column, Counted>();
+  for (const group of ofOneType(columns, batchSize))
+    for (const [column, numbers] of await countValues(engine, table, group, options))
+      counted.set(column, numbers);
+
+  const facts: ColumnFacts[] = [];
   for (let start = 0; start < columns.length; start += BATCH_COLUMNS) {
     const batch = columns.slice(start, start + BATCH_COLUMNS);
-    const names = batch.map((column) => {
-      const name = quoteIdentifier(column.name);
-      const float = column.type === 'DOUBLE' || column.type === 'FLOAT';
-      return float ? `CASE WHEN isnan(${name}) THEN NULL ELSE ${name} END` : name;
-    });
-    const head = (rows: number): string =>
-      `(SELECT ${names.map((name, i) => `${name} AS c${i}`).join(', ')} FROM ${quoteIdentifier(table)} LIMIT ${rows})`;
-    const aggregates = batch.flatMap((column, i) => [
-      `CAST(count(c${i}) AS DOUBLE) AS n${i}`,
-      `CAST(count(DISTINCT ${column.storage === 'nested' ? `CAST(c${i} AS VARCHAR)` : `c${i}`}) AS DOUBLE) AS d${i}`,
-      ...(column.storage === 'number'
-        ? [
-            `CAST(min(c${i}) AS DOUBLE) AS lo${i}`,
-            `CAST(max(c${i}) AS DOUBLE) AS hi${i}`,
-            `avg(CASE WHEN CAST(c${i} AS DOUBLE) = floor(CAST(c${i} AS DOUBLE)) THEN 1.0 ELSE 0.0 END) AS w${i}`,
-          ]
-        : []),
-    ]);
-    const summary = await engine.query(
-      `SELECT CAST(count(*) AS DOUBLE) AS n, ${aggregates.join(', ')} FROM ${head(FACT_ROWS)}`,
-      options,
-    );
-    const values = await engine.query(`SELECT * FROM ${head(VALUE_ROWS)}`, options);
-    const number = (name: string): number | null => {
-      const value = columnValues(summary, name)[0];
-      return value === null || value === undefined ? null : Number(value);
-    };
-    const rows = number('n') ?? 0;
+    const values = await firstValues(engine, table, batch, options);
     batch.forEach((column, i) => {
-      const present = number(`n${i}`) ?? 0;
-      const texts = new Set<string>();
-      for (const text of cellTexts(values, `c${i}`)) if (text !== null && texts.size < 50) texts.add(text);
-      const bounds =
-        column.storage === 'number'
-          ? { min: number(`lo${i}`), max: number(`hi${i}`), integers: number(`w${i}`) }
-          : null;
+      const { present, ...numbers } = counted.get(column) ?? NOTHING;
       facts.push({
         name: column.name,
         storage: column.storage,
         rows,
         missing: rows - present,
-        distinct: number(`d${i}`) ?? 0,
-        ...(bounds?.min == null ? {} : { min: bounds.min }),
-        ...(bounds?.max == null ? {} : { max: bounds.max }),
-        ...(bounds?.integers == null ? {} : { integerShare: bounds.integers }),
-        values: [...texts],
+        ...numbers,
+        values: values[i] ?? [],
       });
     });
   }
   return facts;
+}
+
+/** Columns of one type together, at most so many at a time. */
+function ofOneType(columns: readonly Column[], most: number): Column[][] {
+  const byType = new Map<string, Column[]>();
+  const groups: Column[][] = [];
+  for (const column of columns) {
+    const type = column.storage === 'nested' ? 'VARCHAR' : column.type;
+    let group = byType.get(type);
+    if (group === undefined || group.length >= most) {
+      group = [];
+      groups.push(group);
+      byType.set(type, group);
+    }
+    group.push(column);
+  }
+  return groups;
+}
+
+/** A column's values, nested ones as text and NaN, which is missing, as null. */
+function valueSql({ name, type, storage }: Column): string {
+  const value = quoteIdentifier(name);
+  if (storage === 'nested') return `CAST(${value} AS VARCHAR)`;
+  return type === 'DOUBLE' || type === 'FLOAT'
+    ? `CASE WHEN isnan(${value}) THEN NULL ELSE ${value} END`
+    : value;
+}
+
+/** The values of the first rows as `c0`, `c1` and so on. */
+function headSql(table: string, columns: readonly Column[], rows: number): string {
+  const list = columns.map((column, i) => `${valueSql(column)} AS c${i}`).join(', ');
+  return `(SELECT ${list} FROM ${quoteIdentifier(table)} LIMIT ${rows})`;
+}
+
+/** Counts the values of columns of one type. A column without a value is not in the answer. */
+async function countValues(
+  engine: Engine,
+  table: string,
+  columns: readonly Column[],
+  options: Options,
+): Promise<Map<Column, Counted>> {
+  const isNumber = columns[0]?.storage === 'number';
+  const numbers = isNumber
+    ? ', CAST(min(v) AS DOUBLE) AS lo, CAST(max(v) AS DOUBLE) AS hi, avg(CASE WHEN CAST(v AS DOUBLE) = floor(CAST(v AS DOUBLE)) THEN 1.0 ELSE 0.0 END) AS whole'
+    : '';
+  // One row a value instead of expressions a column: planning thousands of those takes longer than counting.
+  const answer = await engine.query(
+    `SELECT CAST(k AS DOUBLE) AS k, CAST(count(*) AS DOUBLE) AS n, CAST(count(DISTINCT v) AS DOUBLE) AS d${numbers} FROM ` +
+      `(SELECT unnest(range(${columns.length})) AS k, unnest([${columns.map((_, i) => `c${i}`).join(', ')}]) AS v ` +
+      `FROM ${headSql(table, columns, FACT_ROWS)}) WHERE v IS NOT NULL GROUP BY k`,
+    options,
+  );
+  const [k, n, d] = ['k', 'n', 'd'].map((name) => columnValues(answer, name));
+  const [lo, hi, whole] = isNumber ? ['lo', 'hi', 'whole'].map((name) => columnValues(answer, name)) : [];
+  const counted = new Map<Column, Counted>();
+  k?.forEach((index, row) => {
+    const column = columns[Number(index)];
+    if (column === undefined) return;
+    counted.set(column, {
+      present: Number(n?.[row]),
+      distinct: Number(d?.[row]),
+      ...(isNumber
+        ? { min: Number(lo?.[row]), max: Number(hi?.[row]), integerShare: Number(whole?.[row]) }
+        : {}),
+    });
+  });
+  return counted;
+}
+
+/** The first different values of each column, as text. */
+async function firstValues(
+  engine: Engine,
+  table: string,
+  columns: readonly Column[],
+  options: Options,
+): Promise<string[][]> {
+  const answer = await engine.query(`FROM ${headSql(table, columns, VALUE_ROWS)}`, options);
+  return columns.map((_, i) => {
+    const texts = new Set<string>();
+    for (const text of cellTexts(answer, `c${i}`)) {
+      if (text !== null) texts.add(text);
+      if (texts.size === DIFFERENT_VALUES) break;
+    }
+    return [...texts];
+  });
 }

@@ -1,16 +1,14 @@
-import type { Table } from 'apache-arrow';
-import { cellTexts } from '../engine/arrow-values';
 import type { Engine } from '../engine/engine';
+import { cellTexts, columnValues } from '../engine/arrow-values';
 import { quoteIdentifier, quoteLiteral } from '../engine/sql';
 import { MISSING_MARKERS } from './csv-values';
 
+/** Rows that rule out most columns at little cost, before all rows decide. */
+const GLANCE_ROWS = 500;
 const SAMPLE_ROWS = 2000;
-const FIRST_ROWS = 100;
 const COLUMNS_AT_ONCE = 200;
-/** Columns tested by the engine in one statement: each brings expressions that take memory of their own. */
-const TESTED_AT_ONCE = 20;
-/** How every number, date, time, infinity and NaN begins. */
-const BEGINS_TYPED = /^\s*[+-]?(\d|\.\d|inf|nan)/i;
+/** From so many columns on the table is written anew: changing a column of a wide table takes as long as that. */
+const REBUILD_COLUMNS = 100;
 
 /** A text column whose values turned out to be numbers or times, but for words such as `NA`. */
 export interface Narrowed {
@@ -19,7 +17,9 @@ export interface Narrowed {
   readonly note: string;
 }
 
-const MARKERS = MISSING_MARKERS.map(quoteLiteral).join(', ');
+const MARKERS = `[${MISSING_MARKERS.map(quoteLiteral).join(', ')}]`;
+/** How every value begins that fits one of the shapes below. */
+const BEGINNING = /^\s*[+-]?(\.?\d|inf|nan)/i;
 
 interface Shape {
   /** What every present value must be. `v` stands for the value. */
@@ -58,92 +58,118 @@ export async function narrowText(
   columns: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<Narrowed[]> {
-  const narrowed: Narrowed[] = [];
   const options = signal === undefined ? {} : { signal };
-  const candidates: string[] = [];
-  for (let start = 0; start < columns.length; start += COLUMNS_AT_ONCE)
-    candidates.push(
-      ...(await typedAtFirst(engine, table, columns.slice(start, start + COLUMNS_AT_ONCE), options)),
-    );
-  for (let start = 0; start < candidates.length; start += TESTED_AT_ONCE) {
-    const group = candidates.slice(start, start + TESTED_AT_ONCE);
-    const sample = `(SELECT * FROM ${quoteIdentifier(table)} LIMIT ${SAMPLE_ROWS})`;
-    const likely = await fittingShapes(engine, sample, group, options);
-    if (likely.size === 0) continue;
-    const certain = await fittingShapes(engine, quoteIdentifier(table), [...likely.keys()], options);
-    for (const [name, { shape, markers }] of certain) {
-      await engine.query(alterSql(table, name, shape.type), options);
-      narrowed.push({ name, type: shape.type, note: noteFor(name, markers) });
-    }
+  const found = new Map<string, Fit>();
+  for (let start = 0; start < columns.length; start += COLUMNS_AT_ONCE) {
+    const group = columns.slice(start, start + COLUMNS_AT_ONCE);
+    const possible = await possibleColumns(engine, table, group, options);
+    const likely = await fittingShapes(engine, table, possible, SAMPLE_ROWS, options);
+    const certain = await fittingShapes(engine, table, [...likely.keys()], undefined, options);
+    for (const [name, fit] of certain) found.set(name, fit);
   }
-  return narrowed;
-}
-
-/** The columns of which no value in the first rows begins as no number or time would; most text is told by that. */
-async function typedAtFirst(
-  engine: Engine,
-  table: string,
-  columns: readonly string[],
-  options: { signal?: AbortSignal },
-): Promise<string[]> {
-  const select = columns.map((name, index) => `${quoteIdentifier(name)} AS c${index}`).join(', ');
-  const rows = await engine.query(
-    `SELECT ${select} FROM ${quoteIdentifier(table)} LIMIT ${FIRST_ROWS}`,
-    options,
-  );
-  return columns.filter((_, index) =>
-    cellTexts(rows, `c${index}`).every(
-      (text) => text === null || MISSING_MARKERS.includes(text) || BEGINS_TYPED.test(text),
-    ),
-  );
+  await changeTypes(engine, table, found, options);
+  return [...found].map(([name, { type, markers }]) => ({ name, type, note: noteFor(name, markers) }));
 }
 
 interface Fit {
-  readonly shape: Shape;
+  readonly type: string;
   readonly markers: readonly string[];
 }
 
+interface Options {
+  readonly signal?: AbortSignal;
+}
+
+/** The columns whose first values all begin as a number or a time does. */
+async function possibleColumns(
+  engine: Engine,
+  table: string,
+  columns: readonly string[],
+  options: Options,
+): Promise<string[]> {
+  const list = columns.map((name, index) => `${quoteIdentifier(name)} AS c${index}`).join(', ');
+  const head = await engine.query(
+    `SELECT ${list} FROM ${quoteIdentifier(table)} LIMIT ${GLANCE_ROWS}`,
+    options,
+  );
+  const markers = new Set(MISSING_MARKERS);
+  return columns.filter((_, index) =>
+    cellTexts(head, `c${index}`).every((text) => text === null || BEGINNING.test(text) || markers.has(text)),
+  );
+}
+
+/** The narrowest shape that all present values of a column have, from the first `rows` rows or all of them. */
 async function fittingShapes(
   engine: Engine,
-  from: string,
+  table: string,
   columns: readonly string[],
-  options: { signal?: AbortSignal },
+  rows: number | undefined,
+  options: Options,
 ): Promise<Map<string, Fit>> {
-  const expressions = columns.flatMap((name, index) => {
-    const v = quoteIdentifier(name);
-    const present = `${v} IS NOT NULL AND ${v} NOT IN (${MARKERS})`;
-    const misfits = SHAPES.map(
-      (shape, position) =>
-        `CAST(count(*) FILTER (WHERE ${present} AND NOT (${shape.fits.replaceAll(/\bv\b/g, v)})) AS DOUBLE) AS m${index}_${position}`,
-    );
-    return [
-      ...misfits,
-      `CAST(count(*) FILTER (WHERE ${present} AND NOT regexp_full_match(lower(${v}), '[+-]?(inf|infinity|nan)')) AS DOUBLE) AS p${index}`,
-      `array_to_string(list_sort(list_distinct(list(${v}) FILTER (WHERE ${v} IN (${MARKERS})))), '\n') AS k${index}`,
-    ];
-  });
-  const answer: Table = await engine.query(`SELECT ${expressions.join(', ')} FROM ${from}`, options);
-  const value = (name: string): unknown => answer.getChild(name)?.get(0);
   const fits = new Map<string, Fit>();
-  columns.forEach((name, index) => {
-    if (Number(value(`p${index}`)) === 0) return;
-    const shape = SHAPES.find((_, position) => value(`m${index}_${position}`) === 0);
-    const markers = value(`k${index}`);
-    if (shape === undefined) return;
-    fits.set(name, {
-      shape,
-      markers: typeof markers === 'string' && markers !== '' ? markers.split('\n') : [],
-    });
+  if (columns.length === 0) return fits;
+  // One row a value instead of an expression a column: planning thousands of expressions takes longer than running.
+  const values = columns.map(quoteIdentifier).join(', ');
+  const from = `(SELECT ${values} FROM ${quoteIdentifier(table)}${rows === undefined ? '' : ` LIMIT ${rows}`})`;
+  const misfits = SHAPES.map(
+    ({ fits: condition }, i) =>
+      `CAST(count(*) FILTER (WHERE NOT marker AND NOT (${condition})) AS DOUBLE) AS m${i}`,
+  );
+  const answer = await engine.query(
+    `SELECT CAST(k AS DOUBLE) AS k, ${misfits.join(', ')}, ` +
+      `CAST(count(*) FILTER (WHERE NOT marker AND NOT regexp_full_match(lower(v), '[+-]?(inf|infinity|nan)')) AS DOUBLE) AS present, ` +
+      `array_to_string(list_sort(list_distinct(list(v) FILTER (WHERE marker))), '\n') AS markers ` +
+      `FROM (SELECT k, v, list_contains(${MARKERS}, v) AS marker FROM ` +
+      `(SELECT unnest(range(${columns.length})) AS k, unnest([${values}]) AS v FROM ${from}) WHERE v IS NOT NULL) ` +
+      `GROUP BY k ORDER BY k`,
+    options,
+  );
+  const present = columnValues(answer, 'present');
+  const misfit = SHAPES.map((_, i) => columnValues(answer, `m${i}`));
+  const markers = cellTexts(answer, 'markers');
+  columnValues(answer, 'k').forEach((k, row) => {
+    const shape = SHAPES.find((_, i) => Number(misfit[i]?.[row]) === 0);
+    const name = columns[Number(k)];
+    if (name === undefined || shape === undefined || Number(present[row]) === 0) return;
+    const words = markers[row] ?? '';
+    fits.set(name, { type: shape.type, markers: words === '' ? [] : words.split('\n') });
   });
   return fits;
 }
 
-function alterSql(table: string, name: string, type: string): string {
-  const column = quoteIdentifier(name);
-  return (
-    `ALTER TABLE ${quoteIdentifier(table)} ALTER COLUMN ${column} SET DATA TYPE ${type} ` +
-    `USING CASE WHEN ${column} IN (${MARKERS}) THEN NULL ELSE CAST(${column} AS ${type}) END`
-  );
+/** Changes the types in the table. What does not fit is one of the words for missing, and becomes null. */
+async function changeTypes(
+  engine: Engine,
+  table: string,
+  changes: ReadonlyMap<string, Fit>,
+  options: Options,
+): Promise<void> {
+  const name = quoteIdentifier(table);
+  if (changes.size < REBUILD_COLUMNS) {
+    for (const [column, { type }] of changes)
+      await engine.query(
+        `ALTER TABLE ${name} ALTER COLUMN ${quoteIdentifier(column)} SET DATA TYPE ${type} ` +
+          `USING try_cast(${quoteIdentifier(column)} AS ${type})`,
+        options,
+      );
+    return;
+  }
+  const replaced = [...changes].map(([column, { type }]) => {
+    const value = quoteIdentifier(column);
+    return `try_cast(${value} AS ${type}) AS ${value}`;
+  });
+  const narrowed = quoteIdentifier(`${table}_narrowed`);
+  try {
+    await engine.query(
+      `CREATE TABLE ${narrowed} AS SELECT * REPLACE (${replaced.join(', ')}) FROM ${name}`,
+      options,
+    );
+    await engine.query(`DROP TABLE ${name}`, options);
+    await engine.query(`ALTER TABLE ${narrowed} RENAME TO ${name}`, options);
+  } catch (error) {
+    await engine.query(`DROP TABLE IF EXISTS ${narrowed}`).catch(() => undefined);
+    throw error;
+  }
 }
 
 function noteFor(name: string, markers: readonly string[]): string {
