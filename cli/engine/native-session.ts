@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type DuckDBConnection, DuckDBInstance, version } from '@duckdb/node-api';
 import type { Table } from 'apache-arrow';
 import { z } from 'zod';
@@ -20,6 +21,8 @@ export interface NativeSessionOptions {
 }
 
 const PROGRESS_EVERY_MS = 100;
+/** How long what still runs may take to stop before the session counts as ended without it. */
+const END_WAIT_MS = 1000;
 
 const memorySchema = z.object({ used: z.number(), limit: z.string() });
 
@@ -90,15 +93,18 @@ class NativeSession implements Session {
 
   async end(): Promise<void> {
     this.interrupt();
-    const idle = this.#underWay.size === 0;
-    // What runs is using the database: it is closed under nobody.
-    const closed = Promise.allSettled(this.#underWay).then(async () => {
-      this.connection.closeSync();
-      this.sideConnection.closeSync();
-      this.instance.closeSync();
-      await this.folder.remove();
-    });
-    if (idle) await closed;
+    // What runs is using the database, which is closed under nobody; nor is one waited for that does not stop.
+    const closed = Promise.allSettled(this.#underWay).then(() => this.#close());
+    const waiting = new AbortController();
+    await Promise.race([closed, delay(END_WAIT_MS, undefined, { signal: waiting.signal, ref: false })]);
+    waiting.abort();
+  }
+
+  async #close(): Promise<void> {
+    this.connection.closeSync();
+    this.sideConnection.closeSync();
+    this.instance.closeSync();
+    await this.folder.remove();
   }
 
   async #execute(sql: string, onProgress?: (share: number) => void): Promise<Table> {

@@ -1,4 +1,4 @@
-import type { DuckDBDataChunk, DuckDBMaterializedResult } from '@duckdb/node-api';
+import type { DuckDBDataChunk, DuckDBMaterializedResult, DuckDBType } from '@duckdb/node-api';
 import { makeData, RecordBatch, Schema, Struct, Table } from 'apache-arrow';
 import { CancelledError } from '../../shared/engine/engine';
 import { refuseUnions } from '../../shared/engine/unions';
@@ -22,12 +22,12 @@ export async function resultTable(
   sql: string,
   stopped: () => boolean,
 ): Promise<Table> {
-  const plans = result.columnNames().map((name, i) => planColumn(name, result.columnType(i)));
+  const plans = result.columnNames().map((name, i) => planColumn(name, columnType(result, i)));
   const schema = new Schema(plans.map((plan) => plan.field));
   refuseUnions(new Table(schema, []), sql);
   const batches: RecordBatch[] = [];
-  const { chunkCount, rowCount } = result;
-  let left = rowCount;
+  const { chunkCount } = result;
+  let left = result.rowCount;
   let columns = started(plans, left);
   for (let i = 0; i < chunkCount; i++) {
     if (i % CHUNKS_AT_A_TIME === 0) {
@@ -35,16 +35,25 @@ export async function resultTable(
       if (stopped()) throw new CancelledError();
     }
     const chunk = result.getChunk(i);
-    const rows = chunk.rowCount;
-    if (isFull(columns, rows)) {
+    if (isFull(columns, chunk.rowCount)) {
       batches.push(batchOf(schema, columns));
       columns = started(plans, left);
     }
-    append(chunk, rows, columns);
-    left -= rows;
+    append(chunk, columns);
+    // Asked of the chunk after it was read, so that it lives as long.
+    left -= chunk.rowCount;
   }
   if (batches.length === 0 || rowsOf(columns) > 0) batches.push(batchOf(schema, columns));
   return new Table(schema, batches);
+}
+
+/** @throws Error, in DuckDB's words, for a type that is newer than the interface to it. */
+function columnType(result: DuckDBMaterializedResult, index: number): DuckDBType {
+  try {
+    return result.columnType(index);
+  } catch (error) {
+    throw new Error('Not implemented Error: Unsupported Arrow type', { cause: error });
+  }
 }
 
 function started(plans: readonly ColumnPlan[], rows: number): CollectedColumn[] {
@@ -55,7 +64,8 @@ function started(plans: readonly ColumnPlan[], rows: number): CollectedColumn[] 
   });
 }
 
-function append(chunk: DuckDBDataChunk, rows: number, columns: readonly CollectedColumn[]): void {
+function append(chunk: DuckDBDataChunk, columns: readonly CollectedColumn[]): void {
+  const rows = chunk.rowCount;
   columns.forEach((column, i) => {
     column.append(chunkColumn(chunk, i), 0, rows);
   });

@@ -76,7 +76,8 @@ class WasmSession implements Session {
     try {
       const table = tableFromIPC(await this.#result(sql));
       refuseUnions(table, sql);
-      return hasEnum(table) ? withDictionaries(table, await this.#model(sql)) : table;
+      if (table.numRows === 0 || !hasEnum(table)) return table;
+      return withDictionaries(table, await this.#model(sql));
     } finally {
       stopFollowing?.();
     }
