@@ -6,7 +6,13 @@ const counts = z.array(z.number());
 const proportion = z.object({ successes: z.number(), total: z.number() });
 
 const categoryGoldenSchema = z.object({
-  versions: z.object({ python: z.string(), numpy: z.string(), scipy: z.string(), statsmodels: z.string() }),
+  versions: z.object({
+    python: z.string(),
+    numpy: z.string(),
+    scipy: z.string(),
+    statsmodels: z.string(),
+    ruptures: z.string(),
+  }),
   distances: z.array(
     z.object({
       reference: counts,
@@ -64,9 +70,11 @@ const categoryGoldenSchema = z.object({
   edges: z.array(z.object({ sample: recipeSchema, sturges: counts, doane: counts })),
   /** The sample's values rounded down. */
   integerEdges: z.array(z.object({ sample: recipeSchema, sturges: counts })),
+  random: z.array(z.object({ seed: z.number(), numbers: counts })),
+  changePoint: z.array(z.object({ values: counts, at: z.number() })),
 });
 
-/** What NumPy, SciPy and statsmodels computed; written by make_category_golden.py. */
+/** What NumPy, SciPy, statsmodels and ruptures computed; written by make_category_golden.py. */
 export const categoryGolden = categoryGoldenSchema.parse(
   JSON.parse(readFileSync(new URL('category-stats.json', import.meta.url), 'utf8')),
 );

@@ -1,6 +1,7 @@
 import { describe as group, expect, it } from 'vitest';
 import { doaneEdges } from '../../shared/stats/binning/doane-edges';
 import { sturgesEdges } from '../../shared/stats/binning/sturges-edges';
+import { changePoint } from '../../shared/stats/change-point';
 import { chiSquareGoodnessOfFit } from '../../shared/stats/chi-square-goodness-of-fit';
 import { cramersV } from '../../shared/stats/cramers-v';
 import { fisherExact } from '../../shared/stats/fisher-exact';
@@ -11,6 +12,7 @@ import { kullbackLeibler } from '../../shared/stats/kullback-leibler';
 import { lInfinityDistance } from '../../shared/stats/l-infinity';
 import { benjaminiHochberg, bonferroni } from '../../shared/stats/multiple-testing';
 import { quantiles } from '../../shared/stats/quantile';
+import { SeededRandom } from '../../shared/stats/seeded-random';
 import { standardDeviationThreshold } from '../../shared/stats/standard-deviation-threshold';
 import { totalVariationDistance } from '../../shared/stats/total-variation';
 import { twoProportionZ } from '../../shared/stats/two-proportion-z';
@@ -148,5 +150,27 @@ group(`agrees with NumPy ${golden.versions.numpy}`, () => {
       worst.meet(Math.abs((result.upper ?? NaN) - expected.upper), i);
     }
     worst.expectUnder(1e-9);
+  });
+});
+
+group(`agrees with ruptures ${golden.versions.ruptures}`, () => {
+  it('on where the level changes', () => {
+    let marks = 0;
+    for (const [i, { values, at }] of golden.changePoint.entries()) {
+      const { mark } = computed(changePoint(values, { orders: 299 }));
+      if (mark === null) continue;
+      marks++;
+      expect(mark.index, `case ${i}`).toBe(at);
+    }
+    expect(marks).toBeGreaterThan(12);
+  });
+});
+
+group('agrees with the published generator', () => {
+  it('on xoshiro128** seeded by SplitMix64', () => {
+    for (const { seed, numbers } of golden.random) {
+      const random = new SeededRandom(seed);
+      expect(numbers.map(() => random.uint32())).toEqual(numbers);
+    }
   });
 });

@@ -1,6 +1,6 @@
-"""Writes category-stats.json: what NumPy, SciPy and statsmodels compute for the cases that category-stats.test.ts repeats.
+"""Writes category-stats.json: what NumPy, SciPy, statsmodels and ruptures compute for the cases that category-stats.test.ts repeats.
 
-    python -m pip install numpy scipy statsmodels
+    python -m pip install numpy scipy statsmodels ruptures
     python test/golden/make_category_golden.py
 """
 
@@ -8,6 +8,7 @@ import random
 import warnings
 
 import numpy as np
+import ruptures
 import statsmodels
 from scipy import stats
 from scipy.stats.contingency import association
@@ -234,9 +235,52 @@ def integer_edge_cases():
     return cases
 
 
+def xoshiro128(seed, size):
+    """The published C of xoshiro128** 1.1 and SplitMix64."""
+    word32, word64 = 2**32 - 1, 2**64 - 1
+    state, x = [], seed
+    for _ in range(2):
+        x = (x + 0x9E3779B97F4A7C15) & word64
+        z = ((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9) & word64
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & word64
+        z ^= z >> 31
+        state += [z & word32, z >> 32]
+
+    def rotl(value, by):
+        return ((value << by) | (value >> (32 - by))) & word32
+
+    numbers = []
+    for _ in range(size):
+        numbers.append((rotl((state[1] * 5) & word32, 7) * 9) & word32)
+        shifted = (state[1] << 9) & word32
+        state[2] ^= state[0]
+        state[3] ^= state[1]
+        state[1] ^= state[2]
+        state[0] ^= state[3]
+        state[2] ^= shifted
+        state[3] = rotl(state[3], 11)
+    return numbers
+
+
+def random_cases():
+    return [{"seed": seed, "numbers": xoshiro128(seed, 12)} for seed in (0, 1, 42, 2**32, 2**53 - 1)]
+
+
+def change_point_cases():
+    rng = random.Random(42)
+    cases = []
+    for _ in range(40):
+        size = rng.randint(10, 60)
+        at, step = rng.randint(2, size - 2), rng.choice([0.5, 2, 5])
+        values = [rng.gauss(0, 1) + (step if i >= at else 0) for i in range(size)]
+        found = ruptures.Dynp(model="l2", min_size=2, jump=1).fit(np.array(values)).predict(n_bkps=1)
+        cases.append({"values": values, "at": int(found[0])})
+    return cases
+
+
 def main():
     golden = {
-        "versions": {**versions(), "statsmodels": statsmodels.__version__},
+        "versions": {**versions(), "statsmodels": statsmodels.__version__, "ruptures": ruptures.__version__},
         "distances": distance_cases(),
         "goodnessOfFit": goodness_of_fit_cases(),
         "contingency": contingency_cases(),
@@ -247,6 +291,8 @@ def main():
         "threshold": threshold_cases(),
         "edges": edge_cases(),
         "integerEdges": integer_edge_cases(),
+        "random": random_cases(),
+        "changePoint": change_point_cases(),
     }
     write("category-stats.json", golden)
 
