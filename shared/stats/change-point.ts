@@ -1,3 +1,4 @@
+import type { NotComputable } from './not-computable';
 import { SeededRandom } from './seeded-random';
 
 export type ChangePoint = ChangePointResult | ChangePointNotComputable;
@@ -18,11 +19,7 @@ export interface ChangePointMark {
   readonly after: number;
 }
 
-export interface ChangePointNotComputable {
-  readonly computable: false;
-  /** In words that follow a colon. */
-  readonly reason: 'fewer than 10 chunks have a value';
-}
+export type ChangePointNotComputable = NotComputable<'fewer than 10 chunks have a value'>;
 
 export interface ChangePointOptions {
   /** The p-value from which on there is no mark, above 0 and at most 0.5; 0.01 by default, as a mark is drawn for every series shown. */

@@ -1,5 +1,6 @@
 import { chiSquareSurvival } from './chi-square-distribution';
 import { requireSameLength, sumCounts, type CountVector } from './count-vector';
+import type { NotComputable } from './not-computable';
 
 export type ChiSquareGoodnessOfFit = GoodnessOfFitResult | GoodnessOfFitNotComputable;
 
@@ -15,11 +16,9 @@ export interface GoodnessOfFitResult {
   readonly lowExpectedShare: number;
 }
 
-export interface GoodnessOfFitNotComputable {
-  readonly computable: false;
-  /** In words that follow a colon. */
-  readonly reason: 'the reference is empty' | 'production is empty' | 'only one category is in use';
-}
+export type GoodnessOfFitNotComputable = NotComputable<
+  'the reference is empty' | 'production is empty' | 'only one category is in use'
+>;
 
 /**
  * Pearson's chi-square test of goodness of fit: whether production's counts per category follow the reference's

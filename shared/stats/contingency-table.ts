@@ -1,11 +1,10 @@
 import { requireSameLength, sumCounts, type CountVector } from './count-vector';
+import type { NotComputable } from './not-computable';
 
 /** Why two sides' counts per category cannot be tested against each other. */
-export interface NoContingencyTable {
-  readonly computable: false;
-  /** In words that follow a colon. */
-  readonly reason: 'the reference is empty' | 'production is empty' | 'only one category is in use';
-}
+export type NoContingencyTable = NotComputable<
+  'the reference is empty' | 'production is empty' | 'only one category is in use'
+>;
 
 /** Counts of two sides over the categories in use, beside what each would be if the sides had equal shares. */
 export interface ContingencyTable {

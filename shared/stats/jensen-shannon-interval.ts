@@ -1,6 +1,7 @@
 import { requireSameLength, sumCounts, type CountVector } from './count-vector';
 import { scoreInterval, type DivergenceInterval } from './divergence-interval';
 import { jensenShannonDistance, type LogarithmBase } from './jensen-shannon';
+import type { NotComputable } from './not-computable';
 import { WeightedMoments } from './weighted-moments';
 
 export type JensenShannonInterval = JensenShannonIntervalResult | JensenShannonIntervalNotComputable;
@@ -10,11 +11,9 @@ export interface JensenShannonIntervalResult extends DivergenceInterval {
   readonly base: LogarithmBase;
 }
 
-export interface JensenShannonIntervalNotComputable {
-  readonly computable: false;
-  /** In words that follow a colon. */
-  readonly reason: 'the reference is empty' | 'production is empty' | 'only one bin is in use';
-}
+export type JensenShannonIntervalNotComputable = NotComputable<
+  'the reference is empty' | 'production is empty' | 'only one bin is in use'
+>;
 
 /** Bins whose smaller side is expected to have more rows than this are as good as chi-square. */
 const MANY_ROWS = 20;

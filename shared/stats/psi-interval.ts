@@ -1,5 +1,6 @@
 import { requireSameLength, sumCounts, type CountVector } from './count-vector';
 import { scoreInterval, type DivergenceInterval } from './divergence-interval';
+import type { NotComputable } from './not-computable';
 import { psi } from './psi';
 import { WeightedMoments } from './weighted-moments';
 import { DEFAULT_ZERO_SHARE } from './zero-rule';
@@ -10,11 +11,9 @@ export interface PsiIntervalResult extends DivergenceInterval {
   readonly computable: true;
 }
 
-export interface PsiIntervalNotComputable {
-  readonly computable: false;
-  /** In words that follow a colon. */
-  readonly reason: 'the reference is empty' | 'production is empty' | 'only one bin is in use';
-}
+export type PsiIntervalNotComputable = NotComputable<
+  'the reference is empty' | 'production is empty' | 'only one bin is in use'
+>;
 
 /**
  * Interval for the population stability index that the shares of both sides would have without an error of sampling.
@@ -27,9 +26,9 @@ export interface PsiIntervalNotComputable {
  *
  * Chosen over resampling because that adds its own bias to the one of the index: with no change the percentile
  * bootstrap never covers 0, and the reversed one covers as little as two thirds with two bins. In simulations of 95 %
- * intervals (10 to 50 bins, 100 to a million rows) this one covered 93 to 100 %. It is only an approximation, and too
- * short, where a bin of weight in production is empty in a reference of a few hundred rows, and it cannot know of
- * shares no row has shown.
+ * intervals (280 settings: 2 to 50 bins, 50 to a million rows, indices from 0 to 5) this one covered 93 to 100 %, but for
+ * what is beyond an approximation: where a bin of weight in production is always empty in a reference of 100 to 300
+ * rows it covered 64 to 92 %. It cannot know of shares no row has shown.
  *
  * The bins are taken as given. Bins at the reference's own quantiles behave alike.
  *

@@ -10,7 +10,7 @@ import {
 import { FIDDLER_ZERO_RULE, fiddlerCategoryBins, fiddlerNumberBins } from './presets/fiddler';
 import { everyCategory } from './presets/category-bins';
 import { emptySide, type PresetBin, type PresetBins } from './presets/preset-bins';
-import { countBins } from './quantile-bins';
+import { countBins } from './interval-bin';
 import type { WeightedSample } from './weighted-sample';
 import { DEFAULT_ZERO_RULE, type ZeroRule } from './zero-rule';
 

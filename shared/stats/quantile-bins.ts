@@ -1,15 +1,6 @@
-import { rowsBefore } from './cumulative-counts';
+import type { IntervalBin } from './interval-bin';
 import { quantiles } from './quantile';
-import { lowerBound, upperBound } from './sorted-search';
 import type { WeightedSample } from './weighted-sample';
-
-/** An interval of the real line, infinities included. An unbounded side is ±Infinity and closed. */
-export interface QuantileBin {
-  readonly lower: number;
-  readonly upper: number;
-  readonly lowerClosed: boolean;
-  readonly upperClosed: boolean;
-}
 
 /**
  * Bins between the quantiles i/k of a reference, i = 1 … k − 1 (type 7, the default of `numpy.quantile`).
@@ -27,7 +18,7 @@ export interface QuantileBin {
  * @returns the bins in ascending order, together the whole line; none for an empty reference.
  * @throws RangeError when `bins` is not a positive whole number.
  */
-export function quantileBins(reference: WeightedSample, bins: number): QuantileBin[] {
+export function quantileBins(reference: WeightedSample, bins: number): IntervalBin[] {
   if (!Number.isInteger(bins) || bins < 1) throw new RangeError(`Cannot make ${bins} bins.`);
   const edges = quantiles(
     reference,
@@ -35,8 +26,8 @@ export function quantileBins(reference: WeightedSample, bins: number): QuantileB
   );
   if (edges === null) return [];
 
-  const result: QuantileBin[] = [];
-  const add = (bin: QuantileBin): void => {
+  const result: IntervalBin[] = [];
+  const add = (bin: IntervalBin): void => {
     if (bin.lower < bin.upper || (bin.lowerClosed && bin.upperClosed)) result.push(bin);
   };
   let lower = -Infinity;
@@ -51,25 +42,5 @@ export function quantileBins(reference: WeightedSample, bins: number): QuantileB
     lowerClosed = false;
   }
   add({ lower, upper: Infinity, lowerClosed, upperClosed: true });
-  return result;
-}
-
-/**
- * Rows of a sample per bin.
- *
- * @param bins as {@link quantileBins} makes them: ascending and without gaps.
- * @param sample infinite values fall in the outer bins; values it counts 0 of add nothing.
- * @returns one count per bin; they sum to `sample.total`. Empty when there are no bins.
- */
-export function countBins(bins: readonly QuantileBin[], sample: WeightedSample): Float64Array {
-  const result = new Float64Array(bins.length);
-  let before = 0;
-  let start = 0;
-  for (const [index, { upper, upperClosed }] of bins.entries()) {
-    start = upperClosed ? upperBound(sample.values, upper, start) : lowerBound(sample.values, upper, start);
-    const upTo = rowsBefore(sample, start);
-    result[index] = upTo - before;
-    before = upTo;
-  }
   return result;
 }

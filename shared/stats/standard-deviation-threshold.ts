@@ -1,4 +1,5 @@
 import { describe } from './describe';
+import type { NotComputable } from './not-computable';
 import { weightedSample } from './weighted-sample';
 
 export type StandardDeviationThreshold = ThresholdResult | ThresholdNotComputable;
@@ -18,11 +19,7 @@ export interface ThresholdResult extends ThresholdBand {
   readonly chunks: number;
 }
 
-export interface ThresholdNotComputable {
-  readonly computable: false;
-  /** In words that follow a colon. */
-  readonly reason: 'no reference chunk has a value';
-}
+export type ThresholdNotComputable = NotComputable<'no reference chunk has a value'>;
 
 export interface ThresholdOptions {
   /** Standard deviations below and above the mean, ≥ 0; null for no limit on that side. 3 by default. */

@@ -1,4 +1,5 @@
 import { chiSquareSurvival } from './chi-square-distribution';
+import type { NotComputable } from './not-computable';
 
 export type TwoProportionZ = TwoProportionZResult | TwoProportionZNotComputable;
 
@@ -13,12 +14,9 @@ export interface TwoProportionZResult {
   readonly production: number;
 }
 
-export interface TwoProportionZNotComputable {
-  readonly computable: false;
-  /** In words that follow a colon. */
-  readonly reason:
-    'the reference is empty' | 'production is empty' | 'both sides are all one or all the other';
-}
+export type TwoProportionZNotComputable = NotComputable<
+  'the reference is empty' | 'production is empty' | 'both sides are all one or all the other'
+>;
 
 /** Rows of one side, and how many of them have what is counted. */
 export interface Proportion {

@@ -4,6 +4,7 @@ import { pooledQuantiles } from './quantile';
 import { wasserstein } from './wasserstein';
 import { align, type WeightedSample } from './weighted-sample';
 import { intervalQuantile } from './divergence-interval';
+import type { NotComputable } from './not-computable';
 
 export type WassersteinInterval = WassersteinIntervalResult | WassersteinIntervalNotComputable;
 
@@ -11,11 +12,9 @@ export interface WassersteinIntervalResult extends Interval {
   readonly computable: true;
 }
 
-export interface WassersteinIntervalNotComputable {
-  readonly computable: false;
-  /** In words that follow a colon. */
-  readonly reason: 'the reference is empty' | 'production is empty' | 'the values are too far apart';
-}
+export type WassersteinIntervalNotComputable = NotComputable<
+  'the reference is empty' | 'production is empty' | 'the values are too far apart'
+>;
 
 /** Stretches of the line that the noise of both ECDFs is worked out over: half as many quantiles, half evenly wide. */
 const STRETCHES = 100;

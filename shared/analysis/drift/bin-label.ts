@@ -1,4 +1,4 @@
-import type { QuantileBin } from '../../stats/quantile-bins';
+import type { IntervalBin } from '../../stats/interval-bin';
 
 /** How a column's numbers are to be read: times are epoch milliseconds. */
 export type NumberScale = 'number' | 'time';
@@ -34,7 +34,7 @@ function edgeTexts(edges: readonly number[], scale: NumberScale): ReadonlyMap<nu
 }
 
 /** What the bins of a column are called: `≤ 12`, `(12, 18]`, `> 18`; a bin of one value by that value. */
-export function binLabels(bins: readonly QuantileBin[], scale: NumberScale): string[] {
+export function binLabels(bins: readonly IntervalBin[], scale: NumberScale): string[] {
   const texts = edgeTexts(
     bins.flatMap(({ lower, upper }) => [lower, upper].filter(Number.isFinite)),
     scale,

@@ -1,4 +1,4 @@
-import type { QuantileBin } from '../quantile-bins';
+import type { IntervalBin } from '../interval-bin';
 
 /**
  * Bins between given edges, by NumPy's convention: a bin holds its lower edge and not its upper, the last one both. One
@@ -11,9 +11,9 @@ import type { QuantileBin } from '../quantile-bins';
  * @returns the bins in ascending order, for `countBins`; one more than edges, or two more than bins between them.
  * @throws RangeError when there is no edge, one is NaN, or they do not ascend strictly.
  */
-export function edgeBins(edges: readonly number[]): QuantileBin[] {
+export function edgeBins(edges: readonly number[]): IntervalBin[] {
   requireEdges(edges);
-  const bins: QuantileBin[] = [];
+  const bins: IntervalBin[] = [];
   const first = edges[0] ?? 0;
   const last = edges.at(-1) ?? 0;
   if (first > -Infinity) bins.push({ lower: -Infinity, upper: first, lowerClosed: true, upperClosed: false });

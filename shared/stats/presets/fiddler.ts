@@ -1,5 +1,6 @@
 import type { CountVector } from '../count-vector';
-import { countBins, quantileBins } from '../quantile-bins';
+import { countBins } from '../interval-bin';
+import { quantileBins } from '../quantile-bins';
 import type { WeightedSample } from '../weighted-sample';
 import type { ZeroRule } from '../zero-rule';
 import { everyCategory } from './category-bins';

@@ -1,7 +1,7 @@
 import { doaneEdges } from '../binning/doane-edges';
 import { edgeBins } from '../binning/edge-bins';
 import type { CountVector } from '../count-vector';
-import { countBins } from '../quantile-bins';
+import { countBins } from '../interval-bin';
 import { finitePart, type WeightedSample } from '../weighted-sample';
 import { keptCategories } from './category-bins';
 import { emptySide, type PresetBin, type PresetBins } from './preset-bins';

@@ -1,5 +1,5 @@
 import { edgeBins } from '../binning/edge-bins';
-import { countBins, type QuantileBin } from '../quantile-bins';
+import { countBins, type IntervalBin } from '../interval-bin';
 import { align, finitePart, type WeightedSample } from '../weighted-sample';
 import { emptySide, type NoPresetBins, type PresetBin, type PresetCounts } from './preset-bins';
 
@@ -50,7 +50,7 @@ export function countBetween(sides: FiniteSides, edges: readonly number[], binni
   const inner = <T>(every: ArrayLike<T>): T[] => Array.from(every).slice(1, -1);
   return {
     computable: true,
-    bins: inner<QuantileBin>(bins).map((interval): PresetBin => ({ kind: 'interval', interval })),
+    bins: inner<IntervalBin>(bins).map((interval): PresetBin => ({ kind: 'interval', interval })),
     reference: Float64Array.from(inner(countBins(bins, sides.reference))),
     production: Float64Array.from(inner(countBins(bins, sides.production))),
     leftOut: sides.leftOut,

@@ -1,8 +1,9 @@
-import type { QuantileBin } from '../quantile-bins';
+import type { NotComputable } from '../not-computable';
+import type { IntervalBin } from '../interval-bin';
 
 /** What one bin of a preset holds. */
 export type PresetBin =
-  | { readonly kind: 'interval'; readonly interval: QuantileBin }
+  | { readonly kind: 'interval'; readonly interval: IntervalBin }
   | { readonly kind: 'value'; readonly value: number }
   /** A category by its place in the count vectors. */
   | { readonly kind: 'category'; readonly category: number }
@@ -26,11 +27,7 @@ export interface PresetCounts {
   readonly binning: string;
 }
 
-export interface NoPresetBins {
-  readonly computable: false;
-  /** In words that follow a colon. */
-  readonly reason: string;
-}
+export type NoPresetBins = NotComputable<string>;
 
 /** Why a preset has no bins for two sides of which one is empty; null when neither is. */
 export function emptySide(referenceRows: number, productionRows: number): NoPresetBins | null {

@@ -4,7 +4,7 @@ import { doaneEdges } from '../../../shared/stats/binning/doane-edges';
 import { edgeBins } from '../../../shared/stats/binning/edge-bins';
 import { dividedEdges, equalWidthEdges } from '../../../shared/stats/binning/equal-width-edges';
 import { sturgesEdges } from '../../../shared/stats/binning/sturges-edges';
-import { countBins } from '../../../shared/stats/quantile-bins';
+import { countBins } from '../../../shared/stats/interval-bin';
 import { anyValue, anyValues, finiteValue, finiteValues, sample, total } from './samples';
 
 const range = fc

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { psi } from '../../../shared/stats/psi';
-import { countBins, quantileBins, type QuantileBin } from '../../../shared/stats/quantile-bins';
+import { countBins, type IntervalBin } from '../../../shared/stats/interval-bin';
+import { quantileBins } from '../../../shared/stats/quantile-bins';
 import { anyValues, sample, total, withUnusedValues } from './samples';
 
-function text({ lower, upper, lowerClosed, upperClosed }: QuantileBin): string {
+function text({ lower, upper, lowerClosed, upperClosed }: IntervalBin): string {
   return `${lowerClosed ? '[' : '('}${lower}, ${upper}${upperClosed ? ']' : ')'}`;
 }
 
-function holds({ lower, upper, lowerClosed, upperClosed }: QuantileBin, value: number): boolean {
+function holds({ lower, upper, lowerClosed, upperClosed }: IntervalBin, value: number): boolean {
   return (lowerClosed ? value >= lower : value > lower) && (upperClosed ? value <= upper : value < upper);
 }
 
