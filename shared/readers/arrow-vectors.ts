@@ -103,9 +103,11 @@ class ColumnBuilder {
 
   /** The buffer of numbers of a type that has one number, or a fixed count of bytes, to a row. */
   private values(type: DataType, parts: ColumnParts, index: number): ArrayBufferView {
-    const { length } = parts.node;
+    const { length, nullCount } = parts.node;
     const size = DataType.isBool(type) ? Math.ceil(length / 8) : length * byteWidth(type);
-    return viewOf(type, this.buffer(parts, index, size));
+    // Arrow's library for JavaScript leaves out the numbers of a column that has none.
+    const leftOut = nullCount === length && parts.buffers[index]?.length === 0;
+    return viewOf(type, leftOut ? new Uint8Array(size) : this.buffer(parts, index, size));
   }
 
   private offsets(parts: ColumnParts, limit: number): Int32Array {

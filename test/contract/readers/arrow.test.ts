@@ -1,3 +1,13 @@
+import {
+  Bool,
+  type DataType,
+  Int32,
+  Table,
+  tableToIPC,
+  Utf8,
+  type Vector,
+  vectorFromArray,
+} from 'apache-arrow';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../../shared/engine/engine';
@@ -24,6 +34,23 @@ describe.each(ENGINES)('Arrow files on $name', (tested) => {
   it.each(['lz4.arrow', 'default.feather', 'zstd.arrows'])('%s is unpacked', async (name) => {
     const expected = await readText(engine, fixtureSource('codec_none.parquet'));
     expect(await readText(engine, fixtureSource(name))).toEqual(expected);
+  });
+
+  it('reads columns without a value whose numbers were left out', async () => {
+    const none = { flag: new Bool(), integer: new Int32(), text: new Utf8() };
+    const vectors = Object.entries<DataType>(none).map(([name, type]): [string, Vector] => [
+      name,
+      vectorFromArray([null, null], type),
+    ]);
+    const stream = tableToIPC(new Table(Object.fromEntries(vectors)), 'stream');
+    expect(await readText(engine, new MemorySource('none.arrows', stream))).toEqual({
+      columns: [
+        ['flag', 'BOOLEAN'],
+        ['integer', 'INTEGER'],
+        ['text', 'VARCHAR'],
+      ],
+      values: { flag: [null, null], integer: [null, null], text: [null, null] },
+    });
   });
 
   it('unpacks LZ4 with long matches and text that repeats itself', async () => {
