@@ -74,6 +74,8 @@ export class Workspace {
   private readonly store: ColumnStore;
   private readonly orders: RowOrders;
   private tables = 0;
+  /** Ids that projects gave their datasets; a new dataset, named after its table, must not take one of them. */
+  private readonly ids = new Set<string>();
 
   constructor(private readonly parts: WorkspaceParts) {
     this.engine = parts.engine;
@@ -94,7 +96,8 @@ export class Workspace {
 
   /** Reads a source into the engine. On failure nothing is left behind, and a dataset of the same id stays. */
   async openDataset(open: OpenDataset, options: RunOptions = {}): Promise<Dataset> {
-    const table = `dataset_${++this.tables}`;
+    if (open.id !== undefined) this.ids.add(open.id);
+    const table = this.freshTable();
     const id = open.id ?? table;
     const fingerprints = Promise.all(open.sources.map((source) => source.fingerprint(options.signal)));
     fingerprints.catch(() => undefined);
@@ -103,6 +106,13 @@ export class Workspace {
     this.held.set(id, { dataset, open });
     if (before !== undefined) await this.dropTable(before.dataset.table);
     return dataset;
+  }
+
+  private freshTable(): string {
+    let table: string;
+    do table = `dataset_${++this.tables}`;
+    while (this.ids.has(table));
+    return table;
   }
 
   private async read(
