@@ -70,9 +70,20 @@ function CopyMarkdown(): React.JSX.Element {
   };
   const done = output !== null && copied === output.markdown;
   return (
-    <button type="button" className="button" disabled={output === null} onClick={copy}>
-      <ClipboardCopy aria-hidden="true" /> <span role="status">{done ? 'Copied' : 'Copy markdown'}</span>
-    </button>
+    <>
+      <button
+        type="button"
+        className="button"
+        aria-label="Copy markdown"
+        disabled={output === null}
+        onClick={copy}
+      >
+        <ClipboardCopy aria-hidden="true" /> {done ? 'Copied' : 'Copy markdown'}
+      </button>
+      <span className="visually-hidden" role="status">
+        {done ? 'Copied' : ''}
+      </span>
+    </>
   );
 }
 

@@ -24,15 +24,20 @@ export function CopyButton({
       () => setState('refused'),
     );
   };
+  const said = { idle: '', copied: 'Copied', refused: 'Not allowed' }[state];
   return (
-    <button type="button" className="button small copy-button" onClick={copy}>
-      {state === 'copied' ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-      <span className="copy-label">
-        <span data-shown={state === 'idle'}>{label}</span>
-        <span data-shown={state !== 'idle'} role="status">
-          {state === 'copied' ? 'Copied' : state === 'refused' ? 'Not allowed' : ''}
+    <>
+      <button type="button" className="button small copy-button" aria-label={label} onClick={copy}>
+        {state === 'copied' ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+        <span className="copy-label">
+          <span data-shown={state === 'idle'}>{label}</span>
+          <span data-shown={state !== 'idle'}>{said}</span>
         </span>
+      </button>
+      {/* What is in a button is its name: news of it has to stand beside it. */}
+      <span className="visually-hidden" role="status">
+        {said}
       </span>
-    </button>
+    </>
   );
 }
