@@ -52,8 +52,9 @@ export async function outcomeOf<T>(what: string, work: () => Promise<T>): Promis
     return { ok: true, value: await work() };
   } catch (error) {
     if (error instanceof UserError) {
-      log.warn(what, error.message, error.detail ?? '');
-      return { ok: false, error: { message: error.message, advice: error.advice } };
+      log.warn(what, error.message, error.cause ?? error.detail ?? '');
+      const { message, advice, detail } = error;
+      return { ok: false, error: { message, advice, ...(detail === undefined ? {} : { detail }) } };
     }
     log.error(what, error);
     return {

@@ -142,10 +142,17 @@ export const hostEvents = {
 export type HostEvent = keyof typeof hostEvents;
 export type HostEventPayload<E extends HostEvent> = z.infer<(typeof hostEvents)[E]>;
 
+export const hostErrorSchema = z.object({
+  message: z.string(),
+  advice: z.string(),
+  /** Technical detail, folded away; without paths. */
+  detail: z.string().optional(),
+});
+export type HostError = z.infer<typeof hostErrorSchema>;
+
 /** What an answer is on the wire: a value, or an error meant for the user. */
 export type HostOutcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: { readonly message: string; readonly advice: string } };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: HostError };
 
 /** What the preload script puts on `window.tidemark`. */
 export interface HostBridge {

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
 import { UserError } from '../../shared/domain/errors';
+import { parseProject } from '../../shared/domain/project-text';
 import type { FileToken, OpenedProject } from '../../shared/host';
 import { writeFileAtomic } from './atomic-write';
 import { PROJECT_EXTENSION } from './data-files';
@@ -12,11 +12,6 @@ import { wordingWriteErrors } from './write-errors';
 /** A project holds settings and notes, never rows: a larger file is something else. */
 const SIZE_LIMIT = 20_000_000;
 
-/** The part of a project the host reads; the window checks the whole. */
-const fileListSchema = z.object({
-  datasets: z.array(z.object({ files: z.array(z.object({ path: z.string() })) })),
-});
-
 /** Name of a project: its file's, without folder and extension. */
 export function projectName(file: string): string {
   return path.basename(file).replace(new RegExp(`\\.${PROJECT_EXTENSION}$`, 'i'), '');
@@ -25,8 +20,9 @@ export function projectName(file: string): string {
 /** Reads a project file and makes a token for each data file it names that is still there. */
 export async function openProjectFile(tokens: FileTokens, file: string): Promise<OpenedProject> {
   const text = await readProjectText(file);
+  const { datasets } = parseProject(text, path.basename(file));
   const files: Record<string, FileToken | null> = {};
-  for (const written of namedFiles(file, text))
+  for (const { path: written } of datasets.flatMap((dataset) => dataset.files))
     files[written] ??= await tokenAt(tokens, fromProjectPath(file, written));
   return { name: projectName(file), text, files };
 }
@@ -55,33 +51,6 @@ async function readProjectText(file: string): Promise<string> {
   return readFile(file, 'utf8').catch((cause: unknown) => {
     throw new UserError(`${name} cannot be read.`, 'Check that you may read it.', { cause });
   });
-}
-
-function namedFiles(file: string, text: string): string[] {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw new UserError(
-      `${path.basename(file)} is not a Tidemark project: it is not JSON.`,
-      'Open a file that Tidemark saved.',
-      {
-        cause,
-        detail: String(cause),
-      },
-    );
-  }
-  const parsed = fileListSchema.safeParse(json);
-  if (!parsed.success) {
-    throw new UserError(
-      `${path.basename(file)} is not a Tidemark project.`,
-      'Open a file that Tidemark saved.',
-      {
-        detail: z.prettifyError(parsed.error),
-      },
-    );
-  }
-  return parsed.data.datasets.flatMap((dataset) => dataset.files.map((entry) => entry.path));
 }
 
 async function tokenAt(tokens: FileTokens, dataFile: string | undefined): Promise<FileToken | null> {

@@ -20,7 +20,7 @@ export async function wordingWriteErrors<T>(file: string, write: () => Promise<T
     const advice = ADVICE[code] ?? 'Choose another place and try again.';
     throw new UserError(`${path.basename(file)} could not be written.`, advice, {
       cause,
-      detail: String(cause),
+      ...(code === '' ? {} : { detail: code }),
     });
   }
 }

@@ -25,7 +25,7 @@ export function Problems(): React.JSX.Element {
           <ProblemPanel key={problem.message} problem={problem} onDismiss={() => dismiss(index)} />
         ),
       )}
-      {hidden > 0 ? <p className="problems-more">{hidden} more below these: dismiss to see them.</p> : null}
+      {hidden > 0 ? <p className="problems-more">{hidden} earlier: dismiss these to see more.</p> : null}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import './RelinkDialog.css';
 import { Dialog } from '@base-ui/react/dialog';
+import { useRef } from 'react';
 import { useWorkbench } from '../store/use-workbench';
 import { formatQuantity } from '../format/number';
 
@@ -8,13 +9,14 @@ export function RelinkDialog(): React.JSX.Element | null {
   const relink = useWorkbench((state) => state.relink);
   const locate = useWorkbench((state) => state.locateMissing);
   const forget = useWorkbench((state) => state.forgetMissing);
+  const locateButton = useRef<HTMLButtonElement>(null);
   if (relink === null) return null;
   const { missing, opened } = relink;
   return (
     <Dialog.Root open onOpenChange={(open) => (open ? undefined : forget())}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="popup dialog relink" data-testid="relink">
+        <Dialog.Popup className="popup dialog relink" data-testid="relink" initialFocus={locateButton}>
           <Dialog.Title className="dialog-title">
             {formatQuantity(missing.length, 'file')} of {opened.name} {missing.length === 1 ? 'is' : 'are'}{' '}
             not where the project says
@@ -35,7 +37,7 @@ export function RelinkDialog(): React.JSX.Element | null {
             <button type="button" className="button" onClick={forget}>
               Cancel
             </button>
-            <button type="button" className="button primary" onClick={() => void locate()}>
+            <button type="button" ref={locateButton} className="button primary" onClick={() => void locate()}>
               {missing.length === 1 ? 'Locate file…' : 'Locate files in this order…'}
             </button>
           </div>

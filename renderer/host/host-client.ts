@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../../shared/domain/errors';
 import {
+  hostErrorSchema,
   hostEvents,
   hostRequests,
   fileTokenSchema,
@@ -26,7 +27,7 @@ export type Host = {
 
 const outcomeSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), error: z.object({ message: z.string(), advice: z.string() }) }),
+  z.object({ ok: z.literal(false), error: hostErrorSchema }),
 ]);
 
 function misunderstood(what: string, error: z.ZodError): UserError {
@@ -42,7 +43,10 @@ export function createHost(bridge: HostBridge): Host {
   async function ask<T>(channel: HostChannel, answer: z.ZodType<T>, payload?: unknown): Promise<T> {
     const outcome = outcomeSchema.safeParse(await bridge.request(channel, payload));
     if (!outcome.success) throw misunderstood(channel, outcome.error);
-    if (!outcome.data.ok) throw new UserError(outcome.data.error.message, outcome.data.error.advice);
+    if (!outcome.data.ok) {
+      const { message, advice, detail } = outcome.data.error;
+      throw new UserError(message, advice, detail === undefined ? {} : { detail });
+    }
     const value = answer.safeParse(outcome.data.value);
     if (!value.success) throw misunderstood(channel, value.error);
     return value.data;

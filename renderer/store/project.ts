@@ -1,6 +1,6 @@
-import { z } from 'zod';
-import { UserError } from '../../shared/domain/errors';
-import { projectSchema, type Project } from '../../shared/domain/project';
+import type { Dataset } from '../../shared/domain/dataset';
+import type { Project } from '../../shared/domain/project';
+import { parseProject } from '../../shared/domain/project-text';
 import type { FileToken, OpenedProject } from '../../shared/host';
 import { cardTitle, fileStem } from './card';
 import { clearComparison, readDataset, refreshRecents } from './datasets';
@@ -12,6 +12,9 @@ type ProjectActions = Pick<
   'saveProject' | 'openProject' | 'openProjectText' | 'locateMissing' | 'forgetMissing'
 >;
 
+/** Files are read side by side, and which ends first must not show in a project. */
+const byId = (a: Dataset, b: Dataset): number => a.id.localeCompare(b.id, 'en', { numeric: true });
+
 /** The project as text; each data file stands as `{{token}}`, which the host replaces by its path. */
 export function projectText(state: WorkbenchState): string | null {
   const { comparison, datasets, origins, roles, settings } = state;
@@ -19,70 +22,27 @@ export function projectText(state: WorkbenchState): string | null {
   const project: Project = {
     schema: 'tidemark.project/1',
     name: cardTitle(state),
-    datasets: Object.values(datasets).map((dataset) => {
-      const origin = origins[dataset.id];
-      return {
-        id: dataset.id,
-        name: dataset.name,
-        files: (origin?.files ?? []).map((file, index) => ({
-          path: `{{${file.token}}}`,
-          bytes: file.size,
-          fingerprint: dataset.files[index]?.fingerprint ?? '',
-        })),
-        options: origin?.options ?? {},
-        roles: { ...roles[dataset.id] },
-      };
-    }),
+    datasets: Object.values(datasets)
+      .sort(byId)
+      .map((dataset) => {
+        const origin = origins[dataset.id];
+        return {
+          id: dataset.id,
+          name: dataset.name,
+          files: (origin?.files ?? []).map((file, index) => ({
+            path: `{{${file.token}}}`,
+            bytes: file.size,
+            fingerprint: dataset.files[index]?.fingerprint ?? '',
+          })),
+          options: origin?.options ?? {},
+          roles: { ...roles[dataset.id] },
+        };
+      }),
     comparison,
     settings,
     notes: state.cardNote,
   };
   return `${JSON.stringify(project, null, 2)}\n`;
-}
-
-/** Reads the text of a project; what is wrong with it is said in words. */
-export function parseProject(text: string, name: string): Project {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new UserError(
-      `${name} is not a complete project file.`,
-      'It may have been cut short while it was copied. Open another copy of it.',
-      { detail: error instanceof Error ? error.message : String(error) },
-    );
-  }
-  const head = z.object({ schema: z.string() }).safeParse(json);
-  const version = head.success ? /^tidemark\.project\/(\d+)$/.exec(head.data.schema)?.[1] : undefined;
-  if (version === undefined) {
-    throw new UserError(
-      `${name} is not a Tidemark project.`,
-      'A project is a JSON file that Tidemark saved. To open data, use Open files instead.',
-    );
-  }
-  if (Number(version) > 1) {
-    throw new UserError(
-      `${name} was saved by a newer Tidemark.`,
-      `Its format is version ${version}, this Tidemark reads version 1. Update Tidemark to open it.`,
-    );
-  }
-  const project = projectSchema.safeParse(json);
-  if (!project.success) {
-    throw new UserError(
-      `${name} is damaged: some of it is not what a project holds.`,
-      'If it was edited by hand, undo the edit named in the details.',
-      { detail: z.prettifyError(project.error) },
-    );
-  }
-  const ids = new Set(project.data.datasets.map((dataset) => dataset.id));
-  const { reference, production } = project.data.comparison;
-  if (!ids.has(reference.dataset) || !ids.has(production.dataset)) {
-    throw new UserError(
-      `${name} is damaged: it compares a dataset that it does not list.`,
-      'If it was edited by hand, undo the edit; otherwise open another copy of it.',
-    );
-  }
-  return project.data;
 }
 
 /** Data files of a project that are not where it says. */
@@ -118,7 +78,7 @@ export function projectActions(tools: Tools): ProjectActions {
         if (changed.length > 0) {
           get().reportProblem({
             message: `${changed.map((file) => file.path).join(', ')} changed since the project was saved.`,
-            advice: 'The numbers below are of the file as it is now. Save the project to accept it.',
+            advice: 'The numbers are of the file as it is now. Save the project to accept it.',
           });
         }
         return true;

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
+import type { Project } from '../../shared/domain/project';
+import { DEFAULT_DRIFT_SETTINGS } from '../../shared/domain/settings';
 import { fileTokenSchema, hostRequests } from '../../shared/host';
 import { ask, leaveHostAlone, listenTo, mustAsk, pick } from './host-requests';
 import { TEST_SWITCHES, expect, projectRoot, test } from './launch';
@@ -83,17 +85,32 @@ test('a project is saved with relative paths and opens again where it was moved'
   await mkdir(path.dirname(data), { recursive: true });
   await writeFile(data, 'a,b\n1,2\n');
   const [token] = await pick(running, data);
-  const text = JSON.stringify({
-    datasets: [{ files: [{ path: `{{${token?.token ?? ''}}}` }, { path: 'missing.csv' }] }],
+  const project = (first: string): Project => ({
+    schema: 'tidemark.project/1',
+    name: 'credit',
+    datasets: [
+      {
+        id: 'one',
+        name: 'reference',
+        files: [first, 'missing.csv'].map((place) => ({ path: place, bytes: 8, fingerprint: '' })),
+        options: {},
+        roles: {},
+      },
+    ],
+    comparison: {
+      reference: { dataset: 'one', name: 'before', predicates: [] },
+      production: { dataset: 'one', name: 'after', predicates: [] },
+    },
+    settings: { drift: DEFAULT_DRIFT_SETTINGS },
+    notes: '',
   });
+  const text = JSON.stringify(project(`{{${token?.token ?? ''}}}`));
   const file = path.join(folder, 'credit.tidemark');
   await running.answerSaveDialog(file.replace('.tidemark', ''));
   expect(await mustAsk(page, 'saveProject', { text, as: false, suggestedName: 'credit' })).toEqual({
     name: 'credit',
   });
-  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
-    datasets: [{ files: [{ path: 'data "of" May/reference.csv' }, { path: 'missing.csv' }] }],
-  });
+  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(project('data "of" May/reference.csv'));
 
   await running.answerOpenDialog(file);
   const opened = hostRequests.pickProject.answer.parse(await mustAsk(page, 'pickProject'));
@@ -119,7 +136,7 @@ test('a project is saved with relative paths and opens again where it was moved'
   const spoilt = await ask(page, 'openRecent', { id: recents[0]?.id });
   expect(spoilt).toMatchObject({
     ok: false,
-    error: { message: 'credit.tidemark is not a Tidemark project: it is not JSON.' },
+    error: { message: 'credit.tidemark is not a complete project file.' },
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseProject, projectText } from '../../../../renderer/store/project';
+import { projectText } from '../../../../renderer/store/project';
+import { parseProject } from '../../../../shared/domain/project-text';
 import { stage, token, type Stage } from './fakes';
 
 async function edited(): Promise<Stage> {
