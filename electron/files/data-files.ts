@@ -9,8 +9,10 @@ export const DATA_FILTERS: readonly FileFilter[] = [
     name: 'Data files',
     extensions: [
       'parquet',
+      'pq',
       'csv',
       'tsv',
+      'tab',
       'txt',
       'arrow',
       'arrows',

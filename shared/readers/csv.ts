@@ -9,10 +9,9 @@ import { csvError, excerpt, isEncodingMessage, type Misfit, misfitOf } from './c
 import { checkedType, insertCsvSql } from './csv-sql';
 import { type CsvText, prepareText } from './csv-text';
 import { keepLongIntegers, type SniffedTypes, sniffTypes } from './csv-types';
-import { unpacked } from './decompress';
 import type { Compression } from './detect-format';
 import { type ReadContext, type SourceColumn, type SourcePlan, WidenError } from './read-context';
-import { notUtf8, Utf8Check } from './text-encoding';
+import { utf8Fault } from './utf8-fault';
 
 /** Rows whose values decide the types at first; the whole file when a later row disagrees. */
 const SAMPLE_ROWS = 100_000;
@@ -173,7 +172,10 @@ class CsvFile {
     if (!(error instanceof QueryError)) return error;
     // A file that changed under the engine is told by reading a byte of it.
     await this.source.read(0, Math.min(1, this.source.size), this.context.signal);
-    if (isEncodingMessage(error.message)) return this.encodingError();
+    if (isEncodingMessage(error.message)) {
+      const advice = 'Open it with the encoding Windows-1252, or save it as UTF-8.';
+      return utf8Fault(this.source, this.compression, advice, this.context.signal);
+    }
     const misfit = misfitOf(error.message);
     const column = target.find(({ name }) => name === misfit?.column);
     if (misfit !== undefined && column?.guessed === true) return this.widen(misfit, column, target);
@@ -205,14 +207,5 @@ class CsvFile {
       wider,
       `Column \`${column.name}\` was read as ${type} and not as ${column.type}, because ${place}${this.source.name} has \`${excerpt(misfit.value)}\`.`,
     );
-  }
-
-  private async encodingError(): Promise<UserError> {
-    const check = new Utf8Check();
-    for await (const piece of unpacked(this.source, this.compression, this.context.signal)) {
-      const wrong = check.push(piece);
-      if (wrong !== undefined) return notUtf8(this.source.name, wrong);
-    }
-    return notUtf8(this.source.name, undefined);
   }
 }

@@ -109,9 +109,24 @@ export async function unpackHead(
     }
     return joined(out);
   }
+  await gunzipHead(packed, out);
+  return joined(out);
+}
+
+/** Looks at the clock this often while waiting for unpacked bytes, and gives up after so many looks. */
+const LOOK_MS = 2;
+const QUIET_LOOKS = 3;
+const MOST_LOOKS = 1000;
+
+/**
+ * Unpacks the beginning of a gzip file as far as it goes. The stream is not closed: it would fail, because its end is
+ * missing, and lose what it holds. So nothing says that all has come out but that nothing comes any more.
+ */
+async function gunzipHead(packed: Uint8Array<ArrayBuffer>, out: Uint8Array[]): Promise<void> {
   const stream = new DecompressionStream('gzip');
   const writer = stream.writable.getWriter();
   const reader = stream.readable.getReader();
+  const state = { ended: false };
   const reading = (async () => {
     for (;;) {
       const next = await reader.read();
@@ -119,12 +134,18 @@ export async function unpackHead(
       out.push(next.value);
     }
   })();
-  reading.catch(() => undefined);
-  // The stream is not closed: it would fail, because its end is missing, and lose what it holds.
+  const end = (): void => {
+    state.ended = true;
+  };
+  reading.then(end, end);
   await writer.write(packed).catch(() => undefined);
-  await new Promise<void>((resolve) => setTimeout(resolve, 0));
+  let seen = 0;
+  for (let looks = 0, quiet = 0; looks < MOST_LOOKS && quiet < QUIET_LOOKS && !state.ended; looks++) {
+    await new Promise<void>((resolve) => setTimeout(resolve, LOOK_MS));
+    quiet = out.length > 0 && out.length === seen ? quiet + 1 : 0;
+    seen = out.length;
+  }
   await reader.cancel().catch(() => undefined);
-  return joined(out);
 }
 
 /** The parts one behind the other. */

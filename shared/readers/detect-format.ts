@@ -1,6 +1,7 @@
 import type { SourceFormat } from '../domain/dataset';
 import { UserError } from '../domain/errors';
 import type { ByteSource } from './byte-source';
+import { encodingOf, transcoder } from './text-encoding';
 
 export type Compression = 'gzip' | 'zstd' | 'none';
 
@@ -116,7 +117,7 @@ function formatOf(head: Uint8Array, promised: SourceFormat | undefined, name: st
   }
   const json = jsonKind(head);
   if (promised === undefined || promised === 'parquet' || promised === 'arrow') return json ?? 'csv';
-  if (isJson(promised)) return json ?? (looksScalarJson(head) ? promised : 'csv');
+  if (isJson(promised)) return json ?? (mayBeJson(head) ? promised : 'csv');
   return json ?? promised;
 }
 
@@ -163,15 +164,22 @@ function looksBinary(head: Uint8Array): boolean {
 
 /** `[` begins a JSON array and `{` an object; CSV that begins with either has no quoted name after it. */
 function jsonKind(head: Uint8Array): SourceFormat | undefined {
-  const text = new TextDecoder()
-    .decode(head)
-    .replace(/^\u{FEFF}/u, '')
-    .trimStart();
+  const text = textOf(head);
   if (/^\[\s*(\{|\]|$)/.test(text)) return 'json';
   if (/^\{\s*("|\}|$)/.test(text)) return 'jsonl';
   return undefined;
 }
 
-function looksScalarJson(head: Uint8Array): boolean {
-  return /^\s*[[{]/.test(new TextDecoder().decode(head));
+/** A list of something else than objects, or nothing: not to be read as CSV when its name says JSON. */
+function mayBeJson(head: Uint8Array): boolean {
+  return /^([[{]|$)/.test(textOf(head));
+}
+
+/** The beginning as text, without a mark of the encoding and blanks before it. */
+function textOf(head: Uint8Array): string {
+  const utf8 = encodingOf(head) === 'utf-16' ? transcoder('utf-16', head).push(head) : head;
+  return new TextDecoder()
+    .decode(utf8)
+    .replace(/^\u{FEFF}/u, '')
+    .trimStart();
 }

@@ -9,11 +9,13 @@ import { planCsv } from './csv';
 import { narrowText } from './csv-narrow';
 import { unpackHead } from './decompress';
 import { detectFormat, FORMAT_NAMES } from './detect-format';
+import { planJson } from './json';
 import { planParquet } from './parquet';
 import {
   type ParquetLoader,
   type ParquetWasmModule,
   type ReadContext,
+  ReplanError,
   type SourceColumn,
   type SourcePlan,
   throwIfCancelled,
@@ -105,10 +107,7 @@ async function planSource(source: ByteSource, context: ReadContext, notes: strin
       return planArrow(source, context);
     case 'json':
     case 'jsonl':
-      throw new UserError(
-        `${source.name} is a ${FORMAT_NAMES[detected.format]} file, which cannot be read yet.`,
-        'Convert it to Parquet.',
-      );
+      return planJson(source, detected.compression, context);
   }
 }
 
@@ -123,11 +122,12 @@ async function readPlans(
   const [first] = plans;
   if (first === undefined) throw new UserError('No file was chosen.', 'Choose at least one file.');
   checkFormats(plans);
-  const agreement = agreeOnSchema(plans);
-  const notes = [...planNotes, ...plans.flatMap((plan) => plan.notes)];
+  let agreement = agreeOnSchema(plans);
   let columns = agreement.columns;
-  // Each round widens at least one column to text, so this ends.
+  const widened: string[] = [];
+  // Each round widens a column to text or has seen one more file to its end, so this ends.
   for (;;) {
+    const notes = [...planNotes, ...plans.flatMap((plan) => plan.notes), ...agreement.notes, ...widened];
     await createTable(engine, table, columns, signal);
     try {
       notes.push(...(await loadAll(plans, columns, request)));
@@ -135,8 +135,13 @@ async function readPlans(
       return await describeTable(first, columns, request, [...new Set(notes)]);
     } catch (error) {
       await dropTable(engine, table);
+      if (error instanceof ReplanError) {
+        agreement = agreeOnSchema(plans);
+        columns = agreement.columns;
+        continue;
+      }
       if (!(error instanceof WidenError)) throw error;
-      notes.push(error.note);
+      widened.push(error.note);
       columns = columns.map((column) => ({ ...column, type: error.columns.get(column.name) ?? column.type }));
     }
   }

@@ -45,13 +45,16 @@ export interface SourcePlan {
   readonly source: ByteSource;
   readonly format: SourceFormat;
   readonly columns: readonly SourceColumn[];
+  /** True when a row need not have every column, so that a file need not either. */
+  readonly optionalColumns?: boolean;
   readonly notes: readonly string[];
   readonly dialect?: CsvDialect;
   /** Bytes that the engine fetched by itself, not through the source. */
   readonly engineBytes: () => number;
   /**
    * Appends all rows to `table`, whose columns are `target` in this order. `report` is told the share done.
-   * Rejects with `WidenError` when a guessed type turned out too narrow.
+   * Rejects with `WidenError` when a guessed type turned out too narrow, and with `ReplanError` when the plan has
+   * other columns now.
    */
   load(
     table: string,
@@ -76,6 +79,11 @@ export class WidenError extends Error {
   ) {
     super(note);
   }
+}
+
+/** The file turned out to have other columns or types than its beginning shows; its plan has them now. */
+export class ReplanError extends Error {
+  override readonly name = 'ReplanError';
 }
 
 /** Rejects with `CancelledError` once the signal was aborted. */

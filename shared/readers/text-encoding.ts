@@ -112,11 +112,12 @@ export class Utf8Check {
 }
 
 /** The error for a text file that is not UTF-8. */
-export function notUtf8(name: string, at: { offset: number; line: number } | undefined): UserError {
+export function notUtf8(
+  name: string,
+  at: { offset: number; line: number } | undefined,
+  advice: string,
+): UserError {
   const place =
     at === undefined ? '' : `: line ${at.line} has a byte that is none (byte ${at.offset} of the file)`;
-  return new UserError(
-    `${name} is not UTF-8 text${place}.`,
-    'Open it with the encoding Windows-1252, or save it as UTF-8.',
-  );
+  return new UserError(`${name} is not UTF-8 text${place}.`, advice);
 }
