@@ -21,6 +21,8 @@ export interface NativeSessionOptions {
 }
 
 const PROGRESS_EVERY_MS = 100;
+/** DuckDB forgets an interrupt that comes before the statement has begun in its own thread: it is repeated. */
+const INSIST_EVERY_MS = 20;
 /** How long what still runs may take to stop before the session counts as ended without it. */
 const END_WAIT_MS = 1000;
 
@@ -55,7 +57,9 @@ class NativeSession implements Session {
   /** Never: native DuckDB fails a statement and tells, or takes the process with it. */
   readonly died = new Promise<string>(() => undefined);
   readonly #underWay = new Set<Promise<unknown>>();
+  #running = false;
   #interrupted = false;
+  #insisting: ReturnType<typeof setInterval> | undefined;
 
   constructor(
     private readonly instance: DuckDBInstance,
@@ -81,6 +85,10 @@ class NativeSession implements Session {
   interrupt(): void {
     this.#interrupted = true;
     this.connection.interrupt();
+    if (this.#running)
+      this.#insisting ??= setInterval(() => {
+        this.connection.interrupt();
+      }, INSIST_EVERY_MS);
   }
 
   attach(_name: string, content: FileContent): Promise<{ name: string; release(): Promise<void> }> {
@@ -109,12 +117,16 @@ class NativeSession implements Session {
 
   async #execute(sql: string, onProgress?: (share: number) => void): Promise<Table> {
     this.#interrupted = false;
+    this.#running = true;
     const report = onProgress === undefined ? undefined : this.#report(onProgress);
     try {
       const result = await this.connection.run(sql);
       return await resultTable(result, sql, () => this.#interrupted);
     } finally {
       clearInterval(report);
+      clearInterval(this.#insisting);
+      this.#insisting = undefined;
+      this.#running = false;
     }
   }
 

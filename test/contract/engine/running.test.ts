@@ -30,6 +30,26 @@ describe.each(ENGINES)('running: $name', ({ start }) => {
     expect(performance.now() - began).toBeLessThan(200 + GRACE_MS + RESTART_MS);
   });
 
+  it.each([0, 1, 5, 20])('stops a query aborted %d ms after it began, without a restart', async (delay) => {
+    let restarts = 0;
+    const stop = engine().onRebuilt(() => {
+      restarts++;
+      return Promise.resolve();
+    });
+    const controller = new AbortController();
+    const query = engine().query(ENDLESS, { signal: controller.signal });
+    if (delay === 0) controller.abort();
+    else {
+      setTimeout(() => {
+        controller.abort();
+      }, delay);
+    }
+    await expect(query).rejects.toBeInstanceOf(CancelledError);
+    expect(columnValues(await engine().query('SELECT 1 AS x'), 'x')).toEqual([1]);
+    expect(restarts).toBe(0);
+    stop();
+  });
+
   it('stops while it hands out a large result', async () => {
     const controller = new AbortController();
     const query = engine().query('SELECT i, i::VARCHAR AS t FROM range(3000000) t(i)', {
@@ -95,6 +115,16 @@ describe.each(ENGINES)('running: $name', ({ start }) => {
   it('lets a query end that is within its deadline', async () => {
     const table = await engine().query('SELECT 4 AS x', { deadlineMs: 20_000 });
     expect(columnValues(table, 'x')).toEqual([4]);
+  });
+
+  it('tells how far it is, where it knows, from 0 to 1', async () => {
+    await engine().query('CREATE TABLE far AS SELECT random() AS r FROM range(2000000)');
+    const shares: number[] = [];
+    await engine().query('SELECT count(DISTINCT r), sum(r * r), median(r) FROM far', {
+      onProgress: (share) => shares.push(share),
+    });
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
   });
 
   it('tells its memory, also while a query runs', async () => {
