@@ -1,4 +1,3 @@
-import type { CardOptions } from '../../shared/card/write-card';
 import { compare } from '../comparison/compare';
 import type { ComparisonRequest } from '../comparison/request';
 import type { ExitCode } from '../exit-codes';
@@ -27,17 +26,9 @@ export async function runComparison(
     try {
       const compared = await compare(request, engine, { signal, onProgress: progress.show, onNote });
       progress.clear();
-      return await deliver(compared, output, asked(request), terminal);
+      return await deliver(compared, output, request.readOptions.columns, terminal);
     } finally {
       progress.clear();
     }
   });
-}
-
-/** What the card's own command has to say so that it makes the same card again. */
-function asked({ roles, readOptions }: ComparisonRequest): CardOptions['asked'] {
-  return {
-    ...(roles.size === 0 ? {} : { roles: Object.fromEntries(roles) }),
-    ...(readOptions.columns === undefined ? {} : { columns: readOptions.columns }),
-  };
 }

@@ -1,5 +1,9 @@
+import { appliedRoles } from '../../shared/analysis/drift/plan';
+import type { RoleOverrides } from '../../shared/analysis/requests';
 import { Workspace } from '../../shared/analysis/workspace';
+import type { Dataset } from '../../shared/domain/dataset';
 import type { Result } from '../../shared/domain/result';
+import { type Role, ROLES_THAT_MOVE } from '../../shared/domain/role';
 import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
 import { createNativeEngine } from '../engine/native-engine';
 import type { EngineOptions } from '../input/engine-options';
@@ -18,6 +22,8 @@ export interface Compared {
   readonly result: Result;
   /** The files that were read, as paths. */
   readonly files: readonly string[];
+  /** Roles that differ from those that were detected. */
+  readonly roles: RoleOverrides;
 }
 
 /** Reads both sides into native DuckDB and compares them. */
@@ -45,16 +51,25 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
     (request.readOptions.csv?.columns ?? []).map((column) => column.name),
     datasets,
   );
-  const comparison = await slicesOf(workspace, request, opened, watch);
+  const { comparison, splitColumns } = await slicesOf(workspace, request, opened, watch);
+  const roles = Object.fromEntries([...ignored(splitColumns, opened.reference), ...request.roles]);
   const drift = {
     comparison,
     settings: request.settings,
-    roles: Object.fromEntries(datasets.map((dataset) => [dataset.id, Object.fromEntries(request.roles)])),
+    roles: Object.fromEntries(datasets.map((dataset) => [dataset.id, roles])),
   };
   const found = await workspace.drift(drift, watch);
   const timeline = await workspace.timeline(drift, DEFAULT_CHUNKING, watch);
   const result = await workspace.result(drift, timeline === null ? found : { ...found, timeline }, watch);
-  return { result, files: opened.files };
+  return { result, files: opened.files, roles };
+}
+
+/** What splits a dataset differs by design: it is listed and not compared, unless its role says that already. */
+function ignored(columns: readonly string[], dataset: Dataset): [string, Role][] {
+  const roles = appliedRoles(dataset, {});
+  return columns
+    .filter((column) => !ROLES_THAT_MOVE.includes(roles.get(column) ?? 'feature'))
+    .map((column) => [column, 'ignored']);
 }
 
 /** What the reader noted; of very many notes the first ones stand for the rest. */

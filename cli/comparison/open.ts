@@ -19,41 +19,65 @@ export interface OpenedSides {
   readonly files: readonly string[];
 }
 
-/** Reads the sources of a comparison. */
+/** Reads the sources of a comparison. Every file is found and opened before any is read. */
 export async function openSides(
   workspace: Workspace,
   request: ComparisonRequest,
   watch: Watch,
 ): Promise<OpenedSides> {
   const { sources } = request;
-  const glob = engineGlob(workspace.engine);
-  const read = async (files: readonly string[]): Promise<Dataset> => {
-    const opened = await Promise.all(files.map((file) => NodeFileSource.open(file)));
-    const dataset = await workspace.openDataset(
-      {
-        sources: opened,
-        name: datasetName(files.map((file) => path.basename(file))),
-        options: request.readOptions,
-      },
-      watch,
-    );
-    checkRows(dataset);
-    return dataset;
+  const find = async (names: readonly string[]): Promise<Found> => {
+    const files = await findFiles(names, engineGlob(workspace.engine));
+    return { files, sources: await Promise.all(files.map((file) => NodeFileSource.open(file))) };
   };
+  const read = (found: Found): Promise<Dataset> => readFound(workspace, request, found, watch);
   if (sources.kind === 'one') {
-    const files = await findFiles(sources.data, glob);
-    const dataset = await read(files);
-    return { reference: dataset, production: dataset, files };
+    const found = await find(sources.data);
+    const dataset = await read(found);
+    return { reference: dataset, production: dataset, files: found.files };
   }
-  const reference = await findFiles(sources.reference, glob);
-  const production = await findFiles(sources.production, glob);
+  const reference = await find(sources.reference);
+  const production = await find(sources.production);
   const first = await read(reference);
-  const same = reference.join('\0') === production.join('\0');
+  const same = reference.files.join('\0') === production.files.join('\0');
   return {
     reference: first,
     production: same ? first : await read(production),
-    files: [...reference, ...production],
+    files: [...reference.files, ...production.files],
   };
+}
+
+interface Found {
+  readonly files: readonly string[];
+  readonly sources: readonly NodeFileSource[];
+}
+
+async function readFound(
+  workspace: Workspace,
+  request: ComparisonRequest,
+  { files, sources }: Found,
+  watch: Watch,
+): Promise<Dataset> {
+  const name = datasetName(files.map((file) => path.basename(file)));
+  try {
+    const dataset = await workspace.openDataset({ sources, name, options: request.readOptions }, watch);
+    checkRows(dataset);
+    return dataset;
+  } catch (error) {
+    throw withOptions(error);
+  }
+}
+
+const DIALECT = /\b(encoding|delimiter|quote|dialect|VARCHAR)\b/;
+
+/** Names the options that do what the advice of a reader says. */
+function withOptions(error: unknown): unknown {
+  if (!(error instanceof UserError) || !DIALECT.test(error.advice)) return error;
+  return new UserError(
+    error.message,
+    `${error.advice} The options for that are --encoding, --delimiter, --quote, --skip-rows and --type.`,
+    { cause: error, ...(error.detail === undefined ? {} : { detail: error.detail }) },
+  );
 }
 
 function engineGlob(engine: Engine): Glob {

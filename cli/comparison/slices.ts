@@ -1,12 +1,19 @@
 import path from 'node:path';
+import { formatOf } from '../../shared/card/format';
 import type { Workspace } from '../../shared/analysis/workspace';
 import type { Dataset } from '../../shared/domain/dataset';
 import { UserError } from '../../shared/domain/errors';
 import type { Comparison, Predicate, Side, Slice } from '../../shared/domain/slice';
-import { asksForSplit, splitOf } from '../input/split';
+import { asksForSplit, columnsOf, splitOf } from '../input/split';
 import type { OpenedSides } from './open';
 import type { ComparisonRequest } from './request';
 import type { Watch } from './watch';
+
+export interface Slices {
+  readonly comparison: Comparison;
+  /** Columns that tell one side from the other, so that comparing them says nothing. */
+  readonly splitColumns: readonly string[];
+}
 
 /** The two slices to compare. A dataset that is on both sides is split unless a condition tells them apart. */
 export async function slicesOf(
@@ -14,7 +21,7 @@ export async function slicesOf(
   request: ComparisonRequest,
   opened: OpenedSides,
   watch: Watch,
-): Promise<Comparison> {
+): Promise<Slices> {
   const { sources, where, labels } = request;
   if (sources.kind === 'two' && asksForSplit(request.split))
     throw new UserError(
@@ -39,9 +46,9 @@ export async function slicesOf(
   const comparison = { reference: slice('reference'), production: slice('production') };
   for (const side of ['reference', 'production'] as const) {
     if (comparison[side].predicates.length > 0)
-      await checkSlice(workspace, comparison[side], opened[side], side, where[side] !== undefined, watch);
+      await checkSlice(workspace, comparison[side], opened[side], side, request, watch);
   }
-  return comparison;
+  return { comparison, splitColumns: split === undefined ? [] : columnsOf(split) };
 }
 
 function condition(expression: string | undefined): Predicate[] {
@@ -67,23 +74,28 @@ async function checkSlice(
   slice: Slice,
   dataset: Dataset,
   side: Side,
-  given: boolean,
+  { where, readOptions }: ComparisonRequest,
   watch: Watch,
 ): Promise<void> {
+  const given = where[side] !== undefined;
   const flag = `--where-${side}`;
   let rows: number;
   try {
     ({ rows } = await workspace.countSlice(slice, watch));
   } catch (error) {
     if (!given || !(error instanceof UserError)) throw error;
-    throw new UserError(`${flag}: ${error.message}`, error.advice, {
+    const advice =
+      readOptions.columns === undefined
+        ? error.advice
+        : `${error.advice} Only the columns of --columns were read; those that a condition names must be among them.`;
+    throw new UserError(`${flag}: ${error.message}`, advice, {
       cause: error,
       ...(error.detail === undefined ? {} : { detail: error.detail }),
     });
   }
   if (rows > 0) return;
   throw new UserError(
-    `No row of ${dataset.name} is in the ${side} slice: its filter leaves none of ${dataset.rows}.`,
+    `No row of ${dataset.name} is in the ${side} slice: its filter leaves none of ${formatOf(dataset.rows, 'row')}.`,
     given ? `Correct ${flag}.` : 'Split at another value with --split-column and --split-at.',
   );
 }

@@ -42,9 +42,10 @@ export async function splitOf(
   );
 }
 
-function columnsOf(split: SplitSuggestion): string[] {
+/** The columns by which a split tells the sides apart. */
+export function columnsOf(split: SplitSuggestion): string[] {
   const predicates = [...split.reference.predicates, ...split.production.predicates];
-  return predicates.flatMap((predicate) => (predicate.kind === 'sql' ? [] : [predicate.column]));
+  return [...new Set(predicates.flatMap((one) => (one.kind === 'sql' ? [] : [one.column])))];
 }
 
 function splitColumn(name: string | undefined, dataset: Dataset): Column {

@@ -35,14 +35,20 @@ function jsonOutputs(json: string | undefined): Output[] {
   return json === undefined || json === '-' ? [] : [{ flag: '--json', file: json }];
 }
 
-/** Writes and prints what was asked for, and says how the program ends. */
+/**
+ * Writes and prints what was asked for, and says how the program ends.
+ * @param columns Those that alone were read.
+ */
 export async function deliver(
-  { result, files }: Compared,
+  { result, files, roles }: Compared,
   output: OutputRequest,
-  asked: CardOptions['asked'],
+  columns: readonly string[] | undefined,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const card = output.card === undefined ? undefined : makeCard(output.card, result, output, asked);
+  const card =
+    output.card === undefined
+      ? undefined
+      : makeCard(output.card, result, output, { roles, ...(columns === undefined ? {} : { columns }) });
   const cardOutputs = (card === undefined ? [] : [...card.charts, card]).map(({ file }) => ({
     flag: '--card',
     file,
@@ -59,13 +65,13 @@ function makeCard(
   file: string,
   result: Result,
   { title, note }: OutputRequest,
-  asked: CardOptions['asked'],
+  asked: NonNullable<CardOptions['asked']>,
 ): CardFiles {
   const { reference, production } = result.comparison;
   const options = {
     title: title ?? defaultCardTitle(reference.label, production.label),
     note,
-    ...(asked === undefined ? {} : { asked }),
+    asked,
   };
   return cardFiles(file, result, options);
 }

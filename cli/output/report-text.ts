@@ -1,4 +1,4 @@
-import { formatCount, formatOf, formatThreshold } from '../../shared/card/format';
+import { formatCount, formatInstant, formatOf, formatThreshold } from '../../shared/card/format';
 import { shorten, visible } from '../../shared/card/visible';
 import type { ComparedSide, DriftResult, Result } from '../../shared/domain/result';
 import type { Paint } from '../terminal/colours';
@@ -27,7 +27,9 @@ function sideLines({ comparison }: Result, width: number): readonly string[] {
     name,
     visible(side.label),
     rowsText(side),
-    side.timeRange === undefined ? '' : visible(`${side.timeRange.from} to ${side.timeRange.to}`),
+    side.timeRange === undefined
+      ? ''
+      : visible(`${formatInstant(side.timeRange.from)} to ${formatInstant(side.timeRange.to)}`),
     filesText(side),
   ];
   return textTable(

@@ -38,7 +38,11 @@ export class NodeFileSource implements ByteSource {
     const name = basename(absolute);
     try {
       const found = await stat(absolute);
-      if (!found.isFile()) throw new UserError(`${path} is not a file.`, 'Name a file, not a folder.');
+      if (!found.isFile())
+        throw new UserError(
+          `${path} is not a file.`,
+          'Name a file, or the files of a folder by a pattern in quotes, such as "folder/*.parquet".',
+        );
       const handle = await open(absolute, 'r');
       await handle.close();
       return new NodeFileSource(name, absolute, found);

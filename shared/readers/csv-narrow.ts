@@ -154,16 +154,17 @@ async function changeTypes(
       );
     return;
   }
-  const replaced = [...changes].map(([column, { type }]) => {
+  // Every column by name: `* REPLACE` looks each of them up in the whole list.
+  const described = await engine.query(`SELECT column_name FROM (DESCRIBE ${name})`, options);
+  const list = cellTexts(described, 'column_name').flatMap((column) => {
+    if (column === null) return [];
     const value = quoteIdentifier(column);
-    return `try_cast(${value} AS ${type}) AS ${value}`;
+    const change = changes.get(column);
+    return [change === undefined ? value : `try_cast(${value} AS ${change.type}) AS ${value}`];
   });
   const narrowed = quoteIdentifier(`${table}_narrowed`);
   try {
-    await engine.query(
-      `CREATE TABLE ${narrowed} AS SELECT * REPLACE (${replaced.join(', ')}) FROM ${name}`,
-      options,
-    );
+    await engine.query(`CREATE TABLE ${narrowed} AS SELECT ${list.join(', ')} FROM ${name}`, options);
     await engine.query(`DROP TABLE ${name}`, options);
     await engine.query(`ALTER TABLE ${narrowed} RENAME TO ${name}`, options);
   } catch (error) {
