@@ -26,7 +26,7 @@ export async function runComparison(
     try {
       const compared = await compare(request, engine, { signal, onProgress: progress.show, onNote });
       progress.clear();
-      return await deliver(compared, output, request.readOptions.columns, terminal);
+      return await deliver(compared, output, request.readOptions, terminal);
     } finally {
       progress.clear();
     }

@@ -1,6 +1,7 @@
 import { defaultCardTitle } from '../../shared/card/card-title';
 import { formatOf } from '../../shared/card/format';
 import type { CardOptions } from '../../shared/card/write-card';
+import type { ReadOptions } from '../../shared/domain/dataset';
 import type { DriftResult, Result } from '../../shared/domain/result';
 import type { Compared } from '../comparison/compare';
 import { EXIT, type ExitCode } from '../exit-codes';
@@ -37,18 +38,16 @@ function jsonOutputs(json: string | undefined): Output[] {
 
 /**
  * Writes and prints what was asked for, and says how the program ends.
- * @param columns Those that alone were read.
+ * @param reading How the files were read, as far as it was asked for.
  */
 export async function deliver(
   { result, files, roles }: Compared,
   output: OutputRequest,
-  columns: readonly string[] | undefined,
+  reading: ReadOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const card =
-    output.card === undefined
-      ? undefined
-      : makeCard(output.card, result, output, { roles, ...(columns === undefined ? {} : { columns }) });
+    output.card === undefined ? undefined : makeCard(output.card, result, output, { roles, reading });
   const cardOutputs = (card === undefined ? [] : [...card.charts, card]).map(({ file }) => ({
     flag: '--card',
     file,

@@ -1,4 +1,5 @@
 import type { RoleOverrides } from '../analysis/requests';
+import type { ReadOptions } from '../domain/dataset';
 
 /** What a card needs to know beside the result. */
 export interface CardOptions {
@@ -13,7 +14,7 @@ export interface CardOptions {
   /** What the person set beyond the defaults, for the command that makes the result again. */
   readonly asked?: {
     readonly roles?: RoleOverrides;
-    /** Only these columns were read. */
-    readonly columns?: readonly string[];
+    /** How the files were read, as far as it was not found out from them. */
+    readonly reading?: ReadOptions;
   };
 }

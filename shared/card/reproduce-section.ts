@@ -4,6 +4,7 @@ import type { ComparedSide, Result } from '../domain/result';
 import { DEFAULT_DRIFT_SETTINGS } from '../domain/settings';
 import { fencedCode, plainText } from './markdown';
 import type { CardOptions } from './options';
+import { readingArguments } from './reading-arguments';
 import { shellFile, shellWord } from './shell';
 
 const filesOf = (side: ComparedSide): string =>
@@ -49,13 +50,12 @@ export function reportCommand(result: Result, options: CardOptions): string {
     ['--dataset-share', settings.datasetShare, DEFAULT_DRIFT_SETTINGS.datasetShare],
   ] as const;
   const roles = Object.entries(options.asked?.roles ?? {});
-  const columns = options.asked?.columns ?? [];
   return [
     'tidemark report',
     ...(one ? [`--data ${reference.files.map((file) => shellFile(file.name)).join(' ')}`] : []),
     ...sideArguments('reference', reference, !one),
     ...sideArguments('production', production, !one),
-    ...columns.map((column) => `--column ${shellWord(column)}`),
+    ...readingArguments(options.asked?.reading ?? {}),
     ...roles.map(([column, role]) => `--role ${shellWord(`${column}=${role}`)}`),
     ...numbers.filter(([, value, normal]) => value !== normal).map(([name, value]) => `${name} ${value}`),
     ...(options.title === '' ? [] : [`--title ${shellWord(options.title)}`]),

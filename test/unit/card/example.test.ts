@@ -7,7 +7,7 @@ const OPTIONS = {
   title: 'Churn model, week 46',
   note: 'Checked by the *data* team.\nAsk before retraining.',
   chartFolder: 'card-charts',
-  asked: { roles: { tier: 'sensitive' as const }, columns: ['score', 'a, b'] },
+  asked: { roles: { tier: 'sensitive' as const }, reading: { columns: ['score', 'a, b'] } },
 };
 
 describe('the example card', () => {

@@ -101,7 +101,7 @@ function card(texts: Texts, note = ''): string {
     title: texts.title,
     note,
     chartFolder: 'charts',
-    asked: { roles: Object.fromEntries([[texts.category, 'segment']]), columns: [texts.number] },
+    asked: { roles: Object.fromEntries([[texts.category, 'segment']]), reading: { columns: [texts.number] } },
   }).markdown;
 }
 

@@ -122,7 +122,7 @@ describe.skipIf(process.platform === 'win32')('the command that makes a card aga
     const given = command(exampleResult(), {
       title: '# "Title"',
       note: 'two\nlines',
-      asked: { roles: { 'a=b': 'segment', "it's": 'ignored' }, columns: ['x, y', '-z'] },
+      asked: { roles: { 'a=b': 'segment', "it's": 'ignored' }, reading: { columns: ['x, y', '-z'] } },
     });
     const of = (flag: string): (string | undefined)[] =>
       given.flatMap((word, i) => (word === flag ? [given[i + 1]] : []));
