@@ -27,8 +27,10 @@ export const chunkSchema = z.object({
   from: z.string(),
   to: z.string(),
   rows: count,
-  /** The slice begins or ends within this period, so that it holds a part of it only. */
+  /** The data begins or ends within this period, so that it holds a part of it only. */
   incomplete: z.boolean(),
+  /** Whether the slice's own period reaches into it; the others show what was before and after. */
+  inSlice: z.boolean(),
 });
 export type Chunk = z.infer<typeof chunkSchema>;
 
@@ -40,7 +42,7 @@ export const columnTimelineSchema = z.object({
   noiseLimit: z.array(z.number().nullable()),
   /** Share of missing values of each chunk; null where a chunk has no rows. */
   missingShare: z.array(z.number().nullable()),
-  /** Mean + 3 standard deviations of the reference chunks' PSI; null with fewer than two of them. */
+  /** Mean + 3 standard deviations of the PSI of the reference slice's chunks; null with fewer than two of them. */
   learnedThreshold: z.number().nullable(),
 });
 export type ColumnTimeline = z.infer<typeof columnTimelineSchema>;

@@ -8,6 +8,7 @@ import { DriftFilter } from './DriftFilter';
 import { countStatuses, driftRows, matches, NO_FILTER } from './drift-row';
 import { DriftSettingsTools } from './DriftSettingsTools';
 import { DriftTable } from './DriftTable';
+import { TimelinePanel } from './timeline/TimelinePanel';
 import { useExpectedColumns } from './use-comparison';
 import { Verdict } from './Verdict';
 
@@ -29,6 +30,7 @@ export function DriftView(): React.JSX.Element {
         <Verdict expected={expected.length} />
         <DriftSettingsTools />
       </header>
+      <TimelinePanel />
       <div className="drift-bar">
         <DriftFilter
           filter={filter}

@@ -8,9 +8,12 @@ import { fittingPeriod, MOST_CHUNKS, periodsBetween, type Stretch } from './peri
 /** What rows of a slice fall in no chunk of: without a time, or not in the slice. */
 export const NO_CHUNK = 0xffff;
 
+/** A chunk before it is known whether it belongs to the slice. */
+export type CutChunk = Omit<Chunk, 'inSlice'>;
+
 /** One side cut into chunks. */
 export interface ChunkedSide {
-  readonly chunks: readonly Chunk[];
+  readonly chunks: readonly CutChunk[];
   /** Chunk of each row of the table; `NO_CHUNK` for rows outside the slice or without a time. */
   readonly chunkOfRow: Uint16Array;
   /** Rows of the slice without a time. */
@@ -101,7 +104,7 @@ function cutByPeriod(
     slice,
     (row) => chunkOfCode[times.codes[row] as number] as number,
   );
-  const chunks = stretches.map((stretch, i): Chunk => {
+  const chunks = stretches.map((stretch, i): CutChunk => {
     const covered = Math.min(range?.last ?? 0, stretch.end) - Math.max(range?.first ?? 0, stretch.start);
     const outermost = i === 0 || i === stretches.length - 1;
     return {
@@ -160,7 +163,7 @@ function cutByRows(
     }
     return chunk;
   });
-  const chunks = rows.map((count, i): Chunk => ({
+  const chunks = rows.map((count, i): CutChunk => ({
     side,
     label: `${i + 1}`,
     from: iso(bounds.get(i)?.from ?? 0),

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../domain/dataset';
 import { UserError } from '../../domain/errors';
-import type { Chunking, ColumnTimeline, Timeline } from '../../domain/timeline';
+import type { Chunk, Chunking, ColumnTimeline, Timeline } from '../../domain/timeline';
 import type { DriftSettings } from '../../domain/settings';
 import { predicatesSql } from '../../engine/predicate-sql';
 import { psi, psiNoise } from '../../stats/psi';
@@ -10,8 +10,9 @@ import { ColumnStore } from '../columns/column-store';
 import type { ComparedRows } from '../drift/measure';
 import { appliedRoles, planColumns } from '../drift/plan';
 import type { DriftRequest, RunOptions } from '../requests';
-import { type ChunkedSide, cutSides, NO_CHUNK } from './chunks';
+import { type ChunkedSide, type CutChunk, cutSides, NO_CHUNK } from './chunks';
 import { type CodeBins, codeBins } from './code-bins';
+import { timelineWindows, type Window } from './windows';
 
 export interface TimelineInput {
   readonly store: ColumnStore;
@@ -84,10 +85,15 @@ export async function computeTimeline(
   );
   if (times?.reference.form !== 'numbers' || times.production.form !== 'numbers')
     throw new Error(`${column} was not encoded as times.`);
+  const windows = timelineWindows(request.comparison, { reference, production }, column);
+  const followed = {
+    reference: await store.rows(reference.table, windows.reference.rows, reference.rows, signal),
+    production: await store.rows(production.table, windows.production.rows, production.rows, signal),
+  };
   const cut = cutSides(
     {
-      reference: { times: times.reference, slice: slices.reference },
-      production: { times: times.production, slice: slices.production },
+      reference: { times: times.reference, slice: followed.reference },
+      production: { times: times.production, slice: followed.production },
     },
     chunking,
   );
@@ -96,6 +102,11 @@ export async function computeTimeline(
     production: request.roles[production.id] ?? {},
   });
   const compared = planned.filter((plan) => !plan.excluded);
+  const chunks = {
+    reference: cut.reference.chunks.map((chunk) => placed(chunk, windows.reference)),
+    production: cut.production.chunks.map((chunk) => placed(chunk, windows.production)),
+  };
+  const learning = chunks.reference.map((chunk) => chunk.inSlice);
   const columns: ColumnTimeline[] = [];
   const breathe = breather(signal);
   const batch = ColumnStore.batchSize(Math.max(reference.rows, production.rows));
@@ -118,7 +129,7 @@ export async function computeTimeline(
         production: countChunks(pair.production.codes, bins.production, cut.production, bins.bins),
       };
       const whole = wholeCounts(pair.reference.codes, bins, slices);
-      columns.push(columnTimeline(plan.name, whole, counts, bins, request.settings));
+      columns.push(columnTimeline(plan.name, whole, counts, learning, bins, request.settings));
       await breathe();
     }
     onProgress?.({
@@ -130,10 +141,17 @@ export async function computeTimeline(
     column,
     chunking,
     description: cut.description,
-    chunks: [...cut.reference.chunks, ...cut.production.chunks],
+    chunks: [...chunks.reference, ...chunks.production],
     columns,
     untimed: { reference: cut.reference.untimed, production: cut.production.untimed },
   };
+}
+
+/** Says whether the slice's period reaches into the chunk. */
+function placed(chunk: CutChunk, window: Window): Chunk {
+  const from = Date.parse(chunk.from);
+  const to = Date.parse(chunk.to);
+  return { ...chunk, inSlice: from < window.to && to > window.from };
 }
 
 /** Rows per bin, one row of counts a chunk. */
@@ -167,6 +185,7 @@ function columnTimeline(
   name: string,
   whole: Float64Array,
   counts: { readonly reference: readonly Float64Array[]; readonly production: readonly Float64Array[] },
+  learning: readonly boolean[],
   { missing }: CodeBins,
   settings: DriftSettings,
 ): ColumnTimeline {
@@ -185,7 +204,7 @@ function columnTimeline(
   const reference = counts.reference.map(measure);
   const all = [...reference, ...counts.production.map(measure)];
   const learnt = standardDeviationThreshold(
-    reference.map((chunk) => chunk.psi),
+    reference.filter((_, i) => learning[i] === true).map((chunk) => chunk.psi),
     { below: null, lowest: 0 },
   );
   return {

@@ -1,0 +1,195 @@
+import { useState } from 'react';
+import type { Chunk } from '../../../../shared/domain/timeline';
+import { HiddenTable } from '../../../charts/HiddenTable';
+import { formatMetric, formatQuantity } from '../../../format/number';
+import { formatShare } from '../../../format/share';
+import { useWorkbench } from '../../../store/use-workbench';
+import { chunksBetween, labelledChunks, type CellStatus, type TimelineLine } from './timeline-cells';
+
+interface ChartProps {
+  readonly chunks: readonly Chunk[];
+  readonly lines: readonly TimelineLine[];
+  readonly timeColumn: string;
+}
+
+const MOST_LABELS = 12;
+const WORDS: Readonly<Record<CellStatus, string>> = {
+  drifted: 'drifted',
+  watch: 'watch',
+  stable: 'stable',
+  unknown: 'too few rows to say',
+  empty: 'no rows',
+};
+
+interface Spot {
+  readonly line: number;
+  readonly chunk: number;
+}
+
+/** A bar a chunk and column. Dragging over chunks makes them the production slice's period. */
+export function TimelineChart({ chunks, lines, timeColumn }: ChartProps): React.JSX.Element {
+  const [spot, setSpot] = useState<Spot | null>(null);
+  const [pressed, setPressed] = useState<number | null>(null);
+  const setPeriod = useProductionPeriod(timeColumn);
+  const selectColumn = useWorkbench((state) => state.selectColumn);
+  const labelled = labelledChunks(chunks.length, MOST_LABELS);
+  const brushed = (index: number): boolean =>
+    pressed !== null &&
+    spot !== null &&
+    index >= Math.min(pressed, spot.chunk) &&
+    index <= Math.max(pressed, spot.chunk);
+  const release = (): void => {
+    if (pressed !== null && spot !== null) setPeriod(chunksBetween(chunks, pressed, spot.chunk));
+    setPressed(null);
+  };
+  return (
+    <div className="timeline-chart">
+      <div
+        className="timeline-grid"
+        style={{ gridTemplateColumns: `minmax(90px, 168px) repeat(${chunks.length}, minmax(3px, 1fr))` }}
+        aria-hidden="true"
+        onPointerUp={release}
+        onPointerLeave={() => {
+          setSpot(null);
+          setPressed(null);
+        }}
+      >
+        {lines.map((line, row) => (
+          <Line
+            key={line.name}
+            line={line}
+            chunks={chunks}
+            brushed={brushed}
+            onName={() => selectColumn(line.name)}
+            onSpot={(chunk) => setSpot({ line: row, chunk })}
+            onPress={setPressed}
+          />
+        ))}
+        <span className="timeline-name" />
+        {chunks.map((chunk, index) => (
+          <span key={index} className="timeline-slice" data-side={chunk.inSlice ? chunk.side : 'none'} />
+        ))}
+        <span className="timeline-name" />
+        {chunks.map((chunk, index) => (
+          <span key={index} className="timeline-label">
+            {labelled.has(index) ? <span>{chunk.label}</span> : null}
+          </span>
+        ))}
+      </div>
+      <Reading chunks={chunks} lines={lines} spot={spot} />
+      <HiddenTable
+        table={{
+          caption: 'PSI over time',
+          head: ['Column', ...chunks.map(chunkTitle)],
+          rows: lines.map((line) => [
+            line.name,
+            ...line.cells.map(({ psi, status }) => `${formatMetric(psi)} ${WORDS[status]}`),
+          ]),
+        }}
+      />
+    </div>
+  );
+}
+
+function Line({
+  line,
+  chunks,
+  brushed,
+  onName,
+  onSpot,
+  onPress,
+}: {
+  readonly line: TimelineLine;
+  readonly chunks: readonly Chunk[];
+  readonly brushed: (chunk: number) => boolean;
+  readonly onName: () => void;
+  readonly onSpot: (chunk: number) => void;
+  readonly onPress: (chunk: number) => void;
+}): React.JSX.Element {
+  return (
+    <>
+      <span className="timeline-name ellipsis" title={line.name} onClick={onName}>
+        {line.name}
+      </span>
+      {line.cells.map((cell, index) => (
+        <span
+          key={index}
+          className="timeline-cell"
+          data-status={cell.status}
+          data-side={chunks[index]?.side}
+          data-brushed={brushed(index)}
+          onPointerEnter={() => onSpot(index)}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            onSpot(index);
+            onPress(index);
+          }}
+        >
+          <span className="timeline-bar-fill" style={{ height: `${Math.round(cell.height * 100)}%` }} />
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** What is under the pointer in words; its line is always there, so that nothing jumps. */
+function Reading({
+  chunks,
+  lines,
+  spot,
+}: {
+  readonly chunks: readonly Chunk[];
+  readonly lines: readonly TimelineLine[];
+  readonly spot: Spot | null;
+}): React.JSX.Element {
+  const chunk = spot === null ? undefined : chunks[spot.chunk];
+  const line = spot === null ? undefined : lines[spot.line];
+  const cell = spot === null ? undefined : line?.cells[spot.chunk];
+  if (chunk === undefined || line === undefined || cell === undefined) {
+    return <p className="timeline-reading muted">Bars are full at twice the threshold of drift.</p>;
+  }
+  const parts = [
+    `${line.name}, ${chunkTitle(chunk)}`,
+    formatQuantity(chunk.rows, 'row'),
+    ...(cell.psi === null
+      ? []
+      : [
+          `PSI ${formatMetric(cell.psi)}`,
+          `chance up to ${formatMetric(cell.noiseLimit)}`,
+          ...(line.learnedThreshold === null
+            ? []
+            : [`reference chunks up to ${formatMetric(line.learnedThreshold)}`]),
+          `missing ${formatShare(cell.missingShare ?? 0)}`,
+        ]),
+    WORDS[cell.status],
+  ];
+  return <p className="timeline-reading">{parts.join(' · ')}</p>;
+}
+
+function chunkTitle(chunk: Chunk): string {
+  return `${chunk.side} ${chunk.label}${chunk.incomplete ? ' (incomplete)' : ''}`;
+}
+
+/** Puts a period over some chunks in place of the production slice's own. */
+function useProductionPeriod(column: string): (chunks: readonly Chunk[]) => void {
+  const predicates = useWorkbench((state) => state.comparison?.production.predicates);
+  const setPredicates = useWorkbench((state) => state.setPredicates);
+  return (chunks) => {
+    const first = chunks[0];
+    const last = chunks.at(-1);
+    if (predicates === undefined || first === undefined || last === undefined) return;
+    const others = predicates.filter((predicate) => predicate.kind !== 'time' || predicate.column !== column);
+    setPredicates('production', [
+      ...others,
+      { kind: 'time', column, from: plainTime(first.from), to: plainTime(last.to) },
+    ]);
+  };
+}
+
+/** ISO 8601 without what is zero. */
+function plainTime(iso: string): string {
+  return iso
+    .replace(/T00:00:00\.000Z$/, '')
+    .replace(/\.000Z$/, '')
+    .replace(/Z$/, '');
+}

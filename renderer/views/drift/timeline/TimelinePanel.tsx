@@ -1,0 +1,57 @@
+import './timeline.css';
+import { useMemo, useState } from 'react';
+import { useWorkbench } from '../../../store/use-workbench';
+import { ChunkingPill } from './ChunkingPill';
+import { timelineGrid } from './timeline-cells';
+import { TimelineChart } from './TimelineChart';
+
+/** Columns shown before the panel is opened up. */
+const FEW = 5;
+
+/** Drift over time: each column's PSI chunk by chunk, with both slices' periods marked. Absent where there is no time. */
+export function TimelinePanel(): React.JSX.Element | null {
+  const { phase, timeline, problem } = useWorkbench((state) => state.timeline);
+  const settings = useWorkbench((state) => state.settings.drift);
+  const [all, setAll] = useState(false);
+  const grid = useMemo(
+    () => (timeline === null ? null : timelineGrid(timeline, settings)),
+    [timeline, settings],
+  );
+  if (problem !== null) {
+    return (
+      <section className="panel timeline-panel" aria-label="Drift over time">
+        <div className="timeline-bar">
+          <strong>Over time</strong>
+          <span className="muted">
+            {problem.message} {problem.advice}
+          </span>
+          <ChunkingPill description="change" />
+        </div>
+      </section>
+    );
+  }
+  if (timeline === null || grid === null || grid.chunks.length === 0 || grid.lines.length === 0) return null;
+  const lines = all ? grid.lines : grid.lines.slice(0, FEW);
+  return (
+    <section
+      className="panel timeline-panel"
+      aria-label="Drift over time"
+      aria-busy={phase === 'running'}
+      data-testid="timeline"
+    >
+      <div className="timeline-bar">
+        <strong>Over time</strong>
+        <ChunkingPill description={timeline.description} />
+        <span className="muted timeline-hint">
+          PSI of each chunk against the whole reference. Drag over chunks to make them the production slice.
+        </span>
+        {grid.lines.length > FEW ? (
+          <button type="button" className="button small quiet" onClick={() => setAll(!all)}>
+            {all ? `Worst ${FEW}` : `All ${grid.lines.length} columns`}
+          </button>
+        ) : null}
+      </div>
+      <TimelineChart chunks={grid.chunks} lines={lines} timeColumn={timeline.column} />
+    </section>
+  );
+}
