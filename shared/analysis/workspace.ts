@@ -34,7 +34,8 @@ import type {
 import { RowOrders } from './row-orders';
 import { rowsCsv } from './rows-csv';
 import { isoTime, suggestSplits } from './splits';
-import { computeTimeline, timeColumn } from './timeline/timeline';
+import { timeColumn } from './timeline/time-column';
+import { computeTimeline } from './timeline/timeline';
 
 export interface WorkspaceParts {
   readonly engine: Engine;

@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import type { Project } from '../../shared/domain/project';
 import { DEFAULT_DRIFT_SETTINGS } from '../../shared/domain/settings';
+import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
 import { fileTokenSchema, hostRequests } from '../../shared/host';
 import { ask, leaveHostAlone, listenTo, mustAsk, pick } from './host-requests';
 import { TEST_SWITCHES, expect, projectRoot, test } from './launch';
@@ -101,7 +102,7 @@ test('a project is saved with relative paths and opens again where it was moved'
       reference: { dataset: 'one', name: 'before', predicates: [] },
       production: { dataset: 'one', name: 'after', predicates: [] },
     },
-    settings: { drift: DEFAULT_DRIFT_SETTINGS },
+    settings: { drift: DEFAULT_DRIFT_SETTINGS, chunking: DEFAULT_CHUNKING },
     notes: '',
   });
   const text = JSON.stringify(project(`{{${token?.token ?? ''}}}`));

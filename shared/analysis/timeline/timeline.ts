@@ -8,10 +8,11 @@ import { standardDeviationThreshold } from '../../stats/standard-deviation-thres
 import { breather } from '../breathe';
 import { ColumnStore } from '../columns/column-store';
 import type { ComparedRows } from '../drift/measure';
-import { appliedRoles, planColumns } from '../drift/plan';
+import { planColumns } from '../drift/plan';
 import type { DriftRequest, RunOptions } from '../requests';
 import { type ChunkedSide, type CutChunk, cutSides, NO_CHUNK } from './chunks';
 import { type CodeBins, codeBins } from './code-bins';
+import { timeColumn } from './time-column';
 import { timelineWindows, type Window } from './windows';
 
 export interface TimelineInput {
@@ -24,22 +25,6 @@ export interface TimelineInput {
 
 /** Fewer reference chunks than this give no deviation to learn a threshold from. */
 const CHUNKS_TO_LEARN_FROM = 2;
-
-/** The column with the role of timestamp that both sides hold as a time. */
-export function timeColumn({
-  reference,
-  production,
-  request,
-}: Omit<TimelineInput, 'store' | 'chunking'>): string | null {
-  const named = (dataset: Dataset): string | undefined =>
-    [...appliedRoles(dataset, request.roles[dataset.id] ?? {})].find(([, role]) => role === 'timestamp')?.[0];
-  const isTime = (dataset: Dataset, name: string): boolean =>
-    dataset.columns.some(
-      (column) => column.name === name && column.storage === 'datetime' && column.type !== 'TIME',
-    );
-  const candidates = [named(reference), named(production)].filter((name) => name !== undefined);
-  return candidates.find((name) => isTime(reference, name) && isTime(production, name)) ?? null;
-}
 
 /**
  * PSI of every compared column, chunk by chunk, against the whole reference slice: on the bins of the drift table,

@@ -1,9 +1,24 @@
 import './timeline.css';
 import { useMemo, useState } from 'react';
+import { timeColumn } from '../../../../shared/analysis/timeline/time-column';
+import { driftRequest } from '../../../store/drift-run';
 import { useWorkbench } from '../../../store/use-workbench';
 import { ChunkingPill } from './ChunkingPill';
 import { timelineGrid } from './timeline-cells';
 import { TimelineChart } from './TimelineChart';
+
+/** Whether a timeline will follow what runs now: its room is kept, so that the table does not jump. */
+function useTimelineComing(): boolean {
+  return useWorkbench((state) => {
+    const { drift, timeline, comparison, datasets } = state;
+    if (drift.phase !== 'running' && timeline.phase !== 'running') return false;
+    const request = driftRequest(state);
+    const reference = datasets[comparison?.reference.dataset ?? ''];
+    const production = datasets[comparison?.production.dataset ?? ''];
+    if (request === null || reference === undefined || production === undefined) return false;
+    return timeColumn({ reference, production, request }) !== null;
+  });
+}
 
 /** Columns shown before the panel is opened up. */
 const FEW = 5;
@@ -12,6 +27,7 @@ const FEW = 5;
 export function TimelinePanel(): React.JSX.Element | null {
   const { phase, timeline, problem } = useWorkbench((state) => state.timeline);
   const settings = useWorkbench((state) => state.settings.drift);
+  const coming = useTimelineComing();
   const [all, setAll] = useState(false);
   const grid = useMemo(
     () => (timeline === null ? null : timelineGrid(timeline, settings)),
@@ -30,6 +46,8 @@ export function TimelinePanel(): React.JSX.Element | null {
       </section>
     );
   }
+  if (timeline === null && coming)
+    return <section className="panel timeline-panel" data-coming="true" aria-hidden="true" />;
   if (timeline === null || grid === null || grid.chunks.length === 0 || grid.lines.length === 0) return null;
   const lines = all ? grid.lines : grid.lines.slice(0, FEW);
   return (

@@ -1,0 +1,21 @@
+import type { Dataset } from '../../domain/dataset';
+import { appliedRoles } from '../drift/plan';
+import type { DriftRequest } from '../requests';
+
+export interface TimedComparison {
+  readonly reference: Dataset;
+  readonly production: Dataset;
+  readonly request: DriftRequest;
+}
+
+/** The column with the role of timestamp that both sides hold as a time. */
+export function timeColumn({ reference, production, request }: TimedComparison): string | null {
+  const named = (dataset: Dataset): string | undefined =>
+    [...appliedRoles(dataset, request.roles[dataset.id] ?? {})].find(([, role]) => role === 'timestamp')?.[0];
+  const isTime = (dataset: Dataset, name: string): boolean =>
+    dataset.columns.some(
+      (column) => column.name === name && column.storage === 'datetime' && column.type !== 'TIME',
+    );
+  const candidates = [named(reference), named(production)].filter((name) => name !== undefined);
+  return candidates.find((name) => isTime(reference, name) && isTime(production, name)) ?? null;
+}
