@@ -22,7 +22,7 @@ function warningsFor(count: number, missing: number, distinct: number, infinite:
   const warnings: string[] = [];
   if (count === 0 && missing > 0) warnings.push('Every value is missing.');
   if (distinct === 1 && count > 1) warnings.push('Constant: one value in every row that has one.');
-  if (infinite > 0) warnings.push(`${grouped(infinite)} infinite values.`);
+  if (infinite > 0) warnings.push(`${grouped(infinite)} infinite ${infinite === 1 ? 'value' : 'values'}.`);
   return warnings;
 }
 

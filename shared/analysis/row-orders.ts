@@ -2,6 +2,7 @@ import type { Dataset } from '../domain/dataset';
 import { float64Column } from '../engine/arrow-values';
 import type { Engine, QueryOptions } from '../engine/engine';
 import { quoteIdentifier } from '../engine/sql';
+import { numberedRows } from './numbered-rows';
 import type { SortKey } from './requests';
 
 /** Orders kept, and the most rows they may have together: four bytes a row. */
@@ -60,8 +61,9 @@ export class RowOrders {
       this.orders.set(key, known);
       return known;
     }
+    const { from, row } = numberedRows(dataset);
     const answer = await this.engine.query(
-      `SELECT CAST(rowid AS DOUBLE) AS r FROM ${quoteIdentifier(dataset.table)} WHERE ${condition}${order === '' ? '' : ` ORDER BY ${order}, rowid`}`,
+      `SELECT CAST(${row} AS DOUBLE) AS r FROM ${from} WHERE ${condition}${order === '' ? '' : ` ORDER BY ${order}, ${row}`}`,
       options,
     );
     const rows = Uint32Array.from(float64Column(answer, 'r').values);

@@ -4,6 +4,7 @@ import { cellTexts, float64Column } from '../engine/arrow-values';
 import type { Engine, QueryOptions } from '../engine/engine';
 import { predicatesSql } from '../engine/predicate-sql';
 import { quoteIdentifier } from '../engine/sql';
+import { numberedRows } from './numbered-rows';
 import type { RowsRequest } from './requests';
 import type { RowOrder, RowOrders } from './row-orders';
 
@@ -57,22 +58,23 @@ async function readRows(
 ): Promise<(string | null)[][]> {
   let first = Infinity;
   let last = 0;
-  for (const row of rows) {
-    first = Math.min(first, row);
-    last = Math.max(last, row);
+  for (const number of rows) {
+    first = Math.min(first, number);
+    last = Math.max(last, number);
   }
+  const { from, row } = numberedRows(dataset);
   // The bounds let the engine skip to the rows; the list alone would have it look at all of them.
-  const list = last - first + 1 > rows.length ? ` AND rowid IN (${rows.join(',')})` : '';
+  const list = last - first + 1 > rows.length ? ` AND ${row} IN (${rows.join(',')})` : '';
   const columns = names.map((name, i) => `, ${quoteIdentifier(name)} AS c${i}`).join('');
   const answer = await engine.query(
-    `SELECT CAST(rowid AS DOUBLE) AS r${columns} FROM ${quoteIdentifier(dataset.table)} WHERE rowid BETWEEN ${first} AND ${last}${list}`,
+    `SELECT CAST(${row} AS DOUBLE) AS r${columns} FROM ${from} WHERE ${row} BETWEEN ${first} AND ${last}${list}`,
     options,
   );
   const places = new Map<number, number>();
-  float64Column(answer, 'r').values.forEach((row, place) => places.set(row, place));
+  float64Column(answer, 'r').values.forEach((number, place) => places.set(number, place));
   const cells = names.map((_, i) => cellTexts(answer, `c${i}`));
-  return rows.map((row) => {
-    const place = places.get(row);
+  return rows.map((number) => {
+    const place = places.get(number);
     return cells.map((column) => (place === undefined ? null : (column[place] ?? null)));
   });
 }

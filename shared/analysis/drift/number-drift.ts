@@ -10,6 +10,7 @@ import { wasserstein } from '../../stats/wasserstein';
 import { finitePart } from '../../stats/weighted-sample';
 import { binLabels, type NumberScale } from './bin-label';
 import { binnedMetrics, type CountedBin } from './binned-metrics';
+import { grouped } from './plain-number';
 import type { NumberSide } from './side-counts';
 
 export type Measured = Pick<
@@ -114,7 +115,7 @@ export function numberDrift(
   const infinite = (sides.reference.infinite ?? 0) + (sides.production.infinite ?? 0);
   if (infinite > 0)
     notes.push(
-      `${infinite} infinite values are left out of mean, deviation and Wasserstein, not of the rest.`,
+      `${infinite === 1 ? '1 infinite value is' : `${grouped(infinite)} infinite values are`} left out of mean, deviation and Wasserstein, not of the rest.`,
     );
   if (finiteSides.reference.total === 0 || finiteSides.production.total === 0) {
     notes.push('One side has infinite values only: Wasserstein is undefined.');
