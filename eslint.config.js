@@ -14,6 +14,7 @@ export default tseslint.config(
             'test/*.mjs',
             'test/bench/*.mjs',
             'cli/*.mjs',
+            'test/contract/cli/*.mjs',
           ],
         },
         tsconfigRootDir: import.meta.dirname,

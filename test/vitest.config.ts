@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['test/contract/**/*.test.ts'],
+          globalSetup: 'test/contract/cli/build.mjs',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,4 +1,4 @@
-import { formatOf, formatShare } from '../../shared/card/format';
+import { formatOf, formatPercent } from '../../shared/card/format';
 import { shorten, visible } from '../../shared/card/visible';
 import { UserError } from '../../shared/domain/errors';
 import type { DriftResult } from '../../shared/domain/result';
@@ -22,7 +22,7 @@ export function crossedThreshold(drift: DriftResult, allowedShare: number): stri
   const drifted = drift.columns.filter((column) => column.decision.drifted);
   const names = drifted.slice(0, NAMES_SHOWN).map((column) => shorten(visible(column.name), 40));
   const more = drifted.length > names.length ? `, and ${drifted.length - names.length} more` : '';
-  const share = `${formatShare(drift.driftedShare)} of ${formatOf(drift.comparedCount, 'compared column')} drifted`;
-  const allowed = allowedShare === 0 ? 'none may' : `${formatShare(allowedShare)} may`;
+  const share = `${formatPercent(drift.driftedShare)} of ${formatOf(drift.comparedCount, 'compared column')} drifted`;
+  const allowed = allowedShare === 0 ? 'none may' : `${formatPercent(allowedShare)} may`;
   return `check: ${share}, ${allowed}: ${names.join(', ')}${more}`;
 }

@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { fixturePath } from '../../fixtures/memory-source';
+import { SAMPLE, Workplace } from './tidemark';
+
+const here = new Workplace();
+
+beforeAll(() => {
+  const rows = Array.from({ length: 50 }, (_, i) => `${i % 7},${i % 2 === 0 ? 'x' : 'y'}`);
+  here.csv('good.csv', 'n,group', ...rows);
+  here.csv('more.csv', 'n,group', ...rows);
+  here.csv('fake.parquet', 'n,group', ...rows);
+  here.csv('ragged.csv', 'n,group', ...rows, '1,x,3', ...rows);
+  here.csv('header.csv', 'n,group');
+  here.csv('other.csv', 'p,q', '1,2', '3,4');
+  here.write('empty.csv', '');
+  here.write('blank.csv', '\n\n\n');
+  here.write('latin.csv', Buffer.from(`n,group\n1,M\xfcller\n2,Ren\xe9\n`, 'latin1'));
+  const parquet = readFileSync(path.join(SAMPLE, 'reference.parquet'));
+  here.write('cut.parquet', parquet.subarray(0, parquet.length / 2));
+  here.write('sheet.csv', Buffer.from('PK\x03\x04 and the rest of a workbook'));
+});
+
+/** The one message of a call that must end with 1, without a word of a stack. */
+async function refused(...call: string[]): Promise<string> {
+  const { code, out, err } = await here.run(['report', ...call]);
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toMatch(/^tidemark: .+\n.+\n$/);
+  expect(err).not.toMatch(/^ +at |Error:/m);
+  return err;
+}
+
+describe('a wrong file is told by what, where and what to do', () => {
+  it.each([
+    ['there is none', 'absent.csv', 'There is no file absent.csv.', 'Check the name and the folder.'],
+    ['a folder', '.', '. is not a file.', 'by a pattern in quotes'],
+    ['nothing matches', 'x*.csv', 'No file matches x*.csv.', '* is any text'],
+    ['empty', 'empty.csv', 'empty.csv is empty.', 'Choose a file that has data in it.'],
+    ['blank', 'blank.csv', 'blank.csv has one column and no rows.', 'Check the export'],
+    ['names without rows', 'header.csv', 'header.csv has 2 columns and no rows.', 'Check the export'],
+    ['cut off', 'cut.parquet', 'cut.parquet is cut off', 'Copy or download the file again'],
+    ['ragged', 'ragged.csv', 'Line 52 of ragged.csv has 3 values where 2 were expected', '--delimiter'],
+    ['not UTF-8', 'latin.csv', 'latin.csv is not UTF-8 text: line 2', '--encoding'],
+    ['a workbook', 'sheet.csv', 'sheet.csv is a ZIP archive or an Excel workbook', 'save the sheet as CSV'],
+    ['no column in common', 'other.csv', 'share no column.', 'Reference has p, q; production has n, group.'],
+  ])('%s', async (_, file, what, advice) => {
+    const message = await refused(file, 'good.csv');
+    expect(message).toContain(what);
+    expect(message).toContain(advice);
+  });
+
+  it('before anything is read', async () => {
+    expect(await refused('ragged.csv', 'absent.csv')).toContain('There is no file absent.csv.');
+  });
+
+  it('and reads what the name hides', async () => {
+    const { code, err } = await here.run(['report', 'fake.parquet', 'good.csv']);
+    expect(code).toBe(0);
+    expect(err).toBe('tidemark: fake.parquet is named as Parquet but holds CSV, and was read as that.\n');
+    expect((await here.run(['report', 'latin.csv', 'latin.csv', '--encoding', 'windows-1252'])).code).toBe(0);
+  });
+
+  it('a Parquet file without rows', async () => {
+    expect(await refused(fixturePath('no_rows.parquet'), 'good.csv')).toContain('no rows');
+  });
+});
+
+describe('a wrong condition', () => {
+  it.each([
+    ['grup = 1', 'no column is called “grup”', 'group'],
+    ['n >', '--where-production: ', ''],
+    ['n > 1; DROP TABLE dataset_1', 'has a semicolon', 'Write one condition'],
+    ["n = 'x", 'never closes', 'Write one condition'],
+    ['n > 100', 'leaves none of 50 rows', 'Correct --where-production.'],
+  ])('%s', async (condition, what, advice) => {
+    const message = await refused('good.csv', 'more.csv', '--where-production', condition);
+    expect(message).toContain(what);
+    expect(message).toContain(advice);
+  });
+
+  it('names a column that was not read', async () => {
+    const call = ['good.csv', 'more.csv', '--columns', 'n', '--where-reference', '"group" = \'x\''];
+    expect(await refused(...call)).toContain('Only the columns of --columns were read');
+  });
+});
+
+describe('a wrong call', () => {
+  it.each([
+    [['good.csv', 'more.csv', '--bins', '1'], '--bins cannot be “1”', 'from 2 to 100'],
+    [['good.csv', 'more.csv', '--psi-watch', '0.5'], 'over the PSI of drift', '--psi-drift'],
+    [['good.csv', 'more.csv', '--role', 'n=thing'], '--role cannot be “n=thing”', 'feature, prediction_id'],
+    [['good.csv', 'more.csv', '--role', 'm=score'], '--role names the column “m”', 'Did you mean “n”?'],
+    [['good.csv', 'more.csv', '--columns', 'n,absent'], 'has no column `absent`', 'Choose among'],
+    [['good.csv', 'more.csv', '--encoding', 'ebcdic'], '--encoding cannot be “ebcdic”', 'utf-8'],
+    [['good.csv', 'more.csv', '--type', 'n=THING(x)'], 'is not a type', 'VARCHAR'],
+    [['good.csv', 'more.csv', '--split-at', '3'], 'A split is for one dataset', '--data'],
+    [['good.csv', 'more.csv', 'header.csv'], '3 files were named', '--reference'],
+    [['--reference', 'good.csv', 'more.csv'], 'nothing to compare it with', '--production'],
+    [['good.csv', '--split-at', '2026-01-01'], 'no column that is known to be its time', '--split-column'],
+    [['good.csv', 'more.csv', '--json', 'good.csv'], 'would write over good.csv', 'Name another file.'],
+    [['good.csv', 'more.csv', '--card', './more.csv'], 'would write over', 'Name another file.'],
+    [['good.csv', 'more.csv', '--card', '.'], 'names the folder', 'Name a file in it.'],
+    [['good.csv', 'more.csv', '--card', '-'], 'cannot go to standard output', '--json -'],
+    [['good.csv', 'more.csv', '--nonsense'], "unknown option '--nonsense'", 'tidemark report --help'],
+  ])('%j', async (call, what, advice) => {
+    const before = readFileSync(here.file('good.csv'), 'utf8');
+    const message = await refused(...call);
+    expect(message).toContain(what);
+    expect(message).toContain(advice);
+    expect(readFileSync(here.file('good.csv'), 'utf8')).toBe(before);
+  });
+
+  it('leaves no file behind', () => {
+    expect(readdirSync(here.folder).filter((name) => /tmp|card|json/.test(name))).toEqual([]);
+  });
+});

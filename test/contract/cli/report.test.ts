@@ -1,0 +1,244 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { TIDEMARK_VERSION } from '../../../shared/domain/version';
+import { CLI, drawn, SAMPLE, Workplace } from './tidemark';
+
+const here = new Workplace();
+const REFERENCE = path.join(SAMPLE, 'reference.parquet');
+const PRODUCTION = path.join(SAMPLE, 'production.parquet');
+const SCHEMA = path.resolve(SAMPLE, '../schema/tidemark.result.schema.json');
+
+/** `amount` moves by `shift`, `region` does not. */
+function side(shift: number, seed: number): string[] {
+  const regions = ['north', 'south', 'west'];
+  return ['amount,region', ...drawn(600, shift, seed).map((value, i) => `${value},${regions[i % 3] ?? ''}`)];
+}
+
+beforeAll(() => {
+  here.csv('a.csv', ...side(0, 3));
+  here.csv('b.csv', ...side(1, 5));
+  here.csv('c.csv', ...side(0, 7));
+});
+
+describe('tidemark sample', () => {
+  it('prints the verdict and the ranked table', async () => {
+    const { code, out, err } = await here.run(['sample']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^(No drift in|\d+ of) \d+ columns/);
+    expect(out).toMatch(/^Status +Column +Kind +PSI +KS +p +W\/σ +Missing$/m);
+    expect(out).toMatch(/^● Stable +age +numeric/m);
+    expect(out).toContain('68,785 rows');
+    expect(out).not.toContain('\u001b');
+  });
+
+  it('writes the card with the charts it shows', async () => {
+    const { code, out } = await here.run(['sample', '--card', 'sample.md']);
+    expect(code).toBe(0);
+    expect(out).toContain('Card: sample.md');
+    const card = readFileSync(here.file('sample.md'), 'utf8');
+    const charts = [...card.matchAll(/\]\((sample-charts\/[^)]+\.svg)\)/g)].map((match) => match[1] ?? '');
+    expect(charts.length).toBeGreaterThan(0);
+    for (const chart of charts) expect(readFileSync(here.file(chart), 'utf8')).toMatch(/^<svg /);
+  });
+});
+
+describe('tidemark report', () => {
+  it('writes the same bytes for the same input', async () => {
+    const files = (): Record<string, string> =>
+      Object.fromEntries(
+        [
+          'card.md',
+          'result.json',
+          ...readdirSync(here.file('card-charts')).map((one) => `card-charts/${one}`),
+        ].map((name) => [name, readFileSync(here.file(name), 'utf8')]),
+      );
+    const call = ['report', '-r', REFERENCE, '-p', PRODUCTION, '--card', 'card.md', '--json', 'result.json'];
+    const first = await here.run(call);
+    expect(first).toMatchObject({ code: 0, err: '' });
+    const before = files();
+    expect(Object.keys(before).length).toBeGreaterThan(2);
+    const again = await here.run([...call, '--threads', '1']);
+    expect(again.out).toBe(first.out);
+    expect(files()).toEqual(before);
+  });
+
+  it('writes a result that keeps the published schema', async () => {
+    const validate = new Ajv2020({ strict: true }).compile(
+      JSON.parse(readFileSync(SCHEMA, 'utf8')) as Record<string, unknown>,
+    );
+    const results = [
+      await here.result(['report', REFERENCE, PRODUCTION]),
+      await here.result(['report', 'a.csv', 'b.csv']),
+    ];
+    for (const result of results) {
+      validate(result);
+      expect(validate.errors).toBeNull();
+    }
+    const [, result] = results;
+    expect(result).toMatchObject({
+      schema: 'tidemark.result/1',
+      comparison: {
+        reference: { rows: 600, label: 'a', sql: 'true', files: [{ name: 'a.csv' }] },
+        production: { rows: 600, label: 'b', sql: 'true' },
+      },
+      drift: { driftedCount: 1, comparedCount: 2, driftedShare: 0.5 },
+    });
+    const [amount, region] = result?.drift.columns ?? [];
+    expect(amount).toMatchObject({
+      name: 'amount',
+      kind: 'numeric',
+      reference: { count: 600, missing: 0 },
+      metrics: {
+        ks: { method: 'exact' },
+        psi: { zeroShare: 0.0001, logBase: 'e' },
+        jensenShannon: { base: 2 },
+      },
+      decision: { metric: 'psi', threshold: 0.2, drifted: true, status: 'drifted' },
+    });
+    expect(amount?.metrics.wasserstein?.value).toBeCloseTo(1, 1);
+    expect(region).toMatchObject({ name: 'region', kind: 'categorical', decision: { drifted: false } });
+    expect(region?.metrics.chiSquare?.degreesOfFreedom).toBe(2);
+  });
+
+  it('prints nothing but the result with --json -', async () => {
+    const { out, err } = await here.run([
+      'report',
+      'a.csv',
+      'b.csv',
+      '--json',
+      '-',
+      '--card',
+      'with-json.md',
+    ]);
+    expect(err).toBe('');
+    expect(JSON.parse(out)).toHaveProperty('schema', 'tidemark.result/1');
+    expect(existsSync(here.file('with-json.md'))).toBe(true);
+  });
+
+  it('takes a pattern for one dataset, whatever the order of its files', async () => {
+    const result = await here.result(['report', '-r', '[ac].csv', '-p', 'b.c?v']);
+    expect(result.comparison.reference).toMatchObject({
+      label: 'a and 1 more',
+      rows: 1200,
+      files: [{ name: 'a.csv' }, { name: 'c.csv' }],
+    });
+    expect(result.comparison.production.rows).toBe(600);
+  });
+
+  it('compares slices by SQL conditions', async () => {
+    const result = await here.result([
+      ...[
+        'report',
+        'a.csv',
+        'c.csv',
+        '--where-reference',
+        "region = 'north' -- only",
+        '--label-reference',
+        'north',
+      ],
+      ...['--where-production', "region <> 'north'"],
+    ]);
+    expect(result.comparison.reference).toMatchObject({ label: 'north', rows: 200, datasetRows: 600 });
+    expect(result.comparison.production).toMatchObject({ label: 'c', rows: 400, datasetRows: 600 });
+  });
+
+  it('splits one dataset at a value and leaves the column out that splits it', async () => {
+    const { drift, comparison } = await here.result([
+      ...['report', 'a.csv', '--split-column', 'amount', '--split-at', '1.5'],
+    ]);
+    expect(comparison.reference.rows + comparison.production.rows).toBe(600);
+    expect(drift.columns.map(({ name, decision }) => [name, decision.status])).toEqual([
+      ['region', 'stable'],
+      ['amount', 'excluded'],
+    ]);
+  });
+
+  it('splits one dataset by its time when nothing else is said, and says so', async () => {
+    const { code, out, err } = await here.run(['report', REFERENCE]);
+    expect(code).toBe(0);
+    expect(err).toMatch(/^tidemark: reference is one dataset and was split by time: /);
+    expect(out).toMatch(/of 68,785 rows/);
+  });
+
+  it('sets roles, columns and thresholds', async () => {
+    const { drift } = await here.result([
+      ...['report', REFERENCE, PRODUCTION, '--columns', 'age,latency_ms', '--column', 'sex'],
+      ...['--role', 'sex=ignored', '--psi-watch', '0.05', '--psi-drift', '0.1', '--bins', '5'],
+    ]);
+    expect(drift.settings).toMatchObject({ watch: 0.05, drift: 0.1, bins: 5 });
+    expect(drift.columns.map(({ name, role, decision }) => [name, role, decision.status])).toEqual([
+      ['latency_ms', 'latency', 'drifted'],
+      ['age', 'sensitive', 'stable'],
+      ['sex', 'ignored', 'excluded'],
+    ]);
+  });
+
+  it.skipIf(process.platform === 'win32')('prints a card whose command makes the same card', async () => {
+    const call = [
+      ...['report', '--data', 'semi.csv', '--split-column', 'x', '--split-at', '50', '--delimiter', ';'],
+      ...['--type', 'code=VARCHAR', '--bins', '7', '--note', "it's\nfine", '--card', 'card.md'],
+    ];
+    here.csv('semi.csv', 'x;code', ...Array.from({ length: 100 }, (_, i) => `${i};0${i % 5}`));
+    expect(await here.run(call)).toMatchObject({ code: 0 });
+    const card = readFileSync(here.file('card.md'), 'utf8');
+    const command = /```sh\n([^]*?)\n```/.exec(card)?.[1] ?? '';
+    const bin = `tidemark() { "${process.execPath}" "$TIDEMARK_CLI" "$@"; }`;
+    const ended = await here.start('sh', ['-c', `${bin}\n${command}`], { env: { TIDEMARK_CLI: CLI } });
+    expect(ended).toMatchObject({ code: 0, err: '' });
+    expect(readFileSync(here.file('card.md'), 'utf8')).toBe(card);
+  });
+});
+
+describe('--check', () => {
+  it('ends with 2 when a column drifted and names it', async () => {
+    const { code, err } = await here.run(['report', 'a.csv', 'b.csv', '--check', '--json', 'checked.json']);
+    expect(code).toBe(2);
+    expect(err).toBe('tidemark: check: 50% of 2 compared columns drifted, none may: amount\n');
+    expect(existsSync(here.file('checked.json'))).toBe(true);
+  });
+
+  it('ends with 0 when nothing drifted, or no more than may', async () => {
+    expect(await here.run(['report', 'a.csv', 'c.csv', '--check', '--quiet'])).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    });
+    const allowed = await here.run(['report', 'a.csv', 'b.csv', '--max-drifted-share', '0.5', '--quiet']);
+    expect(allowed).toEqual({ code: 0, out: '', err: '' });
+    expect((await here.run(['report', 'a.csv', 'b.csv', '--max-drifted-share', '0.4', '--quiet'])).code).toBe(
+      2,
+    );
+  });
+
+  it('does not pass when there was nothing to check', async () => {
+    const { code, err } = await here.run([
+      'report',
+      'a.csv',
+      'b.csv',
+      '--check',
+      '--column',
+      'amount',
+      '--role',
+      'amount=ignored',
+    ]);
+    expect(code).toBe(1);
+    expect(err).toContain('No column could be compared, so nothing was checked.');
+  });
+});
+
+describe('help and version', () => {
+  it('teaches', async () => {
+    const [general, report, version] = await Promise.all([
+      here.run(['--help']),
+      here.run(['report', '--help']),
+      here.run(['--version']),
+    ]);
+    expect(general.out).toContain('tidemark sample');
+    expect(report.out).toContain('Examples:');
+    expect(report.out).toContain('--where-production <sql>');
+    expect(version).toEqual({ code: 0, out: `${TIDEMARK_VERSION}\n`, err: '' });
+    expect(await here.run([])).toEqual(general);
+  });
+});
