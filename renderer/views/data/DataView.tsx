@@ -4,7 +4,7 @@ import type { Predicate } from '../../../shared/domain/slice';
 import { useWorkbench } from '../../store/use-workbench';
 import { ColumnList } from './columns/ColumnList';
 import { GridBar } from './filters/GridBar';
-import { withFilters } from './filters/add-filters';
+import { withFilters } from './filters/filter-list';
 import { DataGrid } from './grid/DataGrid';
 import { useRowPages } from './grid/use-row-pages';
 import { gridFilters, revealColumn, setGridFilters, useColumnListOpen, useRolesSeen } from './grid-state';

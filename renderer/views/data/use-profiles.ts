@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ColumnProfile } from '../../../shared/analysis/requests';
 import type { Slice } from '../../../shared/domain/slice';
 import type { Problem } from '../../store/state';
+import { columnsHeld } from './filters/filter-list';
 import { problemOfFailure, trackedLater } from '../../store/tools';
 import { useTools } from '../../store/use-workbench';
 import { newJob } from '../../worker/client';
@@ -99,8 +100,12 @@ export function useProfiles(table: string, slice: Slice): Profiles {
   }, [tools, table, key, turn]);
 
   const usable = held.table === table ? held : NOTHING;
+  const constant = columnsHeld(slice.predicates);
   return {
-    of: (column) => usable.fresh.get(column) ?? usable.old.get(column),
+    of: (column) => {
+      const profile = usable.fresh.get(column) ?? usable.old.get(column);
+      return profile !== undefined && constant.has(column) ? { ...profile, warnings: [] } : profile;
+    },
     phase: usable.key === key ? usable.phase : 'running',
     problem: usable.key === key ? usable.problem : null,
     again: () => setTurn((before) => before + 1),

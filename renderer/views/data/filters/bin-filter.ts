@@ -2,11 +2,9 @@ import type { Column } from '../../../../shared/domain/column';
 import type { Predicate } from '../../../../shared/domain/slice';
 
 /** Microseconds between two moments a type can tell apart. */
-function tick(type: string): number {
-  if (type === 'DATE') return 86_400_000_000;
-  if (type === 'TIMESTAMP_S') return 1_000_000;
-  return type === 'TIMESTAMP_MS' ? 1000 : 1;
-}
+const tick = (type: string): number => (type === 'DATE' ? 86_400_000_000 : 1);
+
+const isClock = (type: string): boolean => type.startsWith('TIME') && !type.startsWith('TIMESTAMP');
 
 /** A moment as the column's type reads it; `microseconds` since 1970, whole. */
 function momentText(microseconds: number, type: string): string | null {
@@ -17,7 +15,7 @@ function momentText(microseconds: number, type: string): string | null {
   const [day = '', clock = ''] = date.toISOString().replace('Z', '').split('T');
   const exact = rest === '000' ? clock : `${clock}${rest}`;
   if (type === 'DATE') return day;
-  if (type.startsWith('TIME') && !type.startsWith('TIMESTAMP')) return exact;
+  if (isClock(type)) return exact;
   return `${day}T${exact}${type === 'TIMESTAMP WITH TIME ZONE' ? 'Z' : ''}`;
 }
 
@@ -31,25 +29,26 @@ function timeBins(column: Column, lower: number, upper: number, last: boolean): 
     : Math.ceil((upper * 1000) / step) * step;
   const to = momentText(end, type);
   // Past the last moment of a day no time of day can be written.
-  const ends =
-    to !== null && !(type.startsWith('TIME') && !type.startsWith('TIMESTAMP') && upper >= 86_400_000 - 1);
+  const ends = to !== null && !(isClock(type) && end >= 86_400_000_000);
   return [{ kind: 'time', column: name, ...(from === null ? {} : { from }), ...(ends ? { to } : {}) }];
 }
 
-/** Whether a histogram's edges lie halfway between whole numbers, as they do where all its values are whole. */
-export function holdsWholeNumbers(edges: readonly number[]): boolean {
-  const [first = 0, second = 0] = edges;
+const INTEGER_TYPE = /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/;
+
+/**
+ * Whether a column's bins are told by whole numbers: its type has no others, and the edges lie halfway between them,
+ * as they do unless the numbers are too large for halves.
+ */
+export function hasWholeBins(column: Column, edges: readonly number[]): boolean {
   return (
-    edges.length > 1 &&
-    !Number.isInteger(first) &&
-    Number.isInteger(first * 2) &&
-    Number.isInteger(second - first)
+    INTEGER_TYPE.test(column.type) &&
+    edges.every((edge) => !Number.isInteger(edge) && Number.isInteger(edge * 2))
   );
 }
 
 /**
  * The rows of neighbouring histogram bins, `first` to `last`, as filters. A bin holds its lower edge, the last bin of
- * the histogram its upper one too. Whole numbers, whose edges lie halfway between, become a range of whole numbers;
+ * the histogram its upper one too. Columns of integers give a range of whole numbers;
  * times are cut to what their type can tell apart.
  */
 export function binFilters(
@@ -64,7 +63,7 @@ export function binFilters(
   const final = last + 1 === edges.length - 1;
   const { name } = column;
   if (column.storage === 'datetime') return timeBins(column, lower, upper, final);
-  if (holdsWholeNumbers(edges)) {
+  if (hasWholeBins(column, edges)) {
     const min = Math.ceil(lower);
     const max = Math.floor(upper);
     return min === max

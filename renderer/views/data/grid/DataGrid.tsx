@@ -93,12 +93,13 @@ export function DataGrid({
     if (column < 0) return;
     choose(at({ row: Math.max(0, active.row), column }));
     onSelect(name);
-    showColumn(name, 'center');
   });
   useEffect(() => {
     if (reveal === null) return;
     goTo(reveal.column);
     columnRevealed();
+    // Once the panel that opens has taken its room.
+    requestAnimationFrame(() => showColumn(reveal.column, 'center'));
   }, [reveal]);
 
   const copy = (): void => {

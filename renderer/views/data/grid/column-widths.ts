@@ -10,7 +10,7 @@ const CELL_CHARACTER = 7.2;
 const CELL_PADDING = 22;
 
 const USUAL: Readonly<Record<StorageClass, number>> = {
-  number: 122,
+  number: 130,
   boolean: 108,
   datetime: 164,
   string: 146,

@@ -25,22 +25,22 @@ export function sourceText(dataset: Pick<Dataset, 'files' | 'format'>): string {
   return `${FORMAT_NAME[dataset.format]}, ${formatBytes(size)}`;
 }
 
-/** How a CSV file was read, in words: `semicolon between the cells, names in the first line, UTF-8`. */
+/** How a CSV file was read, in words: `Semicolon-separated, names in the first line, UTF-8.` */
 export function dialectText(dialect: CsvDialect): string {
-  const known = DELIMITERS.find(({ value }) => value === dialect.delimiter)?.label.toLowerCase();
+  const known = DELIMITERS.find(({ value }) => value === dialect.delimiter)?.label;
   const parts = [
-    `${known ?? `“${dialect.delimiter}”`} between the cells`,
+    known === undefined ? `Separated by “${dialect.delimiter}”` : `${known}-separated`,
     dialect.header ? 'names in the first line' : 'no line of names',
     ...(dialect.skipRows === 0 ? [] : [`${formatQuantity(dialect.skipRows, 'line')} skipped`]),
     ENCODINGS[dialect.encoding],
     ...(dialect.dateFormat === undefined ? [] : [`dates as ${dialect.dateFormat}`]),
     ...(dialect.timestampFormat === undefined ? [] : [`times as ${dialect.timestampFormat}`]),
   ];
-  return parts.join(', ');
+  return `${parts.join(', ')}.`;
 }
 
 /** What the reader did that a person should know, one sentence each. */
 export function readingNotes(dataset: Pick<Dataset, 'notes' | 'dialect'>): readonly string[] {
   const { dialect, notes } = dataset;
-  return [...(dialect === undefined ? [] : [`Read with ${dialectText(dialect)}.`]), ...notes];
+  return [...(dialect === undefined ? [] : [dialectText(dialect)]), ...notes];
 }

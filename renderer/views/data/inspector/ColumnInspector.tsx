@@ -8,7 +8,7 @@ import { RolePanel } from '../roles/RolePanel';
 import type { ColumnRole } from '../roles/column-role';
 import type { Profiles } from '../use-profiles';
 import { NumberList } from './NumberList';
-import { countLines, placeLines, scaleOfProfile } from './profile-numbers';
+import { countLines, placeLines } from './profile-numbers';
 import { ProfileHistogram } from './ProfileHistogram';
 import { TopValues } from './TopValues';
 
@@ -80,10 +80,9 @@ function ProfilePart({
       <section className="inspector-part" aria-label="Values">
         {histogram === undefined ? null : (
           <ProfileHistogram
-            column={column.name}
+            column={column}
             edges={histogram.edges}
             counts={histogram.counts}
-            scale={scaleOfProfile(profile)}
             side={side}
             onPick={(first, last) => onFilter(binFilters(column, histogram.edges, first, last))}
           />

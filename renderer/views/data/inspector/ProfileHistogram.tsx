@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { Column } from '../../../../shared/domain/column';
 import type { Side } from '../../../../shared/domain/slice';
-import type { Scale } from '../../../charts/scale';
 import { formatCount } from '../../../format/number';
 import { formatPercent } from '../../../format/share';
 import { binsText, endsText } from './bin-words';
@@ -19,14 +19,12 @@ export function ProfileHistogram({
   column,
   edges,
   counts,
-  scale,
   side,
   onPick,
 }: {
-  readonly column: string;
+  readonly column: Column;
   readonly edges: readonly number[];
   readonly counts: readonly number[];
-  readonly scale: Scale;
   readonly side: Side;
   /** Bins `first` to `last` were chosen. */
   readonly onPick: (first: number, last: number) => void;
@@ -61,7 +59,7 @@ export function ProfileHistogram({
       className="profile-histogram"
       data-side={side}
       role="group"
-      aria-label={`Histogram of ${column}: arrows choose bars, Enter narrows the rows to them`}
+      aria-label={`Histogram of ${column.name}: arrows choose bars, Enter narrows the rows to them`}
       tabIndex={0}
       onKeyDown={keys}
       onPointerUp={() => {
@@ -97,12 +95,12 @@ export function ProfileHistogram({
       <figcaption className="histogram-caption" aria-live="polite">
         {shown === null ? (
           <>
-            <span>{endsText(edges, scale)[0]}</span>
-            <span>{endsText(edges, scale)[1]}</span>
+            <span>{endsText(column, edges)[0]}</span>
+            <span>{endsText(column, edges)[1]}</span>
           </>
         ) : (
           <>
-            <span className="ellipsis">{binsText(edges, firstOf(shown), lastOf(shown), scale)}</span>
+            <span className="ellipsis">{binsText(column, edges, firstOf(shown), lastOf(shown))}</span>
             <span>{countText(counts, shown, total)}</span>
           </>
         )}
