@@ -25,6 +25,7 @@ export const reportOptionsSchema = z.object({
   psiWatch: z.string().optional(),
   psiDrift: z.string().optional(),
   datasetShare: z.string().optional(),
+  correction: z.string().optional(),
 
   format: z.string().optional(),
   delimiter: z.string().optional(),

@@ -70,6 +70,10 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
     )
     .option('--bins <number>', `reference quantiles of PSI (default: ${DEFAULTS.bins})`)
     .option('--categories <number>', `categories with a bin of their own (default: ${DEFAULTS.categories})`)
+    .option(
+      '--correction <method>',
+      `adjusts p-values for the number of columns: benjamini-hochberg, bonferroni or none (default: ${DEFAULTS.correction})`,
+    )
     .option('--zero-share <number>', `stands for a share of zero in PSI (default: ${DEFAULTS.zeroShare})`);
 
   outputOptions(command)

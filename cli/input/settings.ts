@@ -32,7 +32,10 @@ export function driftSettings(options: ReportOptions): DriftSettings {
     if (!parsed.success) throw wrongValue(flag, text, wanted);
     given[setting] = parsed.data;
   }
-  const settings = driftSettingsSchema.parse(given);
+  const correction = driftSettingsSchema.shape.correction.safeParse(options.correction);
+  if (!correction.success)
+    throw wrongValue('--correction', options.correction ?? '', 'benjamini-hochberg, bonferroni or none');
+  const settings = driftSettingsSchema.parse({ ...given, correction: correction.data });
   if (settings.watch > settings.drift)
     throw new UserError(
       `The PSI to watch from (${settings.watch}) is over the PSI of drift (${settings.drift}).`,

@@ -22,8 +22,9 @@ const metric = (value: number | null | undefined): string =>
   value === undefined || value === null ? NOTHING : formatMetric(value);
 
 function pValue({ metrics }: ColumnDrift): string {
-  if (metrics.ks !== undefined) return formatPValue(metrics.ks.pValue);
-  return metrics.chiSquare === undefined ? NOTHING : `χ² ${formatPValue(metrics.chiSquare.pValue)}`;
+  const { ks, chiSquare } = metrics;
+  if (ks !== undefined) return formatPValue(ks.pAdjusted ?? ks.pValue);
+  return chiSquare === undefined ? NOTHING : `χ² ${formatPValue(chiSquare.pAdjusted ?? chiSquare.pValue)}`;
 }
 
 /** The metrics of compared columns, one a line, in the order given; a title line first. */

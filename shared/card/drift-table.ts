@@ -20,8 +20,9 @@ const metric = (value: number | null | undefined): string =>
   value === undefined || value === null ? NOTHING : formatMetric(value);
 
 function pValue({ metrics }: ColumnDrift): string {
-  if (metrics.ks !== undefined) return formatPValue(metrics.ks.pValue);
-  return metrics.chiSquare === undefined ? NOTHING : `${formatPValue(metrics.chiSquare.pValue)} (χ²)`;
+  const { ks, chiSquare } = metrics;
+  if (ks !== undefined) return formatPValue(ks.pAdjusted ?? ks.pValue);
+  return chiSquare === undefined ? NOTHING : `${formatPValue(chiSquare.pAdjusted ?? chiSquare.pValue)} (χ²)`;
 }
 
 /** Missing values of both sides: `1.9%`, or `1.9% → 2.3%` when they differ. */

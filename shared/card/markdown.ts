@@ -18,6 +18,8 @@ export function plainText(text: string): string {
     .replace(/www(?=\.)/gi, `$&${WORD_JOINER}`)
     .replace(/@/g, `${WORD_JOINER}@${WORD_JOINER}`)
     .replace(/^[#+=-]/, '\\$&')
+    // At the end of a heading it would be taken for the heading's own mark.
+    .replace(/(?<=\s)#+$/, '\\$&')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 

@@ -41,13 +41,14 @@ export function reportCommand(result: Result, options: CardOptions): string {
   const { reference, production } = result.comparison;
   const { settings } = result.drift;
   const one = isOneDataset(reference, production);
-  const numbers = [
+  const values = [
     ['--bins', settings.bins, DEFAULT_DRIFT_SETTINGS.bins],
     ['--psi-watch', settings.watch, DEFAULT_DRIFT_SETTINGS.watch],
     ['--psi-drift', settings.drift, DEFAULT_DRIFT_SETTINGS.drift],
     ['--zero-share', settings.zeroShare, DEFAULT_DRIFT_SETTINGS.zeroShare],
     ['--categories', settings.categories, DEFAULT_DRIFT_SETTINGS.categories],
     ['--dataset-share', settings.datasetShare, DEFAULT_DRIFT_SETTINGS.datasetShare],
+    ['--correction', settings.correction, DEFAULT_DRIFT_SETTINGS.correction],
   ] as const;
   const roles = Object.entries(options.asked?.roles ?? {});
   return [
@@ -57,7 +58,7 @@ export function reportCommand(result: Result, options: CardOptions): string {
     ...sideArguments('production', production, !one),
     ...readingArguments(options.asked?.reading ?? {}),
     ...roles.map(([column, role]) => `--role ${shellWord(`${column}=${role}`)}`),
-    ...numbers.filter(([, value, normal]) => value !== normal).map(([name, value]) => `${name} ${value}`),
+    ...values.filter(([, value, normal]) => value !== normal).map(([name, value]) => `${name} ${value}`),
     ...(options.title === '' ? [] : [`--title ${shellWord(options.title)}`]),
     ...(options.note === '' ? [] : [`--note ${shellWord(options.note)}`]),
     '--card card.md',

@@ -1,6 +1,13 @@
 import type { Result } from '../domain/result';
+import type { DriftSettings } from '../domain/settings';
 import { formatPercent, formatThreshold } from './format';
 import { table } from './markdown';
+
+const CORRECTION_TEXT: Readonly<Record<DriftSettings['correction'], string>> = {
+  'benjamini-hochberg': 'adjusted for the number of columns tested (Benjamini-Hochberg)',
+  bonferroni: 'adjusted for the number of columns tested (Bonferroni)',
+  none: 'not adjusted for the number of columns',
+};
 
 /** Every setting the numbers depend on, and what each number is. */
 export function settingsSection(result: Result): string {
@@ -21,7 +28,7 @@ export function settingsSection(result: Result): string {
     ['Drift', `PSI from ${threshold(settings.drift)}`],
     ['Too few rows to say', 'PSI from the watch threshold on, but not beyond what it reaches by chance'],
     ['Dataset', `drifted when ${formatPercent(settings.datasetShare)} of the compared columns have`],
-    ['p-values', 'two-sided, not corrected for the number of columns; they decide nothing here'],
+    ['p-values', `two-sided, ${CORRECTION_TEXT[settings.correction]}; they decide nothing here`],
   ].map(([setting, value]) => [setting ?? '', value ?? '']);
   return [
     '## Settings and definitions',

@@ -30,6 +30,14 @@ export const binSchema = z
   .meta({ id: 'Bin', description: 'One bin of a column: the PSI is the sum of their contributions.' });
 export type Bin = z.infer<typeof binSchema>;
 
+/** Where the value would lie without the error of sampling; absent where it cannot be told. */
+const intervalSchema = z
+  .object({ lower: number, upper: number, level: z.literal(0.95) })
+  .meta({ id: 'Interval', description: '95 % confidence interval, both ends in it.' });
+const adjusted = number
+  .optional()
+  .describe('Adjusted for all columns tested as `settings.correction` says; absent until all are known.');
+
 export const metricsSchema = z
   .object({
     psi: z
@@ -44,6 +52,7 @@ export const metricsSchema = z
         noiseLimit: number.describe(
           'PSI that only 1 in 100 samples of these sizes passes when nothing changed.',
         ),
+        interval: intervalSchema.optional(),
       })
       .optional()
       .describe('Population stability index over all rows, missing ones in a bin of their own.'),
@@ -51,6 +60,7 @@ export const metricsSchema = z
       .object({
         statistic: number.describe('Largest distance between the two cumulative distributions.'),
         pValue: number.describe('Two-sided.'),
+        pAdjusted: adjusted,
         method: z.enum(['exact', 'asymptotic']),
         location: number.describe('Value at which the distance is largest.'),
       })
@@ -63,6 +73,7 @@ export const metricsSchema = z
           .nullable()
           .describe('`value` / standard deviation of the reference (ddof 0); null when that is zero.'),
         unit: z.string(),
+        interval: intervalSchema.optional(),
       })
       .optional()
       .describe('Wasserstein distance of order 1 of numbers and times, over finite values.'),
@@ -71,6 +82,7 @@ export const metricsSchema = z
         value: number.describe('Square root of the divergence: 0 is equal, 1 is disjoint.'),
         base: z.literal(2).describe('Base of the logarithm.'),
         binning: z.string().describe('How the bins were made, in words.'),
+        interval: intervalSchema.optional(),
       })
       .optional()
       .describe('Jensen-Shannon distance over the bins of the PSI.'),
@@ -78,6 +90,7 @@ export const metricsSchema = z
       .object({
         statistic: number,
         pValue: number,
+        pAdjusted: adjusted,
         degreesOfFreedom: count,
         yates: z.boolean().describe('Yates’ correction, made with one degree of freedom.'),
         lowExpectedShare: number.describe(

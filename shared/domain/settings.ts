@@ -31,6 +31,10 @@ export const driftSettingsSchema = z
       .max(1)
       .default(0.5)
       .describe('Share of drifted columns from which the dataset as a whole counts as drifted.'),
+    correction: z
+      .enum(['benjamini-hochberg', 'bonferroni', 'none'])
+      .default('benjamini-hochberg')
+      .describe('How p-values are adjusted for the number of columns tested.'),
   })
   .meta({ id: 'DriftSettings', description: 'Settings that the numbers depend on.' });
 export type DriftSettings = z.infer<typeof driftSettingsSchema>;

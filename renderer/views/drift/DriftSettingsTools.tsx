@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { DEFAULT_DRIFT_SETTINGS, type DriftSettings } from '../../../shared/domain/settings';
 import { formatNumber } from '../../format/number';
 import { useWorkbench } from '../../store/use-workbench';
-import { draftOf, isDefault, readDraft, sameSettings, SETTINGS } from './settings-draft';
+import { CORRECTIONS, draftOf, isDefault, readDraft, sameSettings, SETTINGS } from './settings-draft';
 
 type Group = 'binning' | 'thresholds';
 
@@ -102,6 +102,27 @@ function SettingsForm({
           </label>
         );
       })}
+      {group === 'thresholds' ? (
+        <label className="settings-field">
+          <span className="settings-label">Adjust p-values</span>
+          <select
+            className="input"
+            name="correction"
+            value={draft.correction}
+            onChange={(event) => {
+              const chosen = CORRECTIONS.find(({ id }) => id === event.target.value);
+              if (chosen !== undefined) setDraft((before) => ({ ...before, correction: chosen.id }));
+            }}
+          >
+            {CORRECTIONS.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+          <span className="settings-hint">For the number of columns tested</span>
+        </label>
+      ) : null}
       <div className="settings-buttons">
         <button
           type="button"

@@ -106,10 +106,11 @@ export function PCell({ row }: CellProps): React.JSX.Element {
   if (row.column === null) return <Pending />;
   const found = pValue(row.column);
   if (found === null) return <Absent />;
-  const test = found.test === 'KS' ? 'Kolmogorov-Smirnov test' : 'χ² test';
+  if (found.adjusted === undefined) return <Pending />;
+  const test = `${found.test === 'KS' ? 'Kolmogorov-Smirnov test' : 'χ² test'}, p ${formatPValue(found.value)} by itself`;
   return (
     <span title={test}>
-      {formatPValue(found.value)}
+      {formatPValue(found.adjusted)}
       <span className="visually-hidden">, {test}</span>
     </span>
   );

@@ -54,7 +54,7 @@ export const driftColumns = helper.columns([
   ),
   numbers(
     'p',
-    (column) => pValue(column)?.value,
+    (column) => pValue(column)?.adjusted ?? pValue(column)?.value,
     (row) => <PCell row={row} />,
     false,
   ),
@@ -93,7 +93,7 @@ export const COLUMN_HEADS: Readonly<
   shape: { label: 'Reference and production', align: 'start' },
   psi: { label: 'PSI', align: 'end', help: 'psi' },
   ks: { label: 'KS D', align: 'end', help: 'ks' },
-  p: { label: 'p', align: 'end', help: 'pValue' },
+  p: { label: 'p, adj.', align: 'end', help: 'pValue' },
   wasserstein: { label: 'W / σ', align: 'end', help: 'wasserstein', about: 'Wasserstein distance over σ' },
   js: { label: 'JS', align: 'end', help: 'jensenShannon', about: 'Jensen-Shannon distance' },
   missing: {

@@ -73,12 +73,15 @@ export function missingChange({ reference, production }: ColumnDrift): number | 
   return before === undefined || after === undefined ? undefined : after - before;
 }
 
-/** The p-value that goes with the column's kind. */
-export function pValue({
-  metrics,
-}: ColumnDrift): { readonly value: number; readonly test: 'KS' | 'χ²' } | null {
-  if (metrics.ks !== undefined) return { value: metrics.ks.pValue, test: 'KS' };
-  if (metrics.chiSquare !== undefined) return { value: metrics.chiSquare.pValue, test: 'χ²' };
+/** The p-value that goes with the column's kind; its adjusted value is known once all columns are. */
+export function pValue({ metrics }: ColumnDrift): {
+  readonly value: number;
+  readonly adjusted: number | undefined;
+  readonly test: 'KS' | 'χ²';
+} | null {
+  const { ks, chiSquare } = metrics;
+  if (ks !== undefined) return { value: ks.pValue, adjusted: ks.pAdjusted, test: 'KS' };
+  if (chiSquare !== undefined) return { value: chiSquare.pValue, adjusted: chiSquare.pAdjusted, test: 'χ²' };
   return null;
 }
 

@@ -35,12 +35,13 @@ export const METRIC_DEFINITIONS: Readonly<Record<MetricId, MetricDefinition>> = 
     source: 'Smirnov, 1939; exact law: Hodges, 1958. The same as ks_2samp of SciPy.',
   },
   pValue: {
-    title: 'p-value',
+    title: 'p-value, adjusted',
     meaning:
-      'How often samples of these sizes from one and the same distribution differ at least this much. With many rows the smallest change has a small p-value, so it decides nothing here: read the sizes first. It is not adjusted for the number of columns.',
+      'How often samples of these sizes from one and the same distribution differ at least this much. With many rows the smallest change has a small p-value, so it decides nothing here: read the sizes first. It is adjusted for the number of columns tested, by Benjamini-Hochberg unless set otherwise: among columns under 0.05, at most 1 in 20 is expected to be there by chance.',
     formula: 'Kolmogorov-Smirnov for numbers and times, χ² for categories',
     where: 'Missing values are left out of both tests.',
-    source: 'ks_2samp and chi2_contingency of SciPy give the same.',
+    source:
+      'ks_2samp and chi2_contingency of SciPy give the same. Adjusted: Benjamini and Hochberg, 1995, as multipletests of statsmodels.',
   },
   wasserstein: {
     title: 'Wasserstein distance over σ',
@@ -93,8 +94,15 @@ export function psiParameters(settings: DriftSettings, psi?: Metrics['psi']): re
       : ([
           ['Expected with no change', formatMetric(psi.expected)],
           ['Noise limit (1 in 100)', formatMetric(psi.noiseLimit)],
+          ['95 % interval', intervalText(psi.interval)],
         ] as const)),
   ];
+}
+
+function intervalText(interval: NonNullable<Metrics['psi']>['interval']): string {
+  return interval === undefined
+    ? 'cannot be told'
+    : `${formatMetric(interval.lower)} to ${formatMetric(interval.upper)}`;
 }
 
 function ksParameters(ks: NonNullable<Metrics['ks']>, scale: Scale): readonly Parameter[] {
@@ -102,12 +110,14 @@ function ksParameters(ks: NonNullable<Metrics['ks']>, scale: Scale): readonly Pa
     ['D', formatMetric(ks.statistic)],
     ['Reached at', formatValue(ks.location, scale)],
     ['p', `${formatPValue(ks.pValue)} (${ks.method}, two-sided)`],
+    ['p, adjusted', formatPValue(ks.pAdjusted)],
   ];
 }
 
 function wassersteinParameters(wasserstein: NonNullable<Metrics['wasserstein']>): readonly Parameter[] {
   return [
     ['W', `${formatNumber(wasserstein.value)} in ${wasserstein.unit}`],
+    ['W, 95 % interval', intervalText(wasserstein.interval)],
     [
       'W / σ',
       wasserstein.normalized === null
@@ -122,6 +132,7 @@ function chiSquareParameters(chiSquare: NonNullable<Metrics['chiSquare']>): read
     ['χ²', formatNumber(chiSquare.statistic)],
     ['Degrees of freedom', formatNumber(chiSquare.degreesOfFreedom)],
     ['p', formatPValue(chiSquare.pValue)],
+    ['p, adjusted', formatPValue(chiSquare.pAdjusted)],
     ['Continuity correction', chiSquare.yates ? 'Yates' : 'none'],
     [
       'Cells expecting under 5',

@@ -37,7 +37,10 @@ function list(names: readonly string[]): string {
 export function psiSentence({ metrics, bins }: ColumnDrift): string | null {
   const { psi } = metrics;
   if (psi === undefined) return null;
-  const value = `PSI ${metric(psi.value)}.`;
+  const { interval } = psi;
+  const between =
+    interval === undefined ? '' : ` (95${NO_BREAK}%: ${metric(interval.lower)} to ${metric(interval.upper)})`;
+  const value = `PSI ${metric(psi.value)}${between}.`;
   const noise = `With no change, samples of these sizes give ${metric(psi.expected)} on average, and 1 in 100 passes ${metric(psi.noiseLimit)}.`;
   const leading = leadingBins(bins, psi.value);
   if (psi.value < 0.01 || leading.length === 0) return `${value} ${noise}`;

@@ -4,8 +4,16 @@ import {
   type DriftSettings,
 } from '../../../shared/domain/settings';
 
-export type SettingName = keyof DriftSettings;
-export type SettingsDraft = Readonly<Record<SettingName, string>>;
+export type SettingName = Exclude<keyof DriftSettings, 'correction'>;
+export type Correction = DriftSettings['correction'];
+export type SettingsDraft = Readonly<Record<SettingName, string>> & { readonly correction: Correction };
+
+/** How p-values may be adjusted, as the window names them. */
+export const CORRECTIONS: readonly { readonly id: Correction; readonly label: string }[] = [
+  { id: 'benjamini-hochberg', label: 'Benjamini-Hochberg' },
+  { id: 'bonferroni', label: 'Bonferroni' },
+  { id: 'none', label: 'None' },
+];
 
 /** What each setting is called, what it may be, and the group it is shown in. */
 export const SETTINGS: readonly {
@@ -40,6 +48,7 @@ export function draftOf(settings: DriftSettings): SettingsDraft {
     watch: String(settings.watch),
     drift: String(settings.drift),
     datasetShare: String(settings.datasetShare),
+    correction: settings.correction,
   };
 }
 
@@ -51,7 +60,9 @@ export function readDraft(
   | { readonly settings: null; readonly wrong: readonly SettingName[] } {
   const number = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
   const parsed = driftSettingsSchema.safeParse(
-    Object.fromEntries(Object.entries(draft).map(([name, text]) => [name, number(text)])),
+    Object.fromEntries(
+      Object.entries(draft).map(([name, text]) => [name, name === 'correction' ? text : number(text)]),
+    ),
   );
   if (!parsed.success) {
     const paths = new Set(parsed.error.issues.map((issue) => issue.path[0]));
@@ -62,7 +73,7 @@ export function readDraft(
 }
 
 export function sameSettings(a: DriftSettings, b: DriftSettings): boolean {
-  return SETTINGS.every(({ name }) => a[name] === b[name]);
+  return a.correction === b.correction && SETTINGS.every(({ name }) => a[name] === b[name]);
 }
 
 export const isDefault = (settings: DriftSettings): boolean => sameSettings(settings, DEFAULT_DRIFT_SETTINGS);

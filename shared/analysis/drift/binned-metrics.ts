@@ -1,7 +1,10 @@
 import type { Bin, Metrics } from '../../domain/result';
 import type { DriftSettings } from '../../domain/settings';
 import { jensenShannonDistance } from '../../stats/jensen-shannon';
+import { jensenShannonInterval } from '../../stats/jensen-shannon-interval';
 import { psi, psiNoise } from '../../stats/psi';
+import { psiInterval } from '../../stats/psi-interval';
+import { interval, INTERVAL_LEVEL } from './interval';
 
 /** A bin before its shares and its contribution are known. */
 export interface CountedBin {
@@ -52,8 +55,14 @@ export function binnedMetrics(
         logBase: 'e',
         expected: noise.expected,
         noiseLimit: noise.limit,
+        ...interval(psiInterval(reference, production, settings.zeroShare, INTERVAL_LEVEL)),
       },
-      jensenShannon: { value: jensenShannonDistance(reference, production, 2), base: 2, binning },
+      jensenShannon: {
+        value: jensenShannonDistance(reference, production, 2),
+        base: 2,
+        binning,
+        ...interval(jensenShannonInterval(reference, production, 2, INTERVAL_LEVEL)),
+      },
     },
   };
 }

@@ -7,9 +7,11 @@ import { kolmogorovSmirnov } from '../../stats/kolmogorov-smirnov';
 import { countBins } from '../../stats/interval-bin';
 import { quantileBins } from '../../stats/quantile-bins';
 import { wasserstein } from '../../stats/wasserstein';
+import { wassersteinInterval } from '../../stats/wasserstein-interval';
 import { finitePart } from '../../stats/weighted-sample';
 import { binLabels, type NumberScale } from './bin-label';
 import { binnedMetrics, type CountedBin } from './binned-metrics';
+import { interval, INTERVAL_LEVEL } from './interval';
 import { grouped } from './plain-number';
 import type { NumberSide } from './side-counts';
 
@@ -128,6 +130,10 @@ export function numberDrift(
       value: scale === 'time' ? raw / MILLISECONDS_A_DAY : raw,
       normalized: deviation > 0 && Number.isFinite(raw / deviation) ? raw / deviation : null,
       unit: scale === 'time' ? 'days' : 'the unit of the column',
+      ...interval(
+        wassersteinInterval(finiteSides.reference, finiteSides.production, INTERVAL_LEVEL),
+        scale === 'time' ? 1 / MILLISECONDS_A_DAY : 1,
+      ),
     };
   else notes.push('Wasserstein is too large to be represented.');
   if (deviation === 0)

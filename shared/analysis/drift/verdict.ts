@@ -1,5 +1,6 @@
 import type { ColumnDrift, DriftResult, Status } from '../../domain/result';
 import type { DriftSettings } from '../../domain/settings';
+import { withAdjustedPValues } from './adjust';
 import { grouped, plain } from './plain-number';
 
 const ORDER: readonly Status[] = ['drifted', 'watch', 'stable', 'unknown', 'excluded'];
@@ -50,7 +51,7 @@ export function conclude(
   rows: { readonly reference: number; readonly production: number },
   only: { readonly reference: readonly string[]; readonly production: readonly string[] },
 ): DriftResult {
-  const order = ranked(columns);
+  const order = ranked(withAdjustedPValues(columns, settings));
   const drifted = order.filter((column) => column.decision.drifted).length;
   const compared = order.filter(
     (column) => column.decision.status !== 'excluded' && column.metrics.psi !== undefined,

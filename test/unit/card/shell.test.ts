@@ -108,13 +108,14 @@ describe.skipIf(process.platform === 'win32')('the command that makes a card aga
       zeroShare: 0.001,
       categories: 9,
       datasetShare: 0.1,
+      correction: 'none' as const,
     };
     expect(
       command({ ...result, drift: { ...result.drift, settings } })
         .slice(5, -2)
         .join(' '),
     ).toBe(
-      '--bins 20 --psi-watch 0.05 --psi-drift 0.3 --zero-share 0.001 --categories 9 --dataset-share 0.1',
+      '--bins 20 --psi-watch 0.05 --psi-drift 0.3 --zero-share 0.001 --categories 9 --dataset-share 0.1 --correction none',
     );
   });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_DRIFT_SETTINGS } from '../../../../shared/domain/settings';
 import { mergeColumns } from '../../../../renderer/store/drift-run';
 import { columnDrift, driftResult, stage, token, type Stage } from './fakes';
 
@@ -114,7 +115,7 @@ describe('mergeColumns', () => {
         reference: { dataset: '', name: '', predicates: [] },
         production: { dataset: '', name: '', predicates: [] },
       },
-      settings: { bins: 10, zeroShare: 0.0001, watch: 0.1, drift: 0.2, categories: 50, datasetShare: 0.5 },
+      settings: DEFAULT_DRIFT_SETTINGS,
       roles: {},
     };
     const before = { ...idle, columns, stale: ['a', 'b'], result: driftResult(request, columns) };

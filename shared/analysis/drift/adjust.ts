@@ -1,0 +1,31 @@
+import type { ColumnDrift } from '../../domain/result';
+import type { DriftSettings } from '../../domain/settings';
+import { benjaminiHochberg, bonferroni } from '../../stats/multiple-testing';
+
+/** The p-value that goes with a column's kind: of Kolmogorov-Smirnov, else of chi-square; null for none. */
+function pValueOf({ metrics }: ColumnDrift): number | null {
+  return metrics.ks?.pValue ?? metrics.chiSquare?.pValue ?? null;
+}
+
+/** Adds the p-values adjusted for all columns that were tested. Each column has one test, so each counts once. */
+export function withAdjustedPValues(
+  columns: readonly ColumnDrift[],
+  { correction }: Pick<DriftSettings, 'correction'>,
+): ColumnDrift[] {
+  const pValues = columns.map(pValueOf);
+  const adjusted =
+    correction === 'none'
+      ? pValues
+      : correction === 'bonferroni'
+        ? bonferroni(pValues)
+        : benjaminiHochberg(pValues);
+  return columns.map((column, i) => {
+    const pAdjusted = adjusted[i];
+    const { metrics } = column;
+    if (pAdjusted === null || pAdjusted === undefined) return column;
+    if (metrics.ks !== undefined)
+      return { ...column, metrics: { ...metrics, ks: { ...metrics.ks, pAdjusted } } };
+    if (metrics.chiSquare === undefined) return column;
+    return { ...column, metrics: { ...metrics, chiSquare: { ...metrics.chiSquare, pAdjusted } } };
+  });
+}
