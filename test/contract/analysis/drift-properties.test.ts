@@ -120,6 +120,7 @@ function withoutLastPlaces(result: DriftResult): DriftResult {
                 ...chiSquare,
                 statistic: rounded(chiSquare.statistic),
                 pValue: rounded(chiSquare.pValue),
+                ...(chiSquare.pAdjusted === undefined ? {} : { pAdjusted: rounded(chiSquare.pAdjusted) }),
               },
             },
     })),
