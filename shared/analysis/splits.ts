@@ -26,6 +26,8 @@ async function timeSplits(engine: Engine, dataset: Dataset, column: string): Pro
     (field) => cellTexts(answer, field)[0] ?? null,
   );
   if (first == null || last == null || middle == null || first === last) return [];
+  // An infinite time, or one beyond the year 9999, is no place to split at.
+  if (!/^\d{4}-/.test(last) || !/^\d{4}-/.test(middle)) return [];
   const at = (from: string, label: string, names: [string, string]): SplitSuggestion => ({
     label,
     reference: { name: names[0], predicates: [{ kind: 'time', column, to: from }] },
