@@ -1,6 +1,6 @@
 import type { FileContent } from '../engine/engine';
 import type { ByteSource } from './byte-source';
-import { joined, unpacked, unpackHead } from './decompress';
+import { checkPacking, joined, unpacked, unpackHead } from './decompress';
 import type { Compression } from './detect-format';
 import { encodingOf, type TextEncodingName, transcoder } from './text-encoding';
 
@@ -35,6 +35,7 @@ export async function prepareText(
   const head = await unpackHead(packed, compression);
   const encoding = given ?? encodingOf(head);
   if (encoding === 'utf-8' && compression !== 'zstd') {
+    if (compression === 'gzip') await checkPacking(source, compression, signal);
     return {
       content: source.content,
       compression: compression === 'gzip' ? 'gzip' : 'none',

@@ -33,7 +33,7 @@ export async function planCsv(
   const given = context.options.csv ?? {};
   const text = await prepareText(source, compression, given.encoding, context.signal);
   const sniffed = sniffDialect(text.head, text.complete, given);
-  if (sniffed.names.length === 0) {
+  if (sniffed.names.length === 0 || text.head.trim() === '') {
     throw new UserError(
       `${source.name} has no columns: it is empty or blank.`,
       'Choose a file that has data in it.',

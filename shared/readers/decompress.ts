@@ -4,6 +4,8 @@ import type { ByteSource } from './byte-source';
 import type { Compression } from './detect-format';
 
 const PIECE = 1 << 20;
+/** What Chromium's stream says of a second gzip member. */
+const ANOTHER_MEMBER = /junk found after end of compressed data/i;
 
 /** All bytes of a source, unpacked, piece by piece. `report` is told the share of the packed bytes taken. */
 export async function* unpacked(
@@ -64,15 +66,14 @@ async function* gunzip(
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const stream = new DecompressionStream('gzip');
   const writer = stream.writable.getWriter();
-  let readFailure: { readonly error: unknown } | undefined;
-  const feeding = (async () => {
+  const feeding = (async (): Promise<{ readonly error: unknown } | undefined> => {
     try {
       for await (const piece of packed) await writer.write(piece);
       await writer.close();
+      return undefined;
     } catch (error) {
-      // A failed write is told by the reader below; a failed read of the file is not.
-      readFailure = { error };
       await writer.abort(error).catch(() => undefined);
+      return { error };
     }
   })();
   const reader = stream.readable.getReader();
@@ -83,13 +84,34 @@ async function* gunzip(
       if (next.done) break;
       yield next.value;
     }
+    // Some streams end well for the reader of a file that was cut off, and tell only who feeds them.
+    const failure = await feeding;
+    if (failure !== undefined) throw failure.error;
   } catch (error) {
     if (error instanceof UserError || signal?.aborted === true) throw error;
-    const cause: unknown = readFailure?.error;
+    const cause = (await feeding)?.error;
     throw cause instanceof UserError ? cause : badPacking(name, 'gzip', error);
   } finally {
     await reader.cancel().catch(() => undefined);
     await feeding;
+  }
+}
+
+/**
+ * Unpacks a file to its end for nothing but the proof that it can be: the engine's own gzip reader takes a file that
+ * was cut off for a short one. A file of several members passes where the platform refuses to read past the first.
+ * @throws UserError when it is damaged or cut off.
+ */
+export async function checkPacking(
+  source: ByteSource,
+  compression: Compression,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const pieces = unpacked(source, compression, signal);
+  try {
+    while ((await pieces.next()).done !== true);
+  } catch (error) {
+    if (!(error instanceof UserError) || !ANOTHER_MEMBER.test(error.detail ?? '')) throw error;
   }
 }
 

@@ -147,7 +147,10 @@ function refuseKnown(head: Uint8Array, name: string): void {
   if (startsWith(head, '%PDF')) refuse('a PDF', 'Open the data it was made from.');
 }
 
-/** NUL bytes do not occur in text, except in UTF-16, where they are every second byte or a mark comes first. */
+/**
+ * Control characters do not occur in text, but for those that break lines and the escape of terminals. NUL bytes do in
+ * UTF-16, where they are every second byte or a mark comes first.
+ */
 function looksBinary(head: Uint8Array): boolean {
   if (startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff])) return false;
   let even = 0;
@@ -159,8 +162,13 @@ function looksBinary(head: Uint8Array): boolean {
   });
   const nuls = even + odd;
   const utf16 = nuls > head.length / 4 && Math.min(even, odd) < nuls / 20;
-  return nuls > head.length / 100 && !utf16;
+  if (utf16) return false;
+  const controls = head.reduce((sum, byte) => sum + (isControl(byte) ? 1 : 0), 0);
+  return nuls > head.length / 100 || controls > head.length / 50;
 }
+
+const isControl = (byte: number): boolean =>
+  (byte > 0 && byte < 9) || (byte > 13 && byte < 32 && byte !== 27);
 
 /** `[` begins a JSON array and `{` an object; CSV that begins with either has no quoted name after it. */
 function jsonKind(head: Uint8Array): SourceFormat | undefined {
