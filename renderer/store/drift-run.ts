@@ -135,15 +135,13 @@ export function driftRunner(tools: Tools): DriftRunner {
   };
 }
 
-/** The table a new run starts from: the previous one without the columns that neither dataset has. */
+/** The table a new run starts from: the previous one without the columns that the two datasets do not share. */
 function startOver(state: WorkbenchState): DriftState {
   const { comparison, datasets, drift } = state;
-  const names = new Set(
-    [comparison?.reference.dataset, comparison?.production.dataset].flatMap((id) =>
-      id === undefined ? [] : (datasets[id]?.columns.map((column) => column.name) ?? []),
-    ),
-  );
-  const columns = drift.columns.filter((column) => names.has(column.name));
+  const namesOf = (side: Side): ReadonlySet<string> =>
+    new Set(datasets[comparison?.[side].dataset ?? '']?.columns.map((column) => column.name));
+  const [reference, production] = [namesOf('reference'), namesOf('production')];
+  const columns = drift.columns.filter(({ name }) => reference.has(name) && production.has(name));
   return {
     phase: 'running',
     columns,
