@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { _electron, test as base, expect } from '@playwright/test';
+import { _electron, test as base, errors, expect } from '@playwright/test';
 import type { ElectronApplication, Page } from '@playwright/test';
 
 export { expect };
@@ -15,6 +15,8 @@ export const TEST_SWITCHES: readonly string[] = [
   '--disable-gpu',
   ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
+
+const HANDSHAKE_TIMEOUT = 20_000;
 
 export interface LaunchOptions {
   /** What the command line asks for: files, `--sample`. */
@@ -79,11 +81,18 @@ export const test = base.extend<Fixtures, { readonly electronPath: string }>({
 });
 
 async function start(electronPath: string, options: LaunchOptions, userData: string): Promise<RunningApp> {
-  const app = await _electron.launch({
-    executablePath: electronPath,
-    // The app's own theme, not one of Playwright's.
-    colorScheme: null,
-    args: [projectRoot, ...TEST_SWITCHES, `--user-data-dir=${userData}`, ...(options.args ?? [])],
+  const launched = (): Promise<ElectronApplication> =>
+    _electron.launch({
+      executablePath: electronPath,
+      // The app's own theme, not one of Playwright's.
+      colorScheme: null,
+      args: [projectRoot, ...TEST_SWITCHES, `--user-data-dir=${userData}`, ...(options.args ?? [])],
+      timeout: HANDSHAKE_TIMEOUT,
+    });
+  // Now and then Playwright's handshake with the started process is lost; the process itself is ended then.
+  const app = await launched().catch((error: unknown) => {
+    if (error instanceof errors.TimeoutError) return launched();
+    throw error;
   });
   const faults: string[] = [];
   app.on('window', (opened) => collectFaults(opened, faults));
