@@ -15,6 +15,12 @@ const jobs = new Map<JobId, AbortController>();
 let starting: Promise<Workspace> | undefined;
 let rebuilt: ((message: string) => void) | undefined;
 
+// The Parquet decoder dies of damaged pages outside of any promise. The reader sees that nothing comes any more and
+// says what is wrong with the file; it is no fault for the window to report.
+self.addEventListener('error', (event) => {
+  if (event.error instanceof WebAssembly.RuntimeError) event.preventDefault();
+});
+
 /** The workspace, made with its engine on first use. */
 function workspace(): Promise<Workspace> {
   starting ??= createWasmEngine({ start: startBrowserDuckDb }).then((engine) => {

@@ -1,20 +1,25 @@
 import { UserError } from '../domain/errors';
-import { arrowFooter, type ArrowMessage, arrowMessage, type Block } from './arrow-metadata';
+import { arrowFooter, type ArrowLayout, type ArrowMessage, arrowMessage } from './arrow-metadata';
 import type { ByteSource } from './byte-source';
 
-/** A message and where it and its body are. */
+/** A message and where its body is. */
 export interface PlacedMessage {
   readonly message: ArrowMessage;
-  /** The metadata's own bytes, without what stands before them. */
-  readonly metadata: Uint8Array;
   readonly bodyStart: number;
   /** Where the next message of a stream begins. */
   readonly end: number;
 }
 
-/** The messages of a file or a stream, the schema first. */
+/** A schema as it stands in the metadata of a stream's first message, or in a file's footer. */
+export interface RawSchema {
+  readonly holder: 'message' | 'footer';
+  readonly bytes: Uint8Array;
+  readonly fields: readonly ArrowLayout[];
+}
+
+/** The messages of a file or a stream. */
 export interface ArrowMessages {
-  readonly schema: PlacedMessage;
+  readonly schema: RawSchema;
   /** Dictionaries and batches, each dictionary before the batches that need it. */
   rest(): AsyncGenerator<PlacedMessage>;
   /** Bytes of the file, which may be in what was read ahead. */
@@ -42,26 +47,44 @@ export async function arrowMessages(
   const bytes = new ReadAhead(source, signal);
   const head = await bytes.read(0, Math.min(source.size, FILE_START));
   const isFile = new TextDecoder().decode(head).startsWith(FILE_MAGIC);
-  const stream = new MessageReader(source, bytes);
-  const start = isFile ? FILE_START : 0;
-  const blocks = isFile ? await footerBlocks(source, bytes) : undefined;
-  const schema = await stream.next(start);
-  if (schema?.message.kind !== 'schema') throw damagedArrow(source.name, 'The first message is no schema.');
+  return isFile ? fileMessages(source, bytes) : streamMessages(source, bytes);
+}
+
+async function fileMessages(source: ByteSource, bytes: ReadAhead): Promise<ArrowMessages> {
+  const footerBytes = await readFooter(source, bytes);
+  const footer = whenSound(source.name, () => arrowFooter(footerBytes));
+  const messages = new MessageReader(source, bytes);
+  if (footer.dictionariesPlace !== undefined) {
+    // The Arrow library, which decodes the schema, would want to read them at once.
+    new DataView(footerBytes.buffer).setUint32(footer.dictionariesPlace, 0, true);
+  }
+  return {
+    // Some writers have it in the footer only.
+    schema: { holder: 'footer', bytes: footerBytes, fields: footer.fields },
+    rest: async function* () {
+      for (const { offset } of [...footer.dictionaries, ...footer.batches]) {
+        const placed = await messages.next(offset);
+        if (placed === undefined) throw damagedArrow(source.name, `There is no message at byte ${offset}.`);
+        yield placed;
+      }
+    },
+    read: (from, to) => bytes.read(from, to),
+    isEnded: () => true,
+  };
+}
+
+async function streamMessages(source: ByteSource, bytes: ReadAhead): Promise<ArrowMessages> {
+  const messages = new MessageReader(source, bytes);
+  const first = await messages.next(0);
+  if (first?.message.kind !== 'schema') throw damagedArrow(source.name, 'The first message is no schema.');
+  const { bodyStart, end, message } = first;
+  const metadata = await bytes.read(PREFIX_BYTES, bodyStart);
   let ended = false;
   return {
-    schema,
+    schema: { holder: 'message', bytes: metadata.slice(), fields: message.fields },
     rest: async function* () {
-      if (blocks !== undefined) {
-        for (const { offset } of blocks) {
-          const placed = await stream.next(offset);
-          if (placed === undefined) throw damagedArrow(source.name, `There is no message at byte ${offset}.`);
-          yield placed;
-        }
-        ended = true;
-        return;
-      }
-      for (let at = schema.end; at < source.size;) {
-        const placed = await stream.next(at);
+      for (let at = end; at < source.size;) {
+        const placed = await messages.next(at);
         if (placed === undefined) {
           ended = true;
           return;
@@ -116,15 +139,15 @@ class MessageReader {
     const start = at + PREFIX_BYTES;
     if (length < 0) throw damagedArrow(name, `The message at byte ${at} has a negative length.`);
     if (start + length > size) throw cutStream(name, at, size);
-    const metadata = (await this.bytes.read(start, start + length)).slice();
+    const metadata = await this.bytes.read(start, start + length);
     const message = whenSound(name, () => arrowMessage(metadata));
     const end = start + length + message.bodyLength;
     if (end > size) throw cutStream(name, at, size);
-    return { message, metadata, bodyStart: start + length, end };
+    return { message, bodyStart: start + length, end };
   }
 }
 
-async function footerBlocks(source: ByteSource, bytes: ReadAhead): Promise<Block[]> {
+async function readFooter(source: ByteSource, bytes: ReadAhead): Promise<Uint8Array<ArrayBuffer>> {
   const { name, size } = source;
   const cut = (detail: string): UserError =>
     new UserError(
@@ -139,9 +162,7 @@ async function footerBlocks(source: ByteSource, bytes: ReadAhead): Promise<Block
   const length = new DataView(tail.buffer, tail.byteOffset, tail.byteLength).getInt32(0, true);
   const start = lengthAt - length;
   if (length <= 0 || start < FILE_START) throw cut(`The footer should have ${length} bytes.`);
-  const footer = await bytes.read(start, lengthAt);
-  const { dictionaries, batches } = whenSound(name, () => arrowFooter(footer.slice()));
-  return [...dictionaries, ...batches];
+  return (await bytes.read(start, lengthAt)).slice();
 }
 
 /** Runs a step of decoding. */

@@ -46,7 +46,7 @@ export interface Block {
 export interface ArrowLayout {
   /** The type as the format numbers it. */
   readonly type: number;
-  /** Where in the message that number is. */
+  /** Where in the bytes of the message or the footer that number is. */
   readonly typePlace: number | undefined;
   /** Number of the dictionary that the values are in; undefined when they are in the batch itself. */
   readonly dictionary: number | undefined;
@@ -91,12 +91,7 @@ export function arrowMessage(bytes: Uint8Array): ArrowMessage {
   if (header === undefined) return { kind: 'other', bodyLength };
   switch (message.byte(1)) {
     case 1:
-      if (header.short(0) !== 0) throw new RangeError('Numbers are big-endian.');
-      return {
-        kind: 'schema',
-        bodyLength,
-        fields: header.tables(1).map((field) => layout(field, message.short(0), 0)),
-      };
+      return { kind: 'schema', bodyLength, fields: schemaFields(header, message.short(0)) };
     case 2: {
       const batch = header.table(1);
       if (batch === undefined) throw new RangeError('A dictionary has no values.');
@@ -115,14 +110,35 @@ export function arrowMessage(bytes: Uint8Array): ArrowMessage {
   }
 }
 
-/** The blocks that a file's footer (`File.fbs`) lists. @throws RangeError when the bytes are no footer. */
-export function arrowFooter(bytes: Uint8Array): { dictionaries: Block[]; batches: Block[] } {
+/** What a file's footer says. */
+export interface ArrowFooter {
+  readonly fields: readonly ArrowLayout[];
+  readonly dictionaries: readonly Block[];
+  /** Where in the bytes the number of dictionaries is. */
+  readonly dictionariesPlace: number | undefined;
+  readonly batches: readonly Block[];
+}
+
+/** Reads a file's footer (`File.fbs`). @throws RangeError when the bytes are no footer. */
+export function arrowFooter(bytes: Uint8Array): ArrowFooter {
   const footer = FlatTable.root(bytes);
   const block = (view: DataView, at: number): Block => ({
     offset: sizeAt(view, at),
     metadataLength: view.getInt32(at + 8, true),
   });
-  return { dictionaries: footer.structs(2, 24, block), batches: footer.structs(3, 24, block) };
+  const schema = footer.table(1);
+  if (schema === undefined) throw new RangeError('The footer has no schema.');
+  return {
+    fields: schemaFields(schema, footer.short(0)),
+    dictionaries: footer.structs(2, 24, block),
+    dictionariesPlace: footer.countPlace(2),
+    batches: footer.structs(3, 24, block),
+  };
+}
+
+function schemaFields(schema: FlatTable, version: number): ArrowLayout[] {
+  if (schema.short(0) !== 0) throw new RangeError('Numbers are big-endian.');
+  return schema.tables(1).map((field) => layout(field, version, 0));
 }
 
 function layout(field: FlatTable, version: number, depth: number): ArrowLayout {

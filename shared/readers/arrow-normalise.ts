@@ -39,6 +39,8 @@ export function isEngineReady(schema: Schema, plan: BatchPlan): boolean {
     plan.keep.length === schema.fields.length &&
     plan.keep.every((position, index) => position === index) &&
     plan.uuid.size === 0 &&
+    // Columns of one name would be taken for one column.
+    new Set(schema.fields.map(({ name }) => name)).size === schema.fields.length &&
     schema.fields.every((field) => isReady(typeOf(field)))
   );
 }

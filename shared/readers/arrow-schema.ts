@@ -1,6 +1,6 @@
 import { DataType, type Field } from 'apache-arrow';
 import { ARROW_TYPES, type ArrowLayout } from './arrow-metadata';
-import { damagedArrow, type PlacedMessage } from './arrow-messages';
+import { damagedArrow, type RawSchema } from './arrow-messages';
 import { childFields, dictionaryType, typeOf } from './arrow-types';
 import { ipcSchema } from './ipc';
 
@@ -38,12 +38,11 @@ const UNREADABLE: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** The schema of a file, with the types that its columns have once decoded. */
-export function arrowSchema(placed: PlacedMessage, file: string): ArrowSchema {
-  const { message } = placed;
-  const layouts = message.kind === 'schema' ? message.fields : [];
-  const metadata = placed.metadata.slice();
-  layouts.forEach((layout) => simplify(layout, metadata));
-  const { fields } = schemaOf(metadata, file);
+export function arrowSchema(raw: RawSchema, file: string): ArrowSchema {
+  const layouts = raw.fields;
+  const bytes = raw.bytes.slice();
+  layouts.forEach((layout) => simplify(layout, bytes));
+  const fields = decodedFields(raw.holder === 'footer' ? asFile(bytes) : asStream(bytes), file);
   return {
     fields,
     layouts,
@@ -64,22 +63,37 @@ export function unreadableType(layout: ArrowLayout | undefined): string | undefi
   );
 }
 
-function simplify(layout: ArrowLayout, metadata: Uint8Array): void {
+function simplify(layout: ArrowLayout, bytes: Uint8Array): void {
   const simple = UNREADABLE.has(layout.type) ? ARROW_TYPES.null : STAND_INS.get(layout.type);
-  if (simple !== undefined && layout.typePlace !== undefined) metadata[layout.typePlace] = simple;
-  layout.children.forEach((child) => simplify(child, metadata));
+  if (simple !== undefined && layout.typePlace !== undefined) bytes[layout.typePlace] = simple;
+  layout.children.forEach((child) => simplify(child, bytes));
 }
 
-/** Decodes the metadata of a schema message, as the beginning of a stream that ends behind it. */
-function schemaOf(metadata: Uint8Array, file: string): { readonly fields: readonly Field[] } {
+/** A stream of nothing but a schema message. */
+function asStream(metadata: Uint8Array): Uint8Array {
   const stream = new Uint8Array(8 + metadata.length + 8);
   const view = new DataView(stream.buffer);
   view.setUint32(0, 0xffffffff, true);
   view.setInt32(4, metadata.length, true);
   stream.set(metadata, 8);
   view.setUint32(8 + metadata.length, 0xffffffff, true);
+  return stream;
+}
+
+/** A file of nothing but a footer; what that points to is not looked for. */
+function asFile(footer: Uint8Array): Uint8Array {
+  const magic = new TextEncoder().encode('ARROW1');
+  const file = new Uint8Array(8 + footer.length + 4 + magic.length);
+  file.set(magic);
+  file.set(footer, 8);
+  new DataView(file.buffer).setInt32(8 + footer.length, footer.length, true);
+  file.set(magic, file.length - magic.length);
+  return file;
+}
+
+function decodedFields(ipc: Uint8Array, file: string): readonly Field[] {
   try {
-    return ipcSchema(stream);
+    return ipcSchema(ipc).fields;
   } catch (error) {
     throw damagedArrow(file, error instanceof Error ? error.message : String(error), error);
   }

@@ -69,6 +69,12 @@ export class FlatTable {
     return Array.from({ length: count }, (_, index) => read(this.view, start + index * bytes));
   }
 
+  /** Where the number of items of a vector stands in the bytes; undefined when there is no vector. */
+  countPlace(slot: number): number | undefined {
+    const place = this.place(slot);
+    return place === undefined ? undefined : this.follow(place);
+  }
+
   private follow(place: number): number {
     return place + this.view.getUint32(place, true);
   }

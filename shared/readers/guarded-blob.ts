@@ -6,8 +6,8 @@ const TICK_MS = 250;
 const SILENT_TICKS = 20;
 
 /**
- * A `Blob` over a source for the Parquet decoder, which never settles when a read rejects and when it fails in the
- * middle of a damaged page. Work of the decoder is therefore awaited through `settle`: it rejects with the error
+ * A `Blob` over a source for the Parquet decoder, which dies without a word when a read rejects and when it fails in
+ * the middle of a damaged page. Work of the decoder is therefore awaited through `settle`: it rejects with the error
  * of the failed read, or with a `UserError` when the decoder has nothing left to wait for and still says nothing.
  */
 export class GuardedBlob {
@@ -46,7 +46,8 @@ export class GuardedBlob {
     } catch (error) {
       this.failure = { error };
       this.fail(error);
-      throw error;
+      // The decoder would die of a rejection, outside of any promise; it is left to wait and never used again.
+      return await new Promise<never>(() => undefined);
     } finally {
       this.pending--;
       this.silent = 0;

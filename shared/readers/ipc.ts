@@ -12,7 +12,7 @@ export function engineStreams(ipc: Uint8Array, plan: BatchPlan): Uint8Array[] {
   return batchStreams([...reader], plan);
 }
 
-/** The schema of stream bytes. A table is not asked: it would join the types of columns of one name. */
+/** The schema of stream or file bytes. A table is not asked: it would join the types of columns of one name. */
 export function ipcSchema(ipc: Uint8Array): Schema {
   return RecordBatchReader.from(ipc).open().schema;
 }

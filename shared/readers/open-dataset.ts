@@ -128,7 +128,8 @@ async function readPlans(
   // Each round widens a column to text or has seen one more file to its end, so this ends.
   for (;;) {
     const notes = [...planNotes, ...plans.flatMap((plan) => plan.notes), ...agreement.notes, ...widened];
-    await createTable(engine, table, columns, signal);
+    throwIfCancelled(signal);
+    await createTable(engine, table, columns);
     try {
       notes.push(...(await loadAll(plans, columns, request)));
       columns = await finishCsv(first.format, columns, agreement, request, notes);
@@ -158,17 +159,10 @@ function checkFormats(plans: readonly SourcePlan[]): void {
   );
 }
 
-async function createTable(
-  engine: Engine,
-  table: string,
-  columns: readonly SourceColumn[],
-  signal: AbortSignal | undefined,
-): Promise<void> {
+/** Not to be cancelled: a table that was made all the same would stay. */
+async function createTable(engine: Engine, table: string, columns: readonly SourceColumn[]): Promise<void> {
   const list = columns.map(({ name, type }) => `${quoteIdentifier(name)} ${type}`).join(', ');
-  await engine.query(
-    `CREATE TABLE ${quoteIdentifier(table)} (${list})`,
-    signal === undefined ? {} : { signal },
-  );
+  await engine.query(`CREATE TABLE ${quoteIdentifier(table)} (${list})`);
 }
 
 /** Drops the table; what goes wrong then is not what the user has to know. */

@@ -43,6 +43,19 @@ export function parquetOddities(footer: Uint8Array): { name: string; oddity: Par
   return columns;
 }
 
+/** The name under which a footer keeps an Arrow schema. */
+const ARROW_SCHEMA = new TextEncoder().encode('ARROW:schema');
+
+/** The bytes of a footer in which the Arrow schema has another name, so that it is not found. */
+export function withoutArrowSchema(footer: Uint8Array): Uint8Array<ArrayBuffer> {
+  const renamed = new Uint8Array(footer);
+  const last = renamed.length - ARROW_SCHEMA.length;
+  for (let at = 0; at <= last; at++) {
+    if (ARROW_SCHEMA.every((byte, index) => renamed[at + index] === byte)) renamed[at] = 97;
+  }
+  return renamed;
+}
+
 function oddityOf(element: ParquetElement): ParquetOddity {
   if (element.converted === CONVERTED_INTERVAL) return 'interval';
   if (element.logical === LOGICAL_UUID && element.typeLength === 16) return 'uuid';

@@ -1,14 +1,15 @@
-import type { Schema } from 'apache-arrow';
+import { DataType, type Schema } from 'apache-arrow';
 import type { ParquetFile, ReaderOptions } from 'parquet-wasm/esm';
 import { UserError } from '../domain/errors';
 import { type ArrowColumn, type ColumnOddity, describeColumns } from './arrow-columns';
 import type { BatchPlan } from './arrow-normalise';
+import { childFields, dictionaryType, typeOf } from './arrow-types';
 import type { ByteSource } from './byte-source';
 import { damaged, GuardedBlob } from './guarded-blob';
 import { InsertQueue } from './insert-queue';
 import { engineStreams, ipcSchema } from './ipc';
 import { openFile, startDecoder } from './parquet-decoder';
-import { parquetOddities, type ParquetOddity } from './parquet-footer';
+import { parquetOddities, type ParquetOddity, withoutArrowSchema } from './parquet-footer';
 import { type Portion, portions } from './parquet-portions';
 import { type ReadContext, type SourcePlan, throwIfCancelled } from './read-context';
 
@@ -30,9 +31,7 @@ interface Tail {
 export async function planParquet(source: ByteSource, context: ReadContext): Promise<SourcePlan> {
   const tail = await readTail(source, context.signal);
   await startDecoder(context.parquetWasm);
-  const guard = new GuardedBlob(source, context.signal, tail);
-  const file = await openGuarded(guard, source);
-  const schema = ipcSchema(file.schema().intoIPCStream());
+  const { file, guard, schema } = await openParquet(source, tail, context.signal);
   const oddities = oddityOf(tail.footer, schema);
   const { columns, notes } = describeColumns(schema.fields, source.name, context.options.columns, (index) =>
     columnOddity(oddities[index]),
@@ -95,6 +94,39 @@ async function readTail(source: ByteSource, signal: AbortSignal | undefined): Pr
   }
   const footer = bytes.subarray(footerStart - start, bytes.length - 2 * MAGIC_BYTES);
   return { start, bytes, footer };
+}
+
+interface OpenParquet {
+  readonly file: ParquetFile;
+  readonly guard: GuardedBlob;
+  readonly schema: Schema;
+}
+
+async function openParquet(
+  source: ByteSource,
+  tail: Tail,
+  signal: AbortSignal | undefined,
+  bare = false,
+): Promise<OpenParquet> {
+  const guard = new GuardedBlob(source, signal, tail);
+  const file = await openGuarded(guard, source);
+  const schema = ipcSchema(file.schema().intoIPCStream());
+  const readable = bare || !schema.fields.some((field) => holdsUnreadDictionary(typeOf(field)));
+  if (readable) return { file, guard, schema };
+  file.free();
+  return openParquet(source, { ...tail, bytes: withoutArrowSchema(tail.bytes) }, signal, true);
+}
+
+/**
+ * True for dictionaries that the decoder fails on, though the file itself knows of none: it is the Arrow schema, kept
+ * beside the file's own, that says so. pandas writes it for categories of booleans.
+ */
+function holdsUnreadDictionary(type: DataType): boolean {
+  if (!DataType.isDictionary(type)) {
+    return childFields(type).some((field) => holdsUnreadDictionary(typeOf(field)));
+  }
+  const values = dictionaryType(type);
+  return DataType.isBool(values) || DataType.isDecimal(values);
 }
 
 async function openGuarded(guard: GuardedBlob, source: ByteSource): Promise<ParquetFile> {

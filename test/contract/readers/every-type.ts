@@ -1,0 +1,50 @@
+import type { TableText } from './read-table';
+
+/** What `types.*` hold: name, engine type and two values of each column; the third row is null everywhere. */
+const COLUMNS: readonly (readonly [string, string, string | null, string | null])[] = [
+  ['bool', 'BOOLEAN', 'true', 'false'],
+  ['i8', 'TINYINT', '127', '-128'],
+  ['i16', 'SMALLINT', '32767', '-32768'],
+  ['i32', 'INTEGER', '2147483647', '-2147483648'],
+  ['i64', 'BIGINT', '9223372036854775807', '-9223372036854775808'],
+  ['u8', 'UTINYINT', '255', '0'],
+  ['u16', 'USMALLINT', '65535', '0'],
+  ['u32', 'UINTEGER', '4294967295', '0'],
+  ['u64', 'UBIGINT', '18446744073709551615', '0'],
+  ['f16', 'FLOAT', '1.5', '-0.25'],
+  ['f32', 'FLOAT', '1.5', '-3.25'],
+  ['f64', 'DOUBLE', '0.1', '-1e+300'],
+  ['d9', 'DECIMAL(9,2)', '1.50', '-1.50'],
+  ['d18', 'DECIMAL(18,3)', '1.500', '-1.500'],
+  ['d38', 'DECIMAL(38,1)', '12345678901234567890.5', '-1.5'],
+  ['date', 'DATE', '2024-02-29', '1969-12-31'],
+  ['date64', 'DATE', '2024-02-29', '1969-12-31'],
+  ['t32s', 'TIME', '12:34:56', '00:00:00'],
+  ['t32ms', 'TIME', '12:34:56.789', '00:00:00'],
+  ['t64us', 'TIME', '12:34:56.789012', '00:00:00'],
+  ['t64ns', 'TIME', '12:34:56.789012', '00:00:00'],
+  ['ts_s', 'TIMESTAMP', '2024-02-29T12:34:56', '1969-12-31T23:59:59'],
+  ['ts_ms', 'TIMESTAMP', '2024-02-29T12:34:56.789', '1969-12-31T23:59:59.500'],
+  ['ts_us', 'TIMESTAMP', '2024-02-29T12:34:56.789012', '1969-12-31T23:59:59.500'],
+  ['ts_ns', 'TIMESTAMP', '2024-02-29T12:34:56.789012', '1969-12-31T23:59:59.500'],
+  ['tz_us', 'TIMESTAMP WITH TIME ZONE', '2024-02-29T12:34:56.789012Z', '1969-12-31T23:59:59.500Z'],
+  ['tz_ns', 'TIMESTAMP WITH TIME ZONE', '2024-02-29T12:34:56.789012Z', '1969-12-31T23:59:59.500Z'],
+  ['text', 'VARCHAR', 'héllo', ''],
+  ['large', 'VARCHAR', 'x'.repeat(40), '한국어'],
+  ['dict', 'VARCHAR', 'red', 'blue'],
+  ['blob', 'BLOB', '\\x00ff', '\\x'],
+  ['fixed', 'BLOB', '\\x61626364', '\\x00010203'],
+  ['list', 'BIGINT[]', '[1,null,3]', '[]'],
+  ['fixed_list', 'FLOAT[2]', '[1.5,2.5]', '[0,-1]'],
+  ['struct', 'STRUCT(a INTEGER, b VARCHAR)', '{"a":1,"b":"x"}', '{"a":null,"b":""}'],
+  ['map', 'MAP(VARCHAR, INTEGER)', '{"k":1}', '{}'],
+  ['structs', 'STRUCT(t TIMESTAMP, h VARCHAR)[]', '[{"t":"2024-02-29T12:34:56.789012","h":"x"}]', '[]'],
+  ['duration', 'BIGINT', '90000000', '-1000000'],
+  ['all_null', 'VARCHAR', null, null],
+];
+
+/** The table of every type, as every format that has all of them gives it. */
+export const EVERY_TYPE: TableText = {
+  columns: COLUMNS.map(([name, type]) => [name, type]),
+  values: Object.fromEntries(COLUMNS.map(([name, , first, second]) => [name, [first, second, null]])),
+};
