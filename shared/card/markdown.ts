@@ -6,21 +6,23 @@ const LONGEST_NAME = 80;
 
 /** Text from outside as plain words of a paragraph, a heading or a table cell: no markup, HTML or link comes of it. */
 export function plainText(text: string): string {
-  return visible(text)
-    .trim()
-    .replace(/[\\`*[\]~|$!]/g, '\\$&')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/:(?=\/\/)/g, `:${WORD_JOINER}`)
-    .replace(/\b(mailto|xmpp):/gi, `$1${WORD_JOINER}:`)
-    .replace(/www(?=\.)/gi, `$&${WORD_JOINER}`)
-    .replace(/@/g, `${WORD_JOINER}@${WORD_JOINER}`)
-    .replace(/^[#+=-]/, '\\$&')
-    // At the end of a heading it would be taken for the heading's own mark.
-    .replace(/(?<=\s)#+$/, '\\$&')
-    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
+  return (
+    visible(text)
+      .trim()
+      .replace(/[\\`*[\]~|$!]/g, '\\$&')
+      .replace(/&/g, '&amp;')
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;')
+      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+      .replace(/:(?=\/\/)/g, `:${WORD_JOINER}`)
+      .replace(/\b(mailto|xmpp):/gi, `$1${WORD_JOINER}:`)
+      .replace(/www(?=\.)/gi, `$&${WORD_JOINER}`)
+      .replace(/@/g, `${WORD_JOINER}@${WORD_JOINER}`)
+      .replace(/^[#+=-]/, '\\$&')
+      // At the end of a heading it would be taken for the heading's own mark.
+      .replace(/(?<=\s)#+$/, '\\$&')
+      .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
+  );
 }
 
 /** Words of the user as paragraphs and lines as typed, without markup. */
