@@ -1,6 +1,7 @@
 import { defaultCardTitle } from '../../shared/card/card-title';
 import { chartFolder } from '../../shared/card/chart-folder';
 import type { CardOptions } from '../../shared/card/options';
+import type { ReadOptions } from '../../shared/domain/dataset';
 import type { Result } from '../../shared/domain/result';
 import { driftRequest, sameInputs } from './drift-run';
 import { finishedDrift, isFinished } from './finished-result';
@@ -22,6 +23,7 @@ export function fileStem(title: string): string {
   const stem = title
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
+    .normalize('NFC')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
     .toLowerCase()
@@ -32,6 +34,15 @@ export function fileStem(title: string): string {
 /** Where the charts of a card lie, beside it: named after the file the card is offered to be saved as. */
 function chartsOf(state: WorkbenchState): string {
   return chartFolder(fileStem(cardTitle(state)));
+}
+
+/** How the files were read, when a person said so and said the same for both sides: the command says it for all files. */
+function readingOf({ comparison, origins }: WorkbenchState): ReadOptions {
+  if (comparison === null) return {};
+  const [reference = {}, production = {}] = [comparison.reference, comparison.production].map(
+    ({ dataset }) => origins[dataset]?.options,
+  );
+  return JSON.stringify(reference) === JSON.stringify(production) ? reference : {};
 }
 
 /** What the card says beside the result. */
@@ -45,7 +56,7 @@ function cardOptions(state: WorkbenchState): CardOptions {
     title: cardTitle(state),
     note: cardNote,
     chartFolder: chartsOf(state),
-    asked: { roles: set },
+    asked: { roles: set, reading: readingOf(state) },
   };
 }
 

@@ -1,5 +1,6 @@
 /** The parts of a card that Tidemark owns and may write again; everything else belongs to whoever keeps the card. */
-export type BlockId = 'status' | 'compared' | 'drift' | 'changes' | 'settings' | 'reproduce' | 'limits';
+export type BlockId =
+  'status' | 'compared' | 'drift' | 'timeline' | 'changes' | 'settings' | 'reproduce' | 'limits';
 
 /** A part between the markers by which it can be found again. */
 export function block(id: BlockId, body: string): string {

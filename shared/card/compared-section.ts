@@ -35,7 +35,9 @@ function slices({ comparison }: Result): string {
 /** The predicates whole, as they were run. */
 function filters({ comparison }: Result): string[] {
   return SIDES.filter((side) => comparison[side].sql !== 'true').flatMap((side) => [
-    `Rows of the ${side} for which this holds:`,
+    side === 'reference'
+      ? 'Rows of the reference for which this holds:'
+      : 'Rows of production for which this holds:',
     fencedText('sql', bareCondition(comparison[side].sql)),
   ]);
 }

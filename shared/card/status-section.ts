@@ -1,6 +1,7 @@
 import type { ColumnDrift, ComparedSide, Result, Status } from '../domain/result';
 import { formatInstant, formatList, formatMetric, formatOf, formatPercent } from './format';
 import { codeCell, plainText } from './markdown';
+import { driftedLately } from './timeline-section';
 
 const NAMED = 3;
 
@@ -8,23 +9,23 @@ const having = ({ drift }: Result, status: Status): readonly ColumnDrift[] =>
   drift.columns.filter((column) => column.decision.status === status);
 
 /** The worst columns by name: names are code, so that one that reads like a verdict is not taken for one. */
-function named(columns: readonly ColumnDrift[]): string {
+function named(columns: readonly { readonly name: string; readonly psi: number }[]): string {
   const list = columns
     .slice(0, NAMED)
-    .map(
-      ({ name, metrics }, i) =>
-        `${codeCell(name)} (${i === 0 ? 'PSI ' : ''}${formatMetric(metrics.psi?.value ?? 0)})`,
-    );
+    .map(({ name, psi }, i) => `${codeCell(name)} (${i === 0 ? 'PSI ' : ''}${formatMetric(psi)})`);
   const more = columns.length - list.length;
   return formatList(more > 0 ? [...list, `${more} more`] : list);
 }
+
+const withPsi = (columns: readonly ColumnDrift[]) =>
+  columns.map(({ name, metrics }) => ({ name, psi: metrics.psi?.value ?? 0 }));
 
 function worst(result: Result): string {
   const drifted = having(result, 'drifted');
   const watched = having(result, 'watch');
   return [
-    ...(drifted.length > 0 ? [` Worst: ${named(drifted.slice(0, NAMED))}.`] : []),
-    ...(watched.length > 0 ? [` To watch: ${named(watched)}.`] : []),
+    ...(drifted.length > 0 ? [` Worst: ${named(withPsi(drifted.slice(0, NAMED)))}.`] : []),
+    ...(watched.length > 0 ? [` To watch: ${named(withPsi(watched))}.`] : []),
   ].join('');
 }
 
@@ -63,11 +64,21 @@ function whole({ drift }: Result): string[] {
   ];
 }
 
+function lately(result: Result): string[] {
+  const found = driftedLately(result);
+  if (found === null) return [];
+  const { period, columns } = found;
+  return [
+    `In the latest period, ${period}, ${named(columns)} ${columns.length === 1 ? 'has' : 'have'} drifted, though not over all rows.`,
+  ];
+}
+
 /** The verdict and its numbers: what a reader needs who reads nothing else. */
 export function statusSection(result: Result): string {
   return [
     '## Status at a glance',
     `**${plainText(result.drift.verdict.headline)}.**${worst(result)}`,
+    ...lately(result),
     `${rows(result)}${otherColumns(result)}`,
     ...whole(result),
   ].join('\n\n');

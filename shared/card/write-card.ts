@@ -11,6 +11,7 @@ import type { CardOptions } from './options';
 import { reproduceSection } from './reproduce-section';
 import { settingsSection } from './settings-section';
 import { statusSection } from './status-section';
+import { timelineSection } from './timeline-section';
 
 export type { CardOptions } from './options';
 
@@ -26,6 +27,7 @@ const ABOUT = [
  */
 export function writeCard(result: Result, options: CardOptions): CardOutput {
   const drift = driftSection(result, options.chartFolder);
+  const timeline = timelineSection(result);
   const note = plainParagraphs(options.note);
   const parts = [
     frontMatter(result, options),
@@ -35,6 +37,7 @@ export function writeCard(result: Result, options: CardOptions): CardOutput {
     ABOUT,
     block('compared', comparedSection(result)),
     block('drift', drift.markdown),
+    ...(timeline === null ? [] : [block('timeline', timeline)]),
     block('changes', changesSection(result)),
     block('settings', settingsSection(result)),
     block('reproduce', reproduceSection(result, options)),

@@ -1,5 +1,6 @@
 import { conclude } from '../../../shared/analysis/drift/verdict';
 import type { ColumnDrift, ComparedSide, Result } from '../../../shared/domain/result';
+import type { Timeline } from '../../../shared/domain/timeline';
 import { DEFAULT_DRIFT_SETTINGS } from '../../../shared/domain/settings';
 import { categoryColumn, excludedColumn, numberColumn } from './example-columns';
 
@@ -10,6 +11,7 @@ export interface ResultParts {
   readonly onlyProduction?: readonly string[];
   readonly reference?: Partial<ComparedSide>;
   readonly production?: Partial<ComparedSide>;
+  readonly timeline?: Timeline;
 }
 
 function side(name: string, rows: number, given: Partial<ComparedSide> | undefined): ComparedSide {
@@ -40,10 +42,48 @@ export function resultOf(parts: ResultParts): Result {
       reference: side('reference', rows.reference, parts.reference),
       production: side('production', rows.production, parts.production),
     },
-    drift: conclude(parts.columns, DEFAULT_DRIFT_SETTINGS, rows, {
-      reference: parts.onlyReference ?? [],
-      production: parts.onlyProduction ?? [],
-    }),
+    drift: {
+      ...conclude(parts.columns, DEFAULT_DRIFT_SETTINGS, rows, {
+        reference: parts.onlyReference ?? [],
+        production: parts.onlyProduction ?? [],
+      }),
+      ...(parts.timeline === undefined ? {} : { timeline: parts.timeline }),
+    },
+  };
+}
+
+/** A timeline by month of these columns: a PSI a month of production, null for a month without rows. */
+export function timelineOf(
+  column: string,
+  psi: Readonly<Record<string, readonly (number | null)[]>>,
+  noiseLimit = 0.01,
+): Timeline {
+  const months = Math.max(...Object.values(psi).map(({ length }) => length));
+  const chunks = Array.from({ length: months }, (_, month): Timeline['chunks'][number] => {
+    const label = (at: number): string => new Date(Date.UTC(2024, at)).toISOString().slice(0, 7);
+    return {
+      side: 'production',
+      label: label(month),
+      from: `${label(month)}-01`,
+      to: `${label(month + 1)}-01`,
+      rows: 100,
+      incomplete: month === months - 1,
+      inSlice: true,
+    };
+  });
+  return {
+    column,
+    chunking: { by: 'auto', zone: 'UTC' },
+    description: 'by month, UTC',
+    chunks,
+    columns: Object.entries(psi).map(([name, values]) => ({
+      name,
+      psi: [...values],
+      noiseLimit: values.map(() => noiseLimit),
+      missingShare: values.map(() => 0),
+      learnedThreshold: null,
+    })),
+    untimed: { reference: 0, production: 0 },
   };
 }
 
@@ -112,6 +152,12 @@ export function exampleResult(): Result {
       ),
       excludedColumn('event_id', 'prediction_id', [1000, 1000]),
     ],
+    timeline: timelineOf('opened at', {
+      score: [0.01, 0.09, 0.12, 0.19, 0.21, 0.28, null, 0.44],
+      'waiting | <b>hours</b>': [0.02, 0.03, 0.02, 0.11, 0.3, 0.31, null, 0.5],
+      plan: [0, 0.01, 0.03, 0.08, 0.12, 0.18, null, 0.26],
+      device: [0.01, 0.02, 0.01, 0.02, 0.01, 0.02, null, 0.03],
+    }),
     onlyReference: ['region_old', '--- old ---'],
     onlyProduction: ['`new`'],
     reference: {

@@ -4,7 +4,7 @@ import { writeCard } from '../../../shared/card/write-card';
 import type { Result } from '../../../shared/domain/result';
 import { partsOf } from './card-structure';
 import { categoryColumn, excludedColumn, numberColumn } from './example-columns';
-import { resultOf, type ResultParts } from './example-result';
+import { resultOf, type ResultParts, timelineOf } from './example-result';
 
 function markdown(result: Result): string {
   return writeCard(result, { title: 'Card', note: '', chartFolder: 'charts' }).markdown;
@@ -107,6 +107,59 @@ describe('the status of a card', () => {
     expect(parse(partsOf(markdown(resultOf({ columns: [empty] }))).frontMatter)).toMatchObject({
       tidemark: { status: 'unknown', compared: 0 },
     });
+  });
+});
+
+describe('drift over time on a card', () => {
+  const columns = [drifted('d'), watched('w'), stable('s'), stable('t')];
+  const overTime = (psi: Parameters<typeof timelineOf>[1], noise?: number): string =>
+    markdown(resultOf({ columns, timeline: timelineOf('at', psi, noise) }));
+
+  it('shows the columns that were to be watched in any period, the worst first', () => {
+    const card = overTime({
+      d: [0.3, 0.25, 0.2],
+      w: [0.01, 0.15, 0.05],
+      s: [0, 0.1, 0.5],
+      t: [0, 0.09, 0.05],
+    });
+    expect(part(card, 'timeline')).toMatchInlineSnapshot(`
+      "## Drift over time
+
+      PSI of each period of production against the whole reference, on the bins of the drift table: by month, UTC, by the times of \`at\`. Each bar is a period; from ▅ on its PSI is 0.2 or more. A period counts as drifted when that is beyond chance.
+
+      | Column | 2024-01 to 2024-03 | Largest PSI | in | Latest PSI | Drifted periods |
+      | :--- | :--- | ---: | :--- | ---: | ---: |
+      | \`s\` | ▁▃█ | 0.500 | 2024-03 (in part) | 0.500 | 1 of 3 |
+      | \`d\` | ▆▆▅ | 0.300 | 2024-01 | 0.200 | 3 of 3 |
+      | \`w\` | ▁▃▂ | 0.150 | 2024-02 | 0.050 | 0 of 3 |
+
+      <details>
+      <summary>PSI of 3 periods</summary>
+
+      | Period | Rows | \`s\` | \`d\` | \`w\` |
+      | :--- | ---: | ---: | ---: | ---: |
+      | 2024-01 | 100 | 0 | 0.300 | 0.010 |
+      | 2024-02 | 100 | 0.100 | 0.250 | 0.150 |
+      | 2024-03 (in part) | 100 | 0.500 | 0.200 | 0.050 |
+
+      </details>"
+    `);
+    expect(part(card, 'status')).toContain(
+      'In the latest period, 2024-03 (in part), `s` (PSI 0.500) has drifted, though not over all rows.',
+    );
+  });
+
+  it('does not cry wolf within chance', () => {
+    expect(part(overTime({ s: [0.1, 0.5, 0.3] }, 0.6), 'timeline')).toContain(
+      'In none of 3 periods did a column reach PSI 0.1 beyond what chance shows.',
+    );
+  });
+
+  it('marks periods without rows, and leaves one period to the table of drift', () => {
+    expect(part(overTime({ s: [0.3, null, 0.1] }), 'timeline')).toContain(
+      '| `s` | ▆·▃ | 0.300 | 2024-01 | 0.100 | 1 of 3 |',
+    );
+    expect(overTime({ s: [0.3] })).not.toContain('Drift over time');
   });
 });
 

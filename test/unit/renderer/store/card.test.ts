@@ -28,6 +28,7 @@ describe('the card', () => {
 describe('fileStem', () => {
   it('keeps letters and digits of any script', () => {
     expect(fileStem('Zürich / 東京 №1')).toBe('zurich-東京-no1');
+    expect(fileStem('고객 이탈 (2024)')).toBe('고객-이탈-2024');
     expect(fileStem('///')).toBe('card');
   });
 });
