@@ -27,9 +27,18 @@ interface Mark {
 
 const isSpike = (bin: Bin | undefined): boolean => typeof bin?.lower === 'number' && bin.lower === bin.upper;
 
-/** Texts of edges: times as days while that tells them apart, numbers as values are written everywhere. */
+/** A small number that is short without an exponent goes without, as in the names of the bins. */
+function numberText(value: number): string {
+  const plain = String(Number(value.toPrecision(4)));
+  return Math.abs(value) < 1e-3 && plain.length <= 9 ? plain.replace('-', '−') : formatValue(value);
+}
+
+/** Texts of edges: times as days, numbers with four digits, while that tells them apart. */
 function edgeTexts(edges: readonly number[], time: boolean): readonly string[] {
-  if (!time) return edges.map(formatValue);
+  if (!time) {
+    const short = edges.map(numberText);
+    return new Set(short).size === new Set(edges).size ? short : edges.map(String);
+  }
   const texts = edges.map(formatTime);
   const days = texts.map((text) => text.slice(0, 10));
   return new Set(days).size === new Set(edges).size ? days : texts;
