@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** One file for Node with all of our code in it; native DuckDB stays a package of its own. */
+/** All of our code for Node, in one folder; native DuckDB stays a package of its own. */
 export default defineConfig({
   root,
   ssr: { noExternal: true },
@@ -15,7 +15,7 @@ export default defineConfig({
     minify: false,
     rolldownOptions: {
       external: [/^@duckdb\//],
-      output: { entryFileNames: 'tidemark.js', codeSplitting: false },
+      output: { entryFileNames: 'tidemark.js', chunkFileNames: '[name].js' },
     },
   },
 });

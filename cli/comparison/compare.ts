@@ -5,7 +5,6 @@ import type { Dataset } from '../../shared/domain/dataset';
 import type { Result } from '../../shared/domain/result';
 import { type Role, ROLES_THAT_MOVE } from '../../shared/domain/role';
 import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
-import { createNativeEngine } from '../engine/native-engine';
 import type { EngineOptions } from '../input/engine-options';
 import { checkColumns } from '../input/roles';
 import { loadNativeParquet } from '../readers/native-parquet';
@@ -32,6 +31,8 @@ export async function compare(
   engineOptions: EngineOptions,
   watch: Watch,
 ): Promise<Compared> {
+  // Loading native DuckDB takes longer than help or a wrong call should.
+  const { createNativeEngine } = await import('../engine/native-engine');
   const engine = await createNativeEngine(engineOptions);
   try {
     const workspace = new Workspace({ engine, parquetWasm, parquetLoader: loadNativeParquet });

@@ -1,6 +1,6 @@
 import { UserError } from '../../shared/domain/errors';
 import type { ReportOptions } from '../commands/options';
-import { numberOption } from '../input/option-value';
+import { numberOption, wrongValue } from '../input/option-value';
 
 /** What is to be written of a result, and where. */
 export interface OutputRequest {
@@ -27,6 +27,8 @@ type Asked = Pick<
 
 export function outputRequest(options: Asked): OutputRequest {
   const { card, json, title, note = '', quiet = false, check = false } = options;
+  if (card === '') throw wrongValue('--card', card, 'a file name');
+  if (json === '') throw wrongValue('--json', json, 'a file name, or - for standard output');
   if (card === '-')
     throw new UserError(
       'A card has chart files beside it, so it cannot go to standard output.',

@@ -1,5 +1,5 @@
 import { UserError } from '../../shared/domain/errors';
-import { CancelledError } from '../../shared/engine/engine';
+import { CancelledError, EngineLostError } from '../../shared/engine/engine';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { visibleLines } from './visible-lines';
 
@@ -9,6 +9,14 @@ export interface Failure {
   readonly code: ExitCode;
 }
 
+/** A window loads the data again; a command ends. */
+const ENGINE_ADVICE: Readonly<Record<EngineLostError['reason'], string>> = {
+  memory:
+    'Give it more with --memory, read fewer columns with --columns, or use fewer threads with --threads.',
+  deadline: 'Run it again on a smaller slice, with --where-reference and --where-production.',
+  crash: 'Run it again; when it happens again, please report it.',
+};
+
 /**
  * Words for an error: what is wrong and what to do about it; for anything that is not for the user, that it is a
  * fault of ours. `debug` adds the technical detail or the stack.
@@ -17,7 +25,8 @@ export function failureOf(error: unknown, debug: boolean): Failure {
   if (error instanceof CancelledError) return { text: 'tidemark: cancelled\n', code: EXIT.interrupted };
   if (error instanceof UserError) {
     const detail = debug && error.detail !== undefined ? `\n${error.detail}` : '';
-    return { text: visibleLines(`tidemark: ${error.message}\n${error.advice}${detail}\n`), code: EXIT.wrong };
+    const advice = error instanceof EngineLostError ? ENGINE_ADVICE[error.reason] : error.advice;
+    return { text: visibleLines(`tidemark: ${error.message}\n${advice}${detail}\n`), code: EXIT.wrong };
   }
   const message = error instanceof Error ? error.message : String(error);
   const stack =

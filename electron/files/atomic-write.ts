@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Writes a file so that a reader, or a crash, sees the old content or the new and never a part. */
@@ -7,23 +7,54 @@ export async function writeFileAtomic(file: string, content: string): Promise<vo
   await writeFilesAtomic([{ file, content }]);
 }
 
-/** Writes all files aside first and puts them in place, in order, only when every one of them was written. */
+/**
+ * Writes all files aside first and puts them in place, in order, only when every one of them was written. A link
+ * stays one and its target is replaced; what is no regular file, such as a pipe or a device, is written to.
+ */
 export async function writeFilesAtomic(
   files: readonly { readonly file: string; readonly content: string }[],
 ): Promise<void> {
-  const pending: { readonly file: string; readonly temporary: string }[] = [];
+  const pending: { readonly place: string; readonly temporary: string }[] = [];
+  const special: { readonly file: string; readonly content: string }[] = [];
   try {
     for (const { file, content } of files) {
-      await mkdir(path.dirname(file), { recursive: true });
-      const temporary = `${file}.${randomBytes(4).toString('hex')}.tmp`;
-      pending.push({ file, temporary });
+      const found = await stat(file).catch(() => undefined);
+      if (found !== undefined && !found.isFile() && !found.isDirectory()) {
+        special.push({ file, content });
+        continue;
+      }
+      const place = found === undefined ? file : await realpath(file);
+      await ensureFolder(path.dirname(place));
+      const temporary = `${place}.${randomBytes(4).toString('hex')}.tmp`;
+      pending.push({ place, temporary });
       await writeSynced(temporary, content);
     }
-    for (const { file, temporary } of pending) await rename(temporary, file);
+    for (const { file, content } of special) await writeFile(file, content, 'utf8');
+    for (const { place, temporary } of pending) await rename(temporary, place);
   } catch (error) {
-    await Promise.all(pending.map(({ temporary }) => rm(temporary, { force: true })));
+    await Promise.allSettled(pending.map(({ temporary }) => rm(temporary, { force: true })));
     throw error;
   }
+}
+
+/** Makes a folder and those it lies in. Node's own recursive `mkdir` never ends where a folder cannot be made, as in /proc. */
+async function ensureFolder(folder: string): Promise<void> {
+  if (await isFolder(folder)) return;
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    // Made by somebody else meanwhile.
+    if (await isFolder(folder)) return;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const parent = path.dirname(folder);
+    if (code !== 'ENOENT' || parent === folder) throw error;
+    await ensureFolder(parent);
+    await mkdir(folder);
+  }
+}
+
+async function isFolder(place: string): Promise<boolean> {
+  return (await stat(place).catch(() => undefined))?.isDirectory() === true;
 }
 
 async function writeSynced(file: string, content: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, lstat, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -32,6 +33,40 @@ describe('writeFilesAtomic', () => {
     ];
     await expect(writeFilesAtomic(files)).rejects.toThrow();
     expect(await readdir(folder)).toEqual(['file']);
+  });
+});
+
+describe('writeFilesAtomic, in odd places', () => {
+  it('makes the folders there are not', async () => {
+    const file = path.join(folder, 'a/b/c.md');
+    await writeFilesAtomic([{ file, content: 'new' }]);
+    expect(await readFile(file, 'utf8')).toBe('new');
+  });
+
+  it.skipIf(process.platform === 'win32')('keeps a link and replaces its target', async () => {
+    const target = path.join(folder, 'target.md');
+    const link = path.join(folder, 'link.md');
+    await writeFile(target, 'old');
+    await symlink(target, link);
+    await writeFilesAtomic([{ file: link, content: 'new' }]);
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    expect(await readFile(target, 'utf8')).toBe('new');
+  });
+
+  it.skipIf(process.platform === 'win32')('writes into a pipe and leaves it one', async () => {
+    const pipe = path.join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const [read] = await Promise.all([
+      readFile(pipe, 'utf8'),
+      writeFilesAtomic([{ file: pipe, content: 'new' }]),
+    ]);
+    expect(read).toBe('new');
+    expect((await lstat(pipe)).isFIFO()).toBe(true);
+  });
+
+  it.skipIf(process.platform !== 'linux')('ends where no folder can be made', async () => {
+    const write = writeFilesAtomic([{ file: '/proc/nothing/here/a.md', content: '' }]);
+    await expect(write).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
 
