@@ -37,7 +37,7 @@ describe('a wrong file is told by what, where and what to do', () => {
     ['a folder', '.', '. is not a file.', 'by a pattern in quotes'],
     ['nothing matches', 'x*.csv', 'No file matches x*.csv.', '* is any text'],
     ['empty', 'empty.csv', 'empty.csv is empty.', 'Choose a file that has data in it.'],
-    ['blank', 'blank.csv', 'blank.csv has one column and no rows.', 'Check the export'],
+    ['blank', 'blank.csv', 'blank.csv has no columns', 'Choose a file that has data in it.'],
     ['names without rows', 'header.csv', 'header.csv has 2 columns and no rows.', 'Check the export'],
     ['cut off', 'cut.parquet', 'cut.parquet is cut off', 'Copy or download the file again'],
     ['ragged', 'ragged.csv', 'Line 52 of ragged.csv has 3 values where 2 were expected', '--delimiter'],
