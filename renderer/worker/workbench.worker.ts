@@ -6,6 +6,7 @@ import { writeCard } from '../../shared/card/write-card';
 import { datasetName } from '../../shared/domain/dataset-name';
 import { UserError } from '../../shared/domain/errors';
 import { CancelledError } from '../../shared/engine/engine';
+import { decoderMayHaveDied } from '../../shared/readers/guarded-blob';
 import { startBrowserDuckDb } from '../engine/browser-duckdb';
 import { createWasmEngine } from '../engine/wasm-engine';
 import { tokenSource } from './token-source';
@@ -15,10 +16,11 @@ const jobs = new Map<JobId, AbortController>();
 let starting: Promise<Workspace> | undefined;
 let rebuilt: ((message: string) => void) | undefined;
 
-// The Parquet decoder dies of damaged pages outside of any promise. The reader sees that nothing comes any more and
-// says what is wrong with the file; it is no fault for the window to report.
+// The Parquet decoder dies of damaged pages outside of any promise. That is about the file, as its reader then says,
+// and nothing for the window to report. What WebAssembly throws comes without its error; other faults have theirs.
 self.addEventListener('error', (event) => {
-  if (event.error instanceof WebAssembly.RuntimeError) event.preventDefault();
+  const decoders = event.error === null || event.error instanceof WebAssembly.RuntimeError;
+  if (decoders && decoderMayHaveDied()) event.preventDefault();
 });
 
 /** The workspace, made with its engine on first use. */

@@ -5,6 +5,18 @@ const TICK_MS = 250;
 /** Ticks without an answer and without a read under way after which the decoder is taken for dead. */
 const SILENT_TICKS = 20;
 
+/** Those whose decoder is being waited for. */
+const waiting = new Set<GuardedBlob>();
+
+/**
+ * To be called when something was thrown that no promise and no caller caught: a decoder at work may be what died.
+ * True when there was one; what waits for it rejects.
+ */
+export function decoderMayHaveDied(): boolean {
+  for (const blob of waiting) blob.giveUp();
+  return waiting.size > 0;
+}
+
 /**
  * A `Blob` over a source for the Parquet decoder, which dies without a word when a read rejects and when it fails in
  * the middle of a damaged page. Work of the decoder is therefore awaited through `settle`: it rejects with the error
@@ -65,7 +77,7 @@ export class GuardedBlob {
       this.fail = reject;
       const tick = (): void => {
         this.silent = this.pending > 0 ? 0 : this.silent + 1;
-        if (this.silent >= SILENT_TICKS) reject(damaged(this.source.name));
+        if (this.silent >= SILENT_TICKS) this.giveUp();
         else wait();
       };
       const wait = (): void => {
@@ -74,11 +86,18 @@ export class GuardedBlob {
       };
       wait();
     });
+    waiting.add(this);
     try {
       return await Promise.race([work, broken]);
     } finally {
+      waiting.delete(this);
       stop();
     }
+  }
+
+  /** The decoder says nothing any more: its pages are damaged. */
+  giveUp(): void {
+    this.fail(damaged(this.source.name));
   }
 }
 
