@@ -40,7 +40,7 @@ function ShownData({ shown }: { readonly shown: Shown }): React.JSX.Element {
     <div className="data-view" data-testid="data-view" data-side={side}>
       <DataHead shown={shown} />
       {rolesSeen ? null : <RoleStrip dataset={dataset} />}
-      <GridBar shown={shown} pages={pages} />
+      <GridBar shown={shown} pages={pages} profiles={profiles} />
       <div className="data-body">
         {listOpen ? (
           <ColumnList

@@ -5,6 +5,7 @@ import { useId, useMemo, useRef, useState } from 'react';
 import type { Dataset } from '../../../../shared/domain/dataset';
 import { formatCount } from '../../../format/number';
 import { formatPercent } from '../../../format/share';
+import { columnText } from '../../../format/visible-text';
 import { searchNames } from '../../../slices/name-search';
 import { KindBadge } from '../../parts/KindBadge';
 import { ROLE_SHORT, roleText } from '../../parts/kind-text';
@@ -123,9 +124,7 @@ export function ColumnList({
                 }}
               >
                 <KindBadge kind={kindOf(column, profile)} />
-                <span className="column-line-name ellipsis">
-                  {column.name === '' ? '(no name)' : column.name}
-                </span>
+                <span className="column-line-name ellipsis">{columnText(column.name)}</span>
                 {role === 'feature' ? null : (
                   <span className="role-badge" title={roleText(role)}>
                     <span aria-hidden="true">{ROLE_SHORT[role]}</span>

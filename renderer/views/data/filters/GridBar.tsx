@@ -1,4 +1,4 @@
-import { Download, Filter, PanelLeft } from 'lucide-react';
+import { Download, Filter, PanelLeft, RotateCcw } from 'lucide-react';
 import { AddFilterButton, FilterChip } from '../../../slices/FilterChip';
 import { PredicateEditor } from '../../../slices/PredicateEditor';
 import type { Predicate } from '../../../../shared/domain/slice';
@@ -7,15 +7,18 @@ import { useWorkbench } from '../../../store/use-workbench';
 import { setColumnListOpen, setGridFilters, useColumnListOpen } from '../grid-state';
 import type { RowPages } from '../grid/row-pages';
 import { useMatchingRows } from '../grid/use-row-pages';
+import type { Profiles } from '../use-profiles';
 import type { Shown } from '../use-shown-rows';
 
 /** Over the grid: its filters, how many rows they leave, and what can be done with those. */
 export function GridBar({
   shown,
   pages,
+  profiles,
 }: {
   readonly shown: Shown;
   readonly pages: RowPages;
+  readonly profiles: Profiles;
 }): React.JSX.Element {
   const matching = useMatchingRows(pages);
   const { dataset, filters, narrowed, side, slice, sliceRows } = shown;
@@ -72,6 +75,7 @@ export function GridBar({
           </li>
         )}
       </ul>
+      <CountAgain profiles={profiles} />
       <p className="grid-total" role="status" data-testid="grid-total">
         {matching === null ? (
           'Counting rows…'
@@ -89,6 +93,7 @@ export function GridBar({
           type="button"
           className="button small"
           data-testid="make-slice"
+          disabled={matching === null || matching === 0}
           title={`Puts these filters into the ${side} slice ${slice.name}, so that everything is compared on these rows`}
           onClick={makeSlice}
         >
@@ -106,6 +111,27 @@ export function GridBar({
         <Download aria-hidden="true" /> Export CSV…
       </button>
     </div>
+  );
+}
+
+/** Profiles that were stopped or failed are asked for again from here. */
+function CountAgain({ profiles }: { readonly profiles: Profiles }): React.JSX.Element | null {
+  const { phase, problem } = profiles;
+  if (phase !== 'cancelled' && phase !== 'failed') return null;
+  return (
+    <button
+      type="button"
+      className="button small"
+      data-testid="count-again"
+      title={
+        problem === null
+          ? 'The columns were not counted: it was stopped.'
+          : `${problem.message} ${problem.advice}`
+      }
+      onClick={profiles.again}
+    >
+      <RotateCcw aria-hidden="true" /> Count the columns
+    </button>
   );
 }
 

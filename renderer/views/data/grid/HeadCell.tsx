@@ -4,6 +4,7 @@ import type { ColumnProfile } from '../../../../shared/analysis/requests';
 import type { Column } from '../../../../shared/domain/column';
 import type { Role } from '../../../../shared/domain/role';
 import type { Side } from '../../../../shared/domain/slice';
+import { columnText } from '../../../format/visible-text';
 import { roleText } from '../../parts/kind-text';
 import { HeadProfile } from './HeadProfile';
 
@@ -50,7 +51,7 @@ export const HeadCell = memo(function HeadCell({
   onResize,
   onFit,
 }: HeadCellProps): React.JSX.Element {
-  const name = column.name === '' ? '(no name)' : column.name;
+  const name = columnText(column.name);
   return (
     <div
       id={id}

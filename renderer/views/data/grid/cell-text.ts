@@ -1,5 +1,6 @@
 import type { StorageClass } from '../../../../shared/domain/column';
 import { MINUS, NOTHING, withMinus } from '../../../format/signs';
+import { visibleText } from '../../../format/visible-text';
 
 /** A cell as it is shown: `kind` decides its looks, `title` is what does not fit or was rounded. */
 export interface ShownCell {
@@ -18,16 +19,6 @@ const MOST_DIGITS = 10;
 const MISSING: ShownCell = { kind: 'missing', text: NOTHING, title: 'Missing' };
 const NAN: ShownCell = { kind: 'missing', text: 'NaN', title: 'Not a number; counted as missing' };
 const EMPTY: ShownCell = { kind: 'empty', text: '“”', title: 'Empty text' };
-
-/** Line breaks and other control characters, which would vanish, as signs. */
-function visible(text: string): string {
-  return text.replace(/\r\n|[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (character) => {
-    if (character === '\t') return '→';
-    if (character === '\n' || character === '\r\n' || character === '\r') return '↵';
-    const code = character.charCodeAt(0);
-    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '␦';
-  });
-}
 
 function clip(text: string, most: number): string {
   if (text.length <= most) return text;
@@ -60,7 +51,7 @@ export function shownCell(value: string | null, storage: StorageClass): ShownCel
     const text = value.replace(/^([+-]?\d+-\d\d-\d\d)T/, '$1 ');
     return text.length > 19 ? { kind: 'value', text, title: text } : { kind: 'value', text };
   }
-  const text = visible(clip(value, MOST_SHOWN));
+  const text = visibleText(clip(value, MOST_SHOWN));
   return value.length > CLIPPED_FROM
     ? { kind: 'value', text, title: clip(value, MOST_TITLE) }
     : { kind: 'value', text };

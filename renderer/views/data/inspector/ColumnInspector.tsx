@@ -2,6 +2,7 @@ import './inspector.css';
 import { TriangleAlert, X } from 'lucide-react';
 import type { Column } from '../../../../shared/domain/column';
 import type { Predicate, Side } from '../../../../shared/domain/slice';
+import { columnText } from '../../../format/visible-text';
 import type { Problem } from '../../../store/state';
 import { binFilters } from '../filters/bin-filter';
 import { RolePanel } from '../roles/RolePanel';
@@ -32,7 +33,7 @@ export function ColumnInspector({
   return (
     <aside className="inspector panel" aria-label={`Column ${column.name}`} data-testid="column-inspector">
       <header className="inspector-head">
-        <h2 title={column.name}>{column.name === '' ? '(no name)' : column.name}</h2>
+        <h2 title={column.name}>{columnText(column.name)}</h2>
         <button
           type="button"
           className="icon-button"

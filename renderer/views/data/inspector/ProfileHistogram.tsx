@@ -55,7 +55,7 @@ export function ProfileHistogram({
     }
   };
   return (
-    <figure
+    <div
       className="profile-histogram"
       data-side={side}
       role="group"
@@ -92,7 +92,7 @@ export function ProfileHistogram({
           </span>
         ))}
       </div>
-      <figcaption className="histogram-caption" aria-live="polite">
+      <p className="histogram-caption" aria-live="polite">
         {shown === null ? (
           <>
             <span>{endsText(column, edges)[0]}</span>
@@ -104,8 +104,8 @@ export function ProfileHistogram({
             <span>{countText(counts, shown, total)}</span>
           </>
         )}
-      </figcaption>
-    </figure>
+      </p>
+    </div>
   );
 }
 

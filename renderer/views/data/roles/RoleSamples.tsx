@@ -1,3 +1,4 @@
+import { visibleText } from '../../../format/visible-text';
 import { useApi } from '../../../store/use-workbench';
 import { useJob } from '../../../slices/use-job';
 
@@ -37,7 +38,7 @@ export function RoleSamples({
     <ul className="role-samples" aria-label={`Values of ${column}`} aria-busy={outcome === null}>
       {values.map((value) => (
         <li key={value} className="ellipsis">
-          {value === '' ? '“”' : value.slice(0, LONGEST)}
+          {value === '' ? '“”' : visibleText(value.slice(0, LONGEST))}
         </li>
       ))}
       {none ? <li className="muted">No value in any row.</li> : null}

@@ -6,6 +6,7 @@ import type { Dataset } from '../../../../shared/domain/dataset';
 import type { Role } from '../../../../shared/domain/role';
 import { formatCount } from '../../../format/number';
 import { NO_BREAK } from '../../../format/signs';
+import { columnText } from '../../../format/visible-text';
 import { useWorkbench } from '../../../store/use-workbench';
 import { roleText } from '../../parts/kind-text';
 import { revealColumn, setRolesSeen } from '../grid-state';
@@ -96,7 +97,7 @@ function RoleColumn({
         closeDelay={120}
         render={<button type="button" className="role-column ellipsis" onClick={() => revealColumn(name)} />}
       >
-        {name === '' ? '(no name)' : name}
+        {columnText(name)}
       </PreviewCard.Trigger>
       <PreviewCard.Portal>
         <PreviewCard.Positioner className="positioner" sideOffset={6} align="start" collisionPadding={12}>
@@ -125,7 +126,7 @@ function RoleCard({
   return (
     <>
       <p className="role-card-head">
-        <strong className="ellipsis">{name}</strong>
+        <strong className="ellipsis">{columnText(name)}</strong>
         <span className="muted">
           {role.source === 'set'
             ? 'set by you'

@@ -39,6 +39,7 @@ describe('a cell', () => {
 
   it('shows control characters and cuts what is long', () => {
     expect(text('a\tb\r\nc\nd\u0000\u0085')).toBe('a→b↵c↵d␀␦');
+    expect(text('\u202eabc\u2066')).toBe('␦abc␦');
     const long = shownCell('x'.repeat(1_000_000), 'string');
     expect([long.text.length, long.title?.length]).toEqual([241, 2001]);
     expect(text(`${'x'.repeat(239)}😀`)).toBe(`${'x'.repeat(239)}…`);
