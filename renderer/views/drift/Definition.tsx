@@ -44,7 +44,8 @@ function Definitions({
   return (
     <Popover.Portal>
       <Popover.Positioner className="positioner" sideOffset={6} align="end" collisionPadding={12}>
-        <Popover.Popup className="popup definitions" aria-label={label}>
+        {/* It scrolls, so the keyboard has to reach it. */}
+        <Popover.Popup className="popup definitions" aria-label={label} tabIndex={0}>
           {children}
         </Popover.Popup>
       </Popover.Positioner>
