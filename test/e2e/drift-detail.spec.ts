@@ -193,7 +193,7 @@ test('the numbers are taken along as CSV', async ({ launch, folder }) => {
   await page.getByRole('button', { name: 'Copy table' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible();
   const lines = (await clipboard(running)).split('\r\n');
-  expect(lines[0]).toMatch(/^column,kind,role,psi,ks_d,ks_p,/);
+  expect(lines[0]).toMatch(/^column,kind,role,psi,psi_lower,psi_upper,ks_d,ks_p,ks_p_adjusted,/);
   expect(lines).toHaveLength(8);
   const order = await columnsInOrder(page);
   expect(lines.slice(1, 6).map((text) => text.split(',')[0])).toEqual(order);
