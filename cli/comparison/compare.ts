@@ -44,6 +44,8 @@ export async function compare(
 
 async function compareIn(workspace: Workspace, request: ComparisonRequest, watch: Watch): Promise<Compared> {
   const opened = await openSides(workspace, request, watch);
+  // The data is in: a condition has no business with any other file of this machine.
+  await workspace.engine.query('SET enable_external_access = false');
   const datasets = [...new Set([opened.reference, opened.production])];
   for (const { name, notes } of datasets) tellNotes(name, notes, watch);
   checkColumns('--role', request.roles.keys(), datasets);

@@ -5,7 +5,7 @@ import { prepareGrid } from '../data/grid-state';
 const SIDES: readonly Side[] = ['reference', 'production'];
 
 export interface RowsOf {
-  /** Opens the Data view on a column, narrowed by `filters`, on the side named. */
+  /** Opens the Data view on a column, narrowed by `filters`, on the side named: production unless told. */
   readonly showRows: (column: string, filters: readonly Predicate[], side?: Side) => void;
   /** Adds filters to both slices. */
   readonly addToSlices: (filters: readonly Predicate[]) => void;
@@ -26,7 +26,7 @@ export function useRowsOf(): RowsOf {
         column,
         filters,
       );
-      if (side !== undefined) setDataSide(side);
+      setDataSide(side ?? 'production');
       setView('data');
     },
     addToSlices(filters) {

@@ -6,6 +6,18 @@ import { psi, psiNoise } from '../../stats/psi';
 import { psiInterval } from '../../stats/psi-interval';
 import { interval, INTERVAL_LEVEL } from './interval';
 
+/** Whether missing rows are a bin of the PSI, or left out: labels that are not there yet are no drift. */
+export type MissingRows = 'a bin' | 'left out';
+
+/** The bins without that of missing rows, where those are left out. */
+export function comparedBins(bins: readonly CountedBin[], missing: MissingRows): readonly CountedBin[] {
+  return missing === 'a bin' ? bins : bins.filter((bin) => bin.kind !== 'missing');
+}
+
+/** What a reader must know when missing rows were left out. */
+export const LEFT_OUT_NOTE =
+  'Missing labels are left out of PSI and Jensen-Shannon: a label that has not come yet is no drift.';
+
 /** A bin before its shares and its contribution are known. */
 export interface CountedBin {
   readonly label: string;

@@ -1,7 +1,13 @@
 import type { ColumnSide } from '../../domain/result';
 import type { DriftSettings } from '../../domain/settings';
 import { chiSquareHomogeneity } from '../../stats/chi-square';
-import { binnedMetrics, type CountedBin } from './binned-metrics';
+import {
+  binnedMetrics,
+  comparedBins,
+  LEFT_OUT_NOTE,
+  type CountedBin,
+  type MissingRows,
+} from './binned-metrics';
 import type { Measured } from './number-drift';
 import type { CategorySides } from './side-counts';
 
@@ -135,15 +141,20 @@ function listed(
  * Drift of a column of categories: PSI and Jensen-Shannon over the largest categories of the reference, a bin for
  * the others, one for categories the reference never had and one for missing; chi-square over all categories.
  */
-export function categoryDrift(sides: CategorySides, settings: DriftSettings): Measured {
-  const notes: string[] = [];
+export function categoryDrift(
+  sides: CategorySides,
+  settings: DriftSettings,
+  missing: MissingRows = 'a bin',
+): Measured {
+  const notes: string[] = missing === 'a bin' ? [] : [LEFT_OUT_NOTE];
   const reference = side(sides.reference, sides.missing.reference);
   const production = side(sides.production, sides.missing.production);
   const { bins: counted, pooled } = categoryBins(sides, settings);
-  const binning = pooled
-    ? `the ${settings.categories} largest reference categories + other + unseen + missing`
-    : 'one bin a reference category + unseen + missing';
-  const { bins, metrics } = binnedMetrics(counted, binning, settings);
+  const named = pooled
+    ? `the ${settings.categories} largest reference categories + other + unseen`
+    : 'one bin a reference category + unseen';
+  const binning = missing === 'a bin' ? `${named} + missing` : named;
+  const { bins, metrics } = binnedMetrics(comparedBins(counted, missing), binning, settings);
   const test = chiSquareHomogeneity(sides.reference, sides.production);
   const all: Measured['metrics'] = { ...metrics };
   if (test.computable)

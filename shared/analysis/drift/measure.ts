@@ -6,6 +6,7 @@ import type { CategoryDictionary, EncodedCategories } from '../columns/encoded-c
 import type { EncodedNumbers } from '../columns/encoded-numbers';
 import type { SliceRows } from '../columns/slice-rows';
 import { stringKind } from '../string-kind';
+import type { MissingRows } from './binned-metrics';
 import { categoryDrift } from './category-drift';
 import { type Measured, numberDrift } from './number-drift';
 import type { PlannedColumn } from './plan';
@@ -129,6 +130,11 @@ function distinctAndCount(counts: Float64Array): { distinct: number; count: numb
   return { distinct, count };
 }
 
+/** Labels come late: one that is not there yet says nothing about drift. */
+export function missingRowsOf({ role }: Pick<PlannedColumn, 'role'>): MissingRows {
+  return role === 'label' ? 'left out' : 'a bin';
+}
+
 /** Counts a planned column on both slices and measures its drift. */
 export function measureColumn(
   plan: PlannedColumn,
@@ -137,17 +143,21 @@ export function measureColumn(
   settings: DriftSettings,
 ): Measured & { kind: ColumnKind } {
   const { reference, production } = encoded;
+  const missing = missingRowsOf(plan);
   if (reference.form === 'numbers' && production.form === 'numbers') {
     const sides = {
       reference: numberSide(reference, slices.reference, slices.counted),
       production: numberSide(production, slices.production, slices.counted),
     };
     if (plan.boolean)
-      return { kind: 'boolean', ...categoryDrift(booleanSides(sides.reference, sides.production), settings) };
+      return {
+        kind: 'boolean',
+        ...categoryDrift(booleanSides(sides.reference, sides.production), settings, missing),
+      };
     const scale = plan.form === 'time' ? 'time' : 'number';
     return {
       kind: scale === 'time' ? 'datetime' : 'numeric',
-      ...numberDrift(sides.reference, sides.production, settings, scale),
+      ...numberDrift(sides.reference, sides.production, settings, scale, missing),
     };
   }
   if (reference.form === 'categories' && production.form === 'categories') {
@@ -155,7 +165,7 @@ export function measureColumn(
     const left = distinctAndCount(sides.reference);
     const right = distinctAndCount(sides.production);
     const kind = stringKind(Math.max(left.distinct, right.distinct), Math.max(left.count, right.count));
-    return { kind, ...categoryDrift(sides, settings) };
+    return { kind, ...categoryDrift(sides, settings, missing) };
   }
   throw new Error(`The two sides of ${plan.name} were encoded differently.`);
 }

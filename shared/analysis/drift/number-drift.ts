@@ -10,7 +10,13 @@ import { wasserstein } from '../../stats/wasserstein';
 import { wassersteinInterval } from '../../stats/wasserstein-interval';
 import { finitePart } from '../../stats/weighted-sample';
 import { binLabels, type NumberScale } from './bin-label';
-import { binnedMetrics, type CountedBin } from './binned-metrics';
+import {
+  binnedMetrics,
+  comparedBins,
+  LEFT_OUT_NOTE,
+  type CountedBin,
+  type MissingRows,
+} from './binned-metrics';
 import { interval, INTERVAL_LEVEL } from './interval';
 import { grouped } from './plain-number';
 import type { NumberSide } from './side-counts';
@@ -94,12 +100,13 @@ export function numberDrift(
   production: NumberSide,
   settings: DriftSettings,
   scale: NumberScale,
+  missing: MissingRows = 'a bin',
 ): Measured {
-  const notes: string[] = [];
+  const notes: string[] = missing === 'a bin' ? [] : [LEFT_OUT_NOTE];
   const sides = { reference: side(reference), production: side(production) };
-  const binning = `${settings.bins} reference quantiles + missing`;
+  const binning = `${settings.bins} reference quantiles${missing === 'a bin' ? ' + missing' : ''}`;
   const { bins, metrics } = binnedMetrics(
-    numberBins(reference, production, settings, scale),
+    comparedBins(numberBins(reference, production, settings, scale), missing),
     binning,
     settings,
   );

@@ -7,7 +7,8 @@ import { psi, psiNoise } from '../../stats/psi';
 import { standardDeviationThreshold } from '../../stats/standard-deviation-threshold';
 import { breather } from '../breathe';
 import { ColumnStore } from '../columns/column-store';
-import type { ComparedRows } from '../drift/measure';
+import type { MissingRows } from '../drift/binned-metrics';
+import { type ComparedRows, missingRowsOf } from '../drift/measure';
 import { planColumns } from '../drift/plan';
 import type { DriftRequest, RunOptions } from '../requests';
 import { type ChunkedSide, type CutChunk, cutSides, NO_CHUNK } from './chunks';
@@ -114,7 +115,9 @@ export async function computeTimeline(
         production: countChunks(pair.production.codes, bins.production, cut.production, bins.bins),
       };
       const whole = wholeCounts(pair.reference.codes, bins, slices);
-      columns.push(columnTimeline(plan.name, whole, counts, learning, bins, request.settings));
+      columns.push(
+        columnTimeline(plan.name, whole, counts, learning, bins, request.settings, missingRowsOf(plan)),
+      );
       await breathe();
     }
     onProgress?.({
@@ -173,17 +176,25 @@ function columnTimeline(
   learning: readonly boolean[],
   { missing }: CodeBins,
   settings: DriftSettings,
+  missingRows: MissingRows,
 ): ColumnTimeline {
   const rows = (bins: Float64Array): number => bins.reduce((sum, count) => sum + count, 0);
-  const referenceRows = rows(whole);
+  const present = (bins: Float64Array): Float64Array =>
+    missingRows === 'a bin' ? bins : bins.filter((_, bin) => bin !== missing);
+  const compared = present(whole);
+  const referenceRows = rows(compared);
   const measure = (chunk: Float64Array) => {
     const chunkRows = rows(chunk);
-    if (chunkRows === 0 || referenceRows === 0) return { psi: null, noiseLimit: null, missingShare: null };
-    const { value, occupiedBins } = psi(whole, chunk, settings.zeroShare);
+    if (chunkRows === 0) return { psi: null, noiseLimit: null, missingShare: null };
+    const missingShare = (chunk[missing] as number) / chunkRows;
+    const here = present(chunk);
+    const comparedRows = rows(here);
+    if (comparedRows === 0 || referenceRows === 0) return { psi: null, noiseLimit: null, missingShare };
+    const { value, occupiedBins } = psi(compared, here, settings.zeroShare);
     return {
       psi: value,
-      noiseLimit: psiNoise(referenceRows, chunkRows, occupiedBins).limit,
-      missingShare: (chunk[missing] as number) / chunkRows,
+      noiseLimit: psiNoise(referenceRows, comparedRows, occupiedBins).limit,
+      missingShare,
     };
   };
   const reference = counts.reference.map(measure);
