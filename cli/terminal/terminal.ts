@@ -22,7 +22,10 @@ export function processTerminal(): Terminal {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') process.exit(EXIT.done);
-      throw error;
+      // Nothing more can be said on a stream that fails; the other one may still be read.
+      const other = stream === process.stdout ? process.stderr : process.stdout;
+      other.write(`tidemark: The output could not be written (${error.code ?? error.message}).\n`);
+      process.exit(EXIT.wrong);
     });
   }
   return { out: textStream(process.stdout), err: textStream(process.stderr) };
