@@ -16,7 +16,7 @@ export const TEST_SWITCHES: readonly string[] = [
   ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-const HANDSHAKE_TIMEOUT = 20_000;
+const HANDSHAKE_TIMEOUT = 15_000;
 
 export interface LaunchOptions {
   /** What the command line asks for: files, `--sample`. */
@@ -81,19 +81,12 @@ export const test = base.extend<Fixtures, { readonly electronPath: string }>({
 });
 
 async function start(electronPath: string, options: LaunchOptions, userData: string): Promise<RunningApp> {
-  const launched = (): Promise<ElectronApplication> =>
-    _electron.launch({
-      executablePath: electronPath,
-      // The app's own theme, not one of Playwright's.
-      colorScheme: null,
-      args: [projectRoot, ...TEST_SWITCHES, `--user-data-dir=${userData}`, ...(options.args ?? [])],
-      timeout: HANDSHAKE_TIMEOUT,
-    });
-  // Now and then Playwright's handshake with the started process is lost; the process itself is ended then.
-  const app = await launched().catch((error: unknown) => {
-    if (error instanceof errors.TimeoutError) return launched();
-    throw error;
-  });
+  const app = await launched(electronPath, [
+    projectRoot,
+    ...TEST_SWITCHES,
+    `--user-data-dir=${userData}`,
+    ...(options.args ?? []),
+  ]);
   const faults: string[] = [];
   app.on('window', (opened) => collectFaults(opened, faults));
   await app.context().addInitScript(reportViolations);
@@ -129,6 +122,21 @@ async function start(electronPath: string, options: LaunchOptions, userData: str
       await app.close();
     },
   };
+}
+
+/**
+ * Now and then, on a busy machine, Playwright attaches while the window is being made and waits for ever. It ends the
+ * process then, and another one is started.
+ */
+async function launched(executablePath: string, args: string[], attempts = 3): Promise<ElectronApplication> {
+  try {
+    // The app's own theme, not one of Playwright's.
+    return await _electron.launch({ executablePath, colorScheme: null, args, timeout: HANDSHAKE_TIMEOUT });
+  } catch (error) {
+    if (attempts > 1 && error instanceof errors.TimeoutError)
+      return launched(executablePath, args, attempts - 1);
+    throw error;
+  }
 }
 
 const collected = new WeakSet<Page>();
