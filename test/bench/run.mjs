@@ -1,12 +1,12 @@
 /**
- * `npm run bench [load|drift|slice ...]`: prints each figure as a ratio beside its peer or limit in the same run.
+ * `npm run bench [load|drift|slice|app ...]`: prints each figure as a ratio beside its peer or limit in the same run.
  * Data is made once, by native DuckDB with a fixed seed, in the system's temporary folder.
  */
 import path from 'node:path';
 import { createServer } from 'vite';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const known = ['load', 'drift', 'slice'];
+const known = ['load', 'drift', 'slice', 'app'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
