@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -127,7 +128,8 @@ test('light, dark and as the system, kept for the next start', async ({ launch, 
     .toEqual(['system', true]);
 
   await menu(running, 'theme-dark');
-  await expect.poll(() => app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+  const preferences = path.join(running.userData, 'preferences.json');
+  await expect.poll(() => readFile(preferences, 'utf8')).toContain('dark');
   await running.close();
   const again = await launch({ userData: running.userData });
   await expect(again.page.getByTestId('start-screen')).toBeVisible();
