@@ -7,8 +7,8 @@ const { posix, win32 } = path;
 
 describe('project paths', () => {
   it('are relative with forward slashes on every platform', () => {
-    expect(toProjectPath('/work/credit.tidemark', '/work/data/may.csv', posix)).toBe('data/may.csv');
-    expect(toProjectPath('/work/a/credit.tidemark', '/data/may.csv', posix)).toBe('../../data/may.csv');
+    expect(toProjectPath('/models/credit.tidemark', '/models/data/may.csv', posix)).toBe('data/may.csv');
+    expect(toProjectPath('/models/a/credit.tidemark', '/data/may.csv', posix)).toBe('../../data/may.csv');
     expect(toProjectPath('C:\\work\\credit.tidemark', 'C:\\work\\data\\may.csv', win32)).toBe('data/may.csv');
   });
 
