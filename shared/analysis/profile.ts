@@ -2,10 +2,12 @@ import type { Column } from '../domain/column';
 import type { Dataset } from '../domain/dataset';
 import { describe } from '../stats/describe';
 import { histogramPair } from '../stats/histogram';
-import type { WeightedSample } from '../stats/weighted-sample';
+import { counted, type SampleCounts } from '../stats/weighted-sample';
 import { breather } from './breathe';
 import { type ColumnForm, ColumnStore, type EncodedColumn } from './columns/column-store';
-import { countCodes, type SliceRows } from './columns/slice-rows';
+import type { EncodedCategories } from './columns/encoded-categories';
+import type { SliceRows } from './columns/slice-rows';
+import type { SliceSample } from './columns/slice-sample';
 import { grouped } from './drift/plain-number';
 import type { ColumnProfile, RunOptions, ValueCount } from './requests';
 import { stringKind } from './string-kind';
@@ -26,10 +28,10 @@ function warningsFor(count: number, missing: number, distinct: number, infinite:
   return warnings;
 }
 
-function topValues(counts: Uint32Array, size: number, text: (code: number) => string): ValueCount[] {
+function topValues(counts: SampleCounts, text: (code: number) => string): ValueCount[] {
   const codes: number[] = [];
   let floor = 0;
-  for (let code = 0; code < size; code++) {
+  for (let code = 0; code < counts.length; code++) {
     const count = counts[code] as number;
     if (count <= floor) continue;
     codes.push(code);
@@ -45,32 +47,46 @@ function topValues(counts: Uint32Array, size: number, text: (code: number) => st
     .slice(0, TOP_VALUES);
 }
 
-function profileColumn(column: Column, encoded: EncodedColumn, slice: SliceRows): ColumnProfile {
-  const size = encoded.form === 'numbers' ? encoded.distinct.length : encoded.dictionary.size;
-  const counts = countCodes(encoded.codes, slice, size + 1);
-  const missing = counts[size] as number;
-  const count = slice.rows - missing;
+function profileCategories(
+  column: Column,
+  { dictionary }: EncodedCategories,
+  counts: Uint32Array,
+): ColumnProfile {
+  const present = counts.subarray(0, dictionary.size);
+  let count = 0;
   let distinct = 0;
-  for (let code = 0; code < size; code++) if ((counts[code] as number) > 0) distinct++;
-  const base = { name: column.name, type: column.type, count, missing, distinct };
-  if (encoded.form === 'categories') {
-    const { dictionary } = encoded;
-    return {
-      ...base,
-      kind: stringKind(distinct, count),
-      top: topValues(counts, size, (code) => dictionary.text(code)),
-      warnings: warningsFor(count, missing, distinct, 0),
-    };
+  for (const rows of present) {
+    count += rows;
+    distinct += rows > 0 ? 1 : 0;
   }
-  if (column.storage === 'boolean')
-    return {
-      ...base,
-      kind: 'boolean',
-      top: topValues(counts, size, (code) => (encoded.distinct[code] === 0 ? 'false' : 'true')),
-      warnings: warningsFor(count, missing, distinct, 0),
-    };
-  const sample: WeightedSample = { values: encoded.distinct, counts: counts.subarray(0, size), total: count };
+  const missing = counts[dictionary.size] ?? 0;
+  return {
+    name: column.name,
+    type: column.type,
+    kind: stringKind(distinct, count),
+    count,
+    missing,
+    distinct,
+    top: topValues(present, (code) => dictionary.text(code)),
+    warnings: warningsFor(count, missing, distinct, 0),
+  };
+}
+
+function profileNumbers(column: Column, { sample, missing }: SliceSample): ColumnProfile {
   const summary = describe(sample);
+  const { count, distinct, infinite } = summary;
+  const base = {
+    name: column.name,
+    type: column.type,
+    count,
+    missing,
+    distinct,
+    warnings: warningsFor(count, missing, distinct, infinite),
+  };
+  if (column.storage === 'boolean') {
+    const { values, counts } = counted(sample);
+    return { ...base, kind: 'boolean', top: topValues(counts, (i) => (values[i] === 0 ? 'false' : 'true')) };
+  }
   const { edges, reference } = histogramPair(sample, sample, HISTOGRAM_BINS);
   return {
     ...base,
@@ -80,8 +96,18 @@ function profileColumn(column: Column, encoded: EncodedColumn, slice: SliceRows)
     ...(summary.max === null ? {} : { max: summary.max }),
     ...(summary.mean === null ? {} : { mean: summary.mean }),
     ...(summary.quantiles === null ? {} : { quantiles: summary.quantiles }),
-    warnings: warningsFor(count, missing, distinct, summary.infinite),
   };
+}
+
+function profileColumn(
+  { samples, categories }: ColumnStore,
+  column: Column,
+  encoded: EncodedColumn,
+  slice: SliceRows,
+): ColumnProfile {
+  return encoded.form === 'categories'
+    ? profileCategories(column, encoded, categories.get(encoded, slice))
+    : profileNumbers(column, samples.get(encoded, slice));
 }
 
 /** Profiles every column of a slice, in dataset order, handing out finished columns in batches. */
@@ -101,7 +127,7 @@ export async function profileColumns(
     const finished: ColumnProfile[] = [];
     for (const [i, column] of columns.entries()) {
       const values = encoded[i];
-      if (values !== undefined) finished.push(profileColumn(column, values, slice));
+      if (values !== undefined) finished.push(profileColumn(store, column, values, slice));
       await breathe();
     }
     profiles.push(...finished);

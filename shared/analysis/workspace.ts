@@ -13,6 +13,7 @@ import type { ByteSource } from '../readers/byte-source';
 import { type ParquetLoader, type ParquetWasmModule, readDataset } from '../readers/open-dataset';
 import { columnFacts } from './column-facts';
 import { ColumnStore } from './columns/column-store';
+import type { SliceRows } from './columns/slice-rows';
 import { computeDrift } from './drift/drift';
 import { appliedRoles } from './drift/plan';
 import { filterError } from './filter-error';
@@ -265,16 +266,23 @@ export class Workspace {
     slice: Slice,
     options: RunOptions & { readonly onColumns?: (columns: readonly ColumnProfile[]) => void } = {},
   ): Promise<ColumnProfile[]> {
-    const dataset = this.dataset(slice.dataset);
-    const sql = predicatesSql(slice.predicates, dataset.columns);
-    const rows = await this.checked(this.store.rows(dataset.table, sql, dataset.rows, options.signal));
-    return profileColumns(this.store, dataset, rows, options);
+    return profileColumns(
+      this.store,
+      this.dataset(slice.dataset),
+      await this.rowsOf(slice, options),
+      options,
+    );
+  }
+
+  /** The rows of a slice. A predicate the engine refuses is a `UserError` that names it. */
+  private rowsOf(slice: Slice, { signal }: RunOptions): Promise<SliceRows> {
+    return this.checked(this.store.slice(this.dataset(slice.dataset), slice.predicates, signal));
   }
 
   async drift(request: DriftRequest, options: DriftOptions = {}): Promise<DriftResult> {
     const { reference, production } = request.comparison;
-    await this.countSlice(reference, options);
-    await this.countSlice(production, options);
+    await this.rowsOf(reference, options);
+    await this.rowsOf(production, options);
     return computeDrift(
       {
         engine: this.engine,

@@ -35,3 +35,19 @@ export function bitAt(bitmap: Uint8Array, index: number): boolean {
 function setBit(bitmap: Uint8Array, index: number): void {
   bitmap[index >> 3] = (bitmap[index >> 3] ?? 0) | (1 << (index & 7));
 }
+
+/** Sets bit `index` to 0. */
+export function clearBit(bitmap: Uint8Array, index: number): void {
+  bitmap[index >> 3] = (bitmap[index >> 3] ?? 0) & ~(1 << (index & 7));
+}
+
+/** How many bits are set. */
+export function countBits(bitmap: Uint8Array): number {
+  let total = 0;
+  for (const byte of bitmap) {
+    let bits = byte - ((byte >> 1) & 0x55);
+    bits = (bits & 0x33) + ((bits >> 2) & 0x33);
+    total += (bits + (bits >> 4)) & 0x0f;
+  }
+  return total;
+}

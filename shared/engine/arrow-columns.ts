@@ -1,5 +1,5 @@
 import { type Data, DataType, type Table, type Vector } from 'apache-arrow';
-import { bitAt, copyBits, setBits } from './arrow-bitmap';
+import { bitAt, clearBit, copyBits, setBits } from './arrow-bitmap';
 import { decimalText } from './arrow-decimal';
 import { columnOf, typeName } from './arrow-schema';
 
@@ -53,23 +53,18 @@ export function utf8Column(table: Table, name: string): Utf8Run[] {
   });
 }
 
-/** A BOOLEAN column as one byte a row: 1 where it is true, 0 where it is false or null. */
+/** A BOOLEAN column as a bitmap (least significant bit first): 1 where it is true, 0 where it is false or null. */
 export function booleanColumn(table: Table, name: string): Uint8Array {
   const vector = columnOf(table, name);
-  const result = new Uint8Array(vector.length);
+  const result = new Uint8Array((vector.length + 7) >> 3);
   let row = 0;
   for (const data of vector.data) {
     if (!DataType.isBool(data.type)) throw wrongType(name, data.type, 'boolean');
     const bits: unknown = data.values;
+    if (bits instanceof Uint8Array) copyBits(bits, data.offset, result, row, data.length);
     const validity = validityOf(data);
-    if (bits instanceof Uint8Array) {
-      for (let i = 0; i < data.length; i++) {
-        const at = data.offset + i;
-        result[row + i] = ((bits[at >> 3] ?? 0) >> (at & 7)) & 1;
-      }
-    }
     if (validity !== null) {
-      for (let i = 0; i < data.length; i++) if (!bitAt(validity, i)) result[row + i] = 0;
+      for (let i = 0; i < data.length; i++) if (!bitAt(validity, i)) clearBit(result, row + i);
     }
     row += data.length;
   }

@@ -4,14 +4,14 @@ const UINT32_LIMIT = 2 ** 32;
 const known = new WeakMap<SampleCounts, SampleCounts>();
 
 /**
- * Rows at or below each value of a sample, in the order of its `values`; the last one is `total`.
+ * Running sums of a sample's counts: rows at or below each of its values; the last one is `total`.
  *
  * Found once per sample and remembered for as long as its `counts` are: quantiles, bins and curves of one sample then
  * cost a binary search each. Counts must not change after the first call.
  *
  * @returns empty for an empty sample.
  */
-export function cumulativeCounts({ counts, total }: WeightedSample): SampleCounts {
+export function cumulativeCounts(counts: SampleCounts, total: number): SampleCounts {
   const found = known.get(counts);
   if (found !== undefined) return found;
   const below = total < UINT32_LIMIT ? new Uint32Array(counts.length) : new Float64Array(counts.length);
@@ -29,6 +29,7 @@ export function cumulativeCounts({ counts, total }: WeightedSample): SampleCount
  *
  * @param index 0 to `values.length`, the latter for all rows.
  */
-export function rowsBefore(sample: WeightedSample, index: number): number {
-  return index === 0 ? 0 : (cumulativeCounts(sample)[index - 1] ?? 0);
+export function rowsBefore({ counts, total }: WeightedSample, index: number): number {
+  if (counts === null || index === 0) return index;
+  return cumulativeCounts(counts, total)[index - 1] ?? 0;
 }

@@ -30,9 +30,11 @@ export interface Description {
  */
 export function describe(sample: WeightedSample): Description {
   const finite = finitePart(sample);
-  let distinct = 0;
-  for (let i = 0; i < sample.counts.length; i++) distinct += Math.min(1, sample.counts[i] ?? 0);
-  const counted = { count: sample.total, infinite: sample.total - finite.total, distinct };
+  const counted = {
+    count: sample.total,
+    infinite: sample.total - finite.total,
+    distinct: distinctValues(sample),
+  };
   const levels = quantiles(finite, [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1]);
   const spread = moments(finite);
   if (levels === null || spread === null) {
@@ -48,6 +50,22 @@ export function describe(sample: WeightedSample): Description {
     max,
     quantiles: levels.slice(1, 6),
   };
+}
+
+/** Distinct values with at least one row. */
+function distinctValues({ values, counts }: WeightedSample): number {
+  let distinct = 0;
+  if (counts !== null) {
+    for (const count of counts) distinct += count > 0 ? 1 : 0;
+    return distinct;
+  }
+  let previous = NaN;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    distinct += value === previous ? 0 : 1;
+    previous = value;
+  }
+  return distinct;
 }
 
 /** Rounding may leave the mean a last place beyond the extremes. */

@@ -1,7 +1,8 @@
 import { rowsBefore } from './cumulative-counts';
+import { fewPooledValues } from './pooled-values';
 import { pooledOrderStatistics } from './quantile';
 import { upperBound } from './sorted-search';
-import { align, finitePart, type WeightedSample } from './weighted-sample';
+import { finitePart, type WeightedSample } from './weighted-sample';
 
 export interface EcdfPair {
   /** Distinct finite values, ascending. */
@@ -29,24 +30,19 @@ export function ecdfPair(
   if (!Number.isInteger(maximumPoints) || maximumPoints < 2) {
     throw new RangeError(`Cannot draw a curve through ${maximumPoints} points.`);
   }
-  const aligned = align(reference, production);
-  const finiteReference = finitePart(aligned.reference);
-  const finiteProduction = finitePart(aligned.production);
+  const finiteReference = finitePart(reference);
+  const finiteProduction = finitePart(production);
   const total = finiteReference.total + finiteProduction.total;
   if (reference.total === 0 || production.total === 0 || total === 0) {
     throw new RangeError('Both samples need a value, and one of them a finite one.');
   }
   const at = drawnValues(finiteReference, finiteProduction, maximumPoints);
-  return { at, reference: ecdfAt(aligned.reference, at), production: ecdfAt(aligned.production, at) };
+  return { at, reference: ecdfAt(reference, at), production: ecdfAt(production, at) };
 }
 
 function drawnValues(reference: WeightedSample, production: WeightedSample, maximumPoints: number): number[] {
-  const every: number[] = [];
-  const { values, counts } = reference;
-  for (let i = 0; i < values.length && every.length <= maximumPoints; i++) {
-    if (counts[i] !== 0 || production.counts[i] !== 0) every.push(values[i] ?? 0);
-  }
-  if (every.length <= maximumPoints) return every;
+  const every = fewPooledValues(reference, production, maximumPoints);
+  if (every !== null) return every;
   const last = reference.total + production.total - 1;
   const ranks = Array.from({ length: maximumPoints }, (_, i) => Math.round((last * i) / (maximumPoints - 1)));
   return [...new Set(pooledOrderStatistics(reference, production, ranks))];

@@ -1,6 +1,6 @@
 import { powerOfTwoNear } from './power-of-two';
 import type { NotComputable } from './not-computable';
-import { align, extent, finitePart, type WeightedSample } from './weighted-sample';
+import { align, type CountedSample, extent, finitePart, type WeightedSample } from './weighted-sample';
 
 export type EnergyDistance = EnergyDistanceResult | EnergyDistanceNotComputable;
 
@@ -32,7 +32,7 @@ export function energyDistance(reference: WeightedSample, production: WeightedSa
   return { computable: true, distance: rootOfTwiceTheArea(aligned.reference, aligned.production) };
 }
 
-function rootOfTwiceTheArea(reference: WeightedSample, production: WeightedSample): number {
+function rootOfTwiceTheArea(reference: CountedSample, production: CountedSample): number {
   // Neither the width of the largest doubles nor that of the smallest is one when it is not scaled.
   const extremes = [...(extent(reference) ?? []), ...(extent(production) ?? [])];
   const scale = powerOfTwoNear(1 / Math.max(...extremes.map(Math.abs)));

@@ -3,7 +3,14 @@ import { CompensatedSum } from './compensated-sum';
 import type { NotComputable } from './not-computable';
 import { pooledQuantiles } from './quantile';
 import { symmetricEigen } from './symmetric-eigen';
-import { align, extent, finitePart, type AlignedSamples, type WeightedSample } from './weighted-sample';
+import {
+  align,
+  extent,
+  finitePart,
+  type AlignedSamples,
+  type CountedSample,
+  type WeightedSample,
+} from './weighted-sample';
 
 const MIN_SIZE = 5;
 
@@ -125,7 +132,7 @@ interface MeanAndCovariance {
   readonly covariance: Float64Array;
 }
 
-function meanAndCovariance(parts: Float64Array, { counts, total }: WeightedSample): MeanAndCovariance {
+function meanAndCovariance(parts: Float64Array, { counts, total }: CountedSample): MeanAndCovariance {
   const sums = Array.from({ length: PARTS }, () => new CompensatedSum());
   for (let i = 0; i < counts.length; i++) {
     const count = counts[i] ?? 0;

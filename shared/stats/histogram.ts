@@ -1,7 +1,7 @@
 import { rowsBefore } from './cumulative-counts';
 import { pooledQuantiles } from './quantile';
 import { lowerBound, upperBound } from './sorted-search';
-import { align, finitePart, type WeightedSample } from './weighted-sample';
+import { finitePart, type WeightedSample } from './weighted-sample';
 
 export interface HistogramPair {
   /** Ascending and finite, one more than there are bins unless there are none; a bin holds its lower edge, the last one both. */
@@ -36,15 +36,15 @@ export function histogramPair(
 ): HistogramPair {
   if (!Number.isInteger(maximumBins) || maximumBins < 1)
     throw new RangeError(`Cannot draw ${maximumBins} bins.`);
-  const aligned = align(reference, production);
-  const finiteReference = finitePart(aligned.reference);
-  const finiteProduction = finitePart(aligned.production);
+  const finiteReference = finitePart(reference);
+  const finiteProduction = finitePart(production);
   const range = drawnRange(finiteReference, finiteProduction);
   if (range === null) {
     const outside = { reference: reference.total, production: production.total };
     return { edges: [], reference: [], production: [], outside };
   }
-  const edges = binEdges(range, maximumBins, drawsWholeNumbers(finiteReference, finiteProduction, range));
+  const whole = drawsWholeNumbers(finiteReference, range) && drawsWholeNumbers(finiteProduction, range);
+  const edges = binEdges(range, maximumBins, whole);
   const referenceBins = countBetween(finiteReference, edges);
   const productionBins = countBetween(finiteProduction, edges);
   return {
@@ -73,15 +73,12 @@ function drawnRange(reference: WeightedSample, production: WeightedSample): Rang
 }
 
 /** Whether every value inside the range is whole and small enough for halves to lie between. */
-function drawsWholeNumbers(reference: WeightedSample, production: WeightedSample, range: Range): boolean {
+function drawsWholeNumbers({ values, counts }: WeightedSample, range: Range): boolean {
   const limit = 2 ** 51;
   if (range.from < -limit || range.to > limit) return false;
-  const { values, counts } = reference;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0;
-    if (value < range.from || Number.isInteger(value)) continue;
-    if (value > range.to) break;
-    if (counts[i] !== 0 || production.counts[i] !== 0) return false;
+  const end = upperBound(values, range.to);
+  for (let i = lowerBound(values, range.from); i < end; i++) {
+    if (!Number.isInteger(values[i]) && counts?.[i] !== 0) return false;
   }
   return true;
 }

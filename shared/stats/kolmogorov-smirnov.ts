@@ -1,7 +1,8 @@
+import { ecdfDifference } from './ecdf-difference';
 import { greatestCommonDivisor } from './greatest-common-divisor';
 import { kolmogorovSurvival } from './kolmogorov-distribution';
 import { twoSampleSurvival } from './two-sample-distribution';
-import { align, type WeightedSample } from './weighted-sample';
+import { extent, type WeightedSample } from './weighted-sample';
 
 /** Largest sample for which the p-value is exact. */
 const MAX_EXACT_SIZE = 10_000;
@@ -56,35 +57,14 @@ export function kolmogorovSmirnov(reference: WeightedSample, production: Weighte
 
 /** The largest |F − G| times both totals, whole and exact while their product is under 2^53, and where it is. */
 function largestGap(
-  left: WeightedSample,
-  right: WeightedSample,
+  reference: WeightedSample,
+  production: WeightedSample,
 ): { readonly scaled: number; readonly location: number } {
-  const { reference, production } = align(left, right);
-  const { values, counts: referenceCounts, total: n } = reference;
-  const { counts: productionCounts, total: m } = production;
-  let referenceBelow = 0;
-  let productionBelow = 0;
-  let highest = 0;
-  let highestAt = -1;
-  let lowest = 0;
-  let lowestAt = -1;
-  for (let i = 0; i < values.length; i++) {
-    referenceBelow += referenceCounts[i] ?? 0;
-    productionBelow += productionCounts[i] ?? 0;
-    const gap = referenceBelow * m - productionBelow * n;
-    if (gap > highest) {
-      highest = gap;
-      highestAt = i;
-    } else if (gap < lowest) {
-      lowest = gap;
-      lowestAt = i;
-    }
-  }
-  const at = highest >= -lowest ? highestAt : lowestAt;
-  if (at >= 0) return { scaled: Math.max(highest, -lowest), location: values[at] ?? 0 };
-  let first = 0;
-  while (first < values.length && referenceCounts[first] === 0 && productionCounts[first] === 0) first++;
-  return { scaled: 0, location: values[first] ?? 0 };
+  const { above, below } = ecdfDifference(reference, production);
+  const largest = above.gap >= below.gap ? above : below;
+  if (largest.gap > 0) return { scaled: largest.gap, location: largest.location };
+  const first = Math.min(extent(reference)?.[0] ?? Infinity, extent(production)?.[0] ?? Infinity);
+  return { scaled: 0, location: first };
 }
 
 function roundHalfEven(value: number): number {

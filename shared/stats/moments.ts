@@ -1,6 +1,10 @@
 import { CompensatedSum } from './compensated-sum';
 import { powerOfTwoNear } from './power-of-two';
+import { lowerBound, upperBound } from './sorted-search';
 import { extent, type WeightedSample } from './weighted-sample';
+
+/** Values summed plainly before what rounding took away is carried: few enough to lose no more than a last place. */
+const BLOCK = 256;
 
 /** Location and spread, in the unit of the data, always finite. */
 export interface Moments {
@@ -27,20 +31,27 @@ export function moments(sample: WeightedSample): Moments | null {
   const { values, counts, total } = sample;
   const scale = powerOfTwoNear(1 / Math.max(Math.abs(min), Math.abs(max)));
   // Only from minimum to maximum: a value nobody has may lie beyond them and overflow when it is scaled.
-  const start = values.indexOf(min);
-  const end = values.indexOf(max) + 1;
+  const start = lowerBound(values, min);
+  const end = upperBound(values, max);
   let sum = 0;
   for (let i = start; i < end; i++) {
-    sum += (values[i] ?? 0) * scale * (counts[i] ?? 0);
+    sum += (values[i] as number) * scale * (counts === null ? 1 : (counts[i] as number));
   }
   const centre = sum / total;
   const deviations = new CompensatedSum();
   const squares = new CompensatedSum();
-  for (let i = start; i < end; i++) {
-    const count = counts[i] ?? 0;
-    const deviation = (values[i] ?? 0) * scale - centre;
-    deviations.add(count * deviation);
-    squares.add(count * deviation * deviation);
+  for (let block = start; block < end; block += BLOCK) {
+    const blockEnd = Math.min(end, block + BLOCK);
+    let blockDeviations = 0;
+    let blockSquares = 0;
+    for (let i = block; i < blockEnd; i++) {
+      const deviation = (values[i] as number) * scale - centre;
+      const weighted = counts === null ? deviation : deviation * (counts[i] as number);
+      blockDeviations += weighted;
+      blockSquares += weighted * deviation;
+    }
+    deviations.add(blockDeviations);
+    squares.add(blockSquares);
   }
   // What rounding left of zero corrects the mean, and the squares for having been taken around it.
   const correction = deviations.total / total;

@@ -1,5 +1,5 @@
 import { cumulativeCounts } from './cumulative-counts';
-import { align, type SampleCounts, type WeightedSample } from './weighted-sample';
+import { align, type WeightedSample } from './weighted-sample';
 
 /**
  * Quantiles of a sample by linear interpolation between order statistics: type 7 of Hyndman & Fan 1996, the default
@@ -15,8 +15,8 @@ import { align, type SampleCounts, type WeightedSample } from './weighted-sample
 export function quantiles(sample: WeightedSample, probabilities: readonly number[]): number[] | null {
   requireProbabilities(probabilities);
   if (sample.total === 0) return null;
-  const order = new OrderStatistics(sample);
-  return probabilities.map((probability) => order.interpolatedAt((sample.total - 1) * probability));
+  const order = orderOf(sample);
+  return probabilities.map((probability) => interpolatedAt(order, (sample.total - 1) * probability));
 }
 
 /**
@@ -33,9 +33,8 @@ export function pooledQuantiles(
   requireProbabilities(probabilities);
   const total = reference.total + production.total;
   if (total === 0) return null;
-  const aligned = align(reference, production);
-  const order = new OrderStatistics(aligned.reference, aligned.production);
-  return probabilities.map((probability) => order.interpolatedAt((total - 1) * probability));
+  const order = pooledOrder(reference, production);
+  return probabilities.map((probability) => interpolatedAt(order, (total - 1) * probability));
 }
 
 /**
@@ -58,45 +57,65 @@ export function pooledOrderStatistics(
     }
     previous = rank;
   }
-  const aligned = align(reference, production);
-  const order = new OrderStatistics(aligned.reference, aligned.production);
-  return ranks.map((rank) => order.at(rank));
+  const order = pooledOrder(reference, production);
+  return ranks.map(order);
 }
 
-/** The rows of one sample, or of two over the same values, by their rank. */
-class OrderStatistics {
-  private readonly values: Float64Array;
-  private readonly below: SampleCounts;
-  private readonly moreBelow: SampleCounts | null;
+/** The value of the row with a whole rank, counted from 0; the largest value for ranks beyond the last. */
+type Order = (rank: number) => number;
 
-  constructor(sample: WeightedSample, more?: WeightedSample) {
-    this.values = sample.values;
-    this.below = cumulativeCounts(sample);
-    this.moreBelow = more === undefined ? null : cumulativeCounts(more);
-  }
+function orderOf({ values, counts, total }: WeightedSample): Order {
+  if (counts === null) return (rank) => values[Math.min(rank, total - 1)] ?? NaN;
+  const below = cumulativeCounts(counts, total);
+  return orderOfCounts(values, (index) => below[index] ?? 0);
+}
 
-  /** The value of the row with this whole rank, counted from 0; the largest value for ranks beyond the last. */
-  at(rank: number): number {
+/** The order of two samples thrown together. */
+function pooledOrder(reference: WeightedSample, production: WeightedSample): Order {
+  if (reference.counts === null && production.counts === null)
+    return orderOfRows(reference.values, production.values);
+  const aligned = align(reference, production);
+  const { counts, total } = aligned.production;
+  const below = cumulativeCounts(aligned.reference.counts, aligned.reference.total);
+  const moreBelow = cumulativeCounts(counts, total);
+  return orderOfCounts(aligned.reference.values, (index) => (below[index] ?? 0) + (moreBelow[index] ?? 0));
+}
+
+/** @param rowsUpTo rows at or below the value at an index. */
+function orderOfCounts(values: Float64Array, rowsUpTo: (index: number) => number): Order {
+  return (rank) => {
     let low = 0;
-    let high = this.values.length - 1;
+    let high = values.length - 1;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.rowsUpTo(middle) <= rank) low = middle + 1;
+      if (rowsUpTo(middle) <= rank) low = middle + 1;
       else high = middle;
     }
-    return this.values[low] ?? NaN;
-  }
+    return values[low] ?? NaN;
+  };
+}
 
-  /** The value at a rank that may lie between two rows. */
-  interpolatedAt(rank: number): number {
-    const floor = Math.floor(rank);
-    const lower = this.at(floor);
-    return rank === floor ? lower : between(lower, this.at(floor + 1), rank - floor);
-  }
+/** Two ascending lists as if merged: how many of the first `rank` values are from `left` is found by halving. */
+function orderOfRows(left: Float64Array, right: Float64Array): Order {
+  const last = left.length + right.length - 1;
+  return (asked) => {
+    const rank = Math.min(asked, last);
+    let low = Math.max(0, rank - right.length);
+    let high = Math.min(rank, left.length);
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((left[middle] ?? Infinity) < (right[rank - middle - 1] ?? -Infinity)) low = middle + 1;
+      else high = middle;
+    }
+    return Math.min(left[low] ?? Infinity, right[rank - low] ?? Infinity);
+  };
+}
 
-  private rowsUpTo(index: number): number {
-    return (this.below[index] ?? 0) + (this.moreBelow?.[index] ?? 0);
-  }
+/** The value at a rank that may lie between two rows. */
+function interpolatedAt(order: Order, rank: number): number {
+  const floor = Math.floor(rank);
+  const lower = order(floor);
+  return rank === floor ? lower : between(lower, order(floor + 1), rank - floor);
 }
 
 /** lower + (upper − lower) · fraction, exact at both ends and finite for finite ends. */

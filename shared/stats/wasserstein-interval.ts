@@ -1,8 +1,11 @@
 import { chiSquareQuantile } from './chi-square-distribution';
 import type { Interval } from './interval';
+import { rowsBefore } from './cumulative-counts';
+import { fewPooledValues } from './pooled-values';
 import { pooledQuantiles } from './quantile';
+import { lowerBound, upperBound } from './sorted-search';
 import { wasserstein } from './wasserstein';
-import { align, type WeightedSample } from './weighted-sample';
+import type { WeightedSample } from './weighted-sample';
 import { intervalQuantile } from './divergence-interval';
 import type { NotComputable } from './not-computable';
 
@@ -49,9 +52,8 @@ export function wassersteinInterval(
   intervalQuantile(level);
   if (reference.total === 0) return { computable: false, reason: 'the reference is empty' };
   if (production.total === 0) return { computable: false, reason: 'production is empty' };
-  const aligned = align(reference, production);
-  const distance = wasserstein(aligned.reference, aligned.production);
-  const noise = noiseBound(aligned.reference, aligned.production, level);
+  const distance = wasserstein(reference, production);
+  const noise = noiseBound(reference, production, level);
   const upper = distance + noise;
   if (!Number.isFinite(upper)) return { computable: false, reason: 'the values are too far apart' };
   return { computable: true, lower: Math.max(0, distance - noise), upper };
@@ -112,12 +114,8 @@ function foldedCovariance(correlation: number): number {
 
 /** Ascending edges: every value when they are few, otherwise pooled quantiles and points evenly apart. */
 function stretches(reference: WeightedSample, production: WeightedSample): number[] {
-  const every: number[] = [];
-  const { values } = reference;
-  for (let i = 0; i < values.length && every.length <= STRETCHES; i++) {
-    if (reference.counts[i] !== 0 || production.counts[i] !== 0) every.push(values[i] ?? 0);
-  }
-  if (every.length <= STRETCHES) return every;
+  const every = fewPooledValues(reference, production, STRETCHES);
+  if (every !== null) return every;
   const steps = STRETCHES / 2;
   const fractions = Array.from({ length: steps + 1 }, (_, i) => i / steps);
   const quantiles = pooledQuantiles(reference, production, fractions) ?? [];
@@ -127,26 +125,12 @@ function stretches(reference: WeightedSample, production: WeightedSample): numbe
   return [...new Set([...quantiles, ...even])].sort((a, b) => a - b);
 }
 
-/** The mean of an ECDF over each stretch, drawn in by half a row at both ends. */
-function meanEcdf({ values, counts, total }: WeightedSample, edges: readonly number[]): number[] {
-  const means: number[] = [];
-  let i = 0;
-  let below = 0;
-  for (let k = 1; k < edges.length; k++) {
-    const start = edges[k - 1] ?? 0;
-    const end = edges[k] ?? 0;
-    // Halves, as the width of a stretch may be beyond the largest double.
-    const width = end / 2 - start / 2;
-    while (i < values.length && (values[i] ?? 0) <= start) below += counts[i++] ?? 0;
-    let mean = below;
-    while (i < values.length && (values[i] ?? 0) < end) {
-      const count = counts[i] ?? 0;
-      // Neighbouring subnormal numbers have no half between them.
-      mean += width > 0 ? count * ((end / 2 - (values[i] ?? 0) / 2) / width) : count;
-      below += count;
-      i++;
-    }
-    means.push((mean + 0.5) / (total + 1));
-  }
-  return means;
+/** The mean of an ECDF over each stretch, as that of its two ends, drawn in by half a row. */
+function meanEcdf(sample: WeightedSample, edges: readonly number[]): number[] {
+  const { values, total } = sample;
+  return edges.slice(1).map((end, k) => {
+    const atStart = rowsBefore(sample, upperBound(values, edges[k] ?? 0));
+    const beforeEnd = rowsBefore(sample, lowerBound(values, end));
+    return ((atStart + beforeEnd) / 2 + 0.5) / (total + 1);
+  });
 }

@@ -1,4 +1,5 @@
-import { align, type WeightedSample } from './weighted-sample';
+import { ecdfDifference } from './ecdf-difference';
+import type { WeightedSample } from './weighted-sample';
 
 /**
  * Wasserstein-1 (earth mover's) distance between two one-dimensional samples, ∫|F − G| dx.
@@ -15,10 +16,7 @@ export function wasserstein(reference: WeightedSample, production: WeightedSampl
   if (reference.total === 0 || production.total === 0) {
     throw new RangeError('Both samples need at least one value.');
   }
-  const aligned = align(reference, production);
-  const distance = areaBetweenEcdfs(aligned.reference, aligned.production, 1);
-  if (Number.isFinite(distance)) return distance;
-  return areaBetweenEcdfs(aligned.reference, aligned.production, 0.25) * 4;
+  return ecdfDifference(reference, production).area;
 }
 
 /**
@@ -33,36 +31,11 @@ export function normalizedWasserstein(distance: number, referenceStandardDeviati
   return Number.isFinite(normalized) ? normalized : null;
 }
 
-/** ∫|F − G| over values multiplied by `scale`, a power of two that keeps differences of huge values finite. */
-function areaBetweenEcdfs(reference: WeightedSample, production: WeightedSample, scale: number): number {
-  const { values, counts: referenceCounts, total: n } = reference;
-  const { counts: productionCounts, total: m } = production;
-  const unit = 1 / n / m;
-  let referenceBelow = 0;
-  let productionBelow = 0;
-  let gap = 0;
-  let previous = 0;
-  let area = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = (values[i] ?? 0) * scale;
-    // Outside the data the ECDFs agree, and a value nobody has may be infinite there: 0 · Infinity is no area.
-    if (gap !== 0) area += Math.abs(gap) * unit * (value - previous);
-    referenceBelow += referenceCounts[i] ?? 0;
-    productionBelow += productionCounts[i] ?? 0;
-    gap = referenceBelow * m - productionBelow * n;
-    previous = value;
-  }
-  return area;
-}
-
 function requireFinite(sample: WeightedSample): void {
   const { values, counts } = sample;
-  const last = values.length - 1;
-  if (
-    (values[0] === -Infinity && counts[0] !== 0) ||
-    (values[0] === Infinity && counts[0] !== 0) ||
-    (values[last] === Infinity && counts[last] !== 0)
-  ) {
+  const isInfinite = (index: number): boolean =>
+    Math.abs(values[index] ?? 0) === Infinity && (counts === null || counts[index] !== 0);
+  if (isInfinite(0) || isInfinite(values.length - 1)) {
     throw new RangeError('The Wasserstein distance is defined on finite values only.');
   }
 }

@@ -1,22 +1,30 @@
 /**
- * A numeric sample as distinct values and how often each occurs: what a `GROUP BY value ORDER BY value` returns.
- * Two slices of one dataset share the `values` array and differ in `counts`.
+ * A numeric sample in ascending order: distinct values and how often each occurs, which is what a
+ * `GROUP BY value ORDER BY value` returns, or simply one value a row.
  */
 export interface WeightedSample {
-  /** Strictly ascending and distinct; may hold ±Infinity, never NaN. 0 and -0 are one value. */
+  /** Ascending; may hold ±Infinity, never NaN. 0 and -0 are one value. Strictly ascending when there are `counts`. */
   readonly values: Float64Array;
-  /** As long as `values`; whole numbers, 0 where this sample does not have the value. */
-  readonly counts: SampleCounts;
-  /** Sum of `counts`. */
+  /**
+   * As long as `values`; whole numbers, 0 where this sample does not have the value. Null when each value is that of
+   * one row, equal ones beside each other.
+   */
+  readonly counts: SampleCounts | null;
+  /** Sum of `counts`, or the length of `values`. */
   readonly total: number;
 }
 
 export type SampleCounts = Uint32Array | Float64Array;
 
+/** A sample as distinct values and how often each occurs. */
+export interface CountedSample extends WeightedSample {
+  readonly counts: SampleCounts;
+}
+
 /** A reference and a production sample over one shared `values` array. */
 export interface AlignedSamples {
-  readonly reference: WeightedSample;
-  readonly production: WeightedSample;
+  readonly reference: CountedSample;
+  readonly production: CountedSample;
 }
 
 /**
@@ -26,7 +34,7 @@ export interface AlignedSamples {
  * @returns the weighted sample; an empty one for no values.
  * @throws RangeError on NaN: a missing value is not a value and has to be left out by the caller.
  */
-export function weightedSample(raw: ArrayLike<number>): WeightedSample {
+export function weightedSample(raw: ArrayLike<number>): CountedSample {
   const sorted = Float64Array.from(raw).sort();
   // NaN sorts to the end.
   if (Number.isNaN(sorted.at(-1))) throw new RangeError('A weighted sample cannot hold NaN.');
@@ -51,15 +59,43 @@ export function weightedSample(raw: ArrayLike<number>): WeightedSample {
  *
  * @returns a sample of finite values; empty when there are none. `total` no longer counts the infinite ones.
  */
+export function finitePart(sample: CountedSample): CountedSample;
+export function finitePart(sample: WeightedSample): WeightedSample;
 export function finitePart(sample: WeightedSample): WeightedSample {
   const { values, counts } = sample;
   let start = 0;
   let end = values.length;
   let total = sample.total;
-  while (start < end && values[start] === -Infinity) total -= counts[start++] ?? 0;
-  while (end > start && values[end - 1] === Infinity) total -= counts[--end] ?? 0;
+  const rows = (index: number): number => (counts === null ? 1 : (counts[index] ?? 0));
+  while (start < end && values[start] === -Infinity) total -= rows(start++);
+  while (end > start && values[end - 1] === Infinity) total -= rows(--end);
   if (start === 0 && end === values.length) return sample;
-  return { values: values.subarray(start, end), counts: counts.subarray(start, end), total };
+  return { values: values.subarray(start, end), counts: counts?.subarray(start, end) ?? null, total };
+}
+
+/**
+ * The sample as distinct values and their counts: itself when it is that already, else one pass.
+ *
+ * @returns an empty sample for an empty one.
+ */
+export function counted(sample: WeightedSample): CountedSample {
+  if (isCounted(sample)) return sample;
+  const { values, total } = sample;
+  const distinct = new Float64Array(total);
+  const rows = new Uint32Array(total);
+  let last = -1;
+  let previous = NaN;
+  for (let i = 0; i < total; i++) {
+    const value = values[i] ?? 0;
+    if (value !== previous) distinct[++last] = value;
+    previous = value;
+    rows[last] = (rows[last] ?? 0) + 1;
+  }
+  return { values: distinct.subarray(0, last + 1), counts: rows.subarray(0, last + 1), total };
+}
+
+function isCounted(sample: WeightedSample): sample is CountedSample {
+  return sample.counts !== null;
 }
 
 /**
@@ -69,6 +105,7 @@ export function finitePart(sample: WeightedSample): WeightedSample {
  */
 export function extent(sample: WeightedSample): readonly [min: number, max: number] | null {
   const { values, counts } = sample;
+  if (counts === null) return values.length === 0 ? null : [values[0] ?? 0, values[values.length - 1] ?? 0];
   let first = 0;
   while (first < values.length && counts[first] === 0) first++;
   if (first === values.length) return null;
@@ -80,12 +117,15 @@ export function extent(sample: WeightedSample): readonly [min: number, max: numb
 /**
  * Puts two samples over the union of their values, counting 0 where one lacks a value of the other.
  *
- * One linear merge. Samples that share their `values` already are returned as they are, so aligning once and
+ * One linear merge. Counted samples that share their `values` already are returned as they are, so aligning once and
  * passing the result on makes every later alignment free.
  *
- * @returns both samples over one `values` array; empty samples are fine.
+ * @param left, right the reference and production; empty ones are fine.
+ * @returns both samples over one `values` array.
  */
-export function align(reference: WeightedSample, production: WeightedSample): AlignedSamples {
+export function align(left: WeightedSample, right: WeightedSample): AlignedSamples {
+  const reference = counted(left);
+  const production = left === right ? reference : counted(right);
   if (sharesValues(reference.values, production.values)) return { reference, production };
   const a = reference.values;
   const b = production.values;

@@ -1,12 +1,18 @@
 import type { Column } from '../../domain/column';
+import type { Dataset } from '../../domain/dataset';
+import type { Predicate } from '../../domain/slice';
 import { booleanColumn, float64Column, utf8Column } from '../../engine/arrow-values';
+import { countBits } from '../../engine/arrow-bitmap';
 import type { Engine } from '../../engine/engine';
+import { predicatesSql } from '../../engine/predicate-sql';
 import { quoteIdentifier } from '../../engine/sql';
 import { encodeCategories, type EncodedCategories } from './encoded-categories';
-import { CountedSlices } from './counted-slices';
 import { encodeNumbers, type EncodedNumbers } from './encoded-numbers';
-import { shareValues } from './shared-values';
-import type { SliceRows } from './slice-rows';
+import { predicateRange, rangeMask } from './range-mask';
+import { SliceCache } from './slice-cache';
+import { countCodes, type SliceRows } from './slice-rows';
+import { releaseSample, sliceSample, type SliceSample } from './slice-sample';
+import { SpareMemory } from './spare-memory';
 
 /** How a column's values are read: as numbers (booleans are 0 and 1), as epoch milliseconds, or as text. */
 export type ColumnForm = 'number' | 'time' | 'text';
@@ -28,6 +34,12 @@ export interface ColumnRequest {
 const BATCH_VALUES = 2_000_000;
 const BATCH_COLUMNS = 400;
 const MASKS_KEPT = 8;
+
+/** The present values of columns of numbers within recent slices. */
+export type SliceSamples = SliceCache<EncodedNumbers, SliceSample>;
+
+/** Rows per category within recent slices; the last count is that of missing rows. */
+export type SliceCategories = SliceCache<EncodedCategories, Uint32Array>;
 
 function fetchSql({ column, form }: ColumnRequest): string {
   const name = quoteIdentifier(column.name);
@@ -54,7 +66,16 @@ export class ColumnStore {
   private readonly columns = new Map<string, Map<string, EncodedColumn>>();
   private readonly masks = new Map<string, SliceRows>();
   private readonly whole = new Map<string, SliceRows>();
-  readonly counted = new CountedSlices();
+  private readonly memory = new SpareMemory();
+  readonly samples: SliceSamples = new SliceCache(
+    (column, slice) => sliceSample(column, slice, this.memory),
+    (sample, slice) => {
+      releaseSample(sample, slice, this.memory);
+    },
+  );
+  readonly categories: SliceCategories = new SliceCache(({ codes, dictionary }, slice) =>
+    countCodes(codes, slice, dictionary.size + 1),
+  );
 
   constructor(private readonly engine: Engine) {}
 
@@ -63,7 +84,9 @@ export class ColumnStore {
     this.columns.delete(table);
     for (const key of this.masks.keys()) if (key.startsWith(`${table}\0`)) this.masks.delete(key);
     this.whole.delete(table);
-    this.counted.clear();
+    this.samples.clear();
+    this.categories.clear();
+    this.memory.clear();
   }
 
   /** How many columns of a table of `rows` rows are fetched at a time. */
@@ -98,10 +121,7 @@ export class ColumnStore {
     return requests.map((request) => kept.get(cacheKey(request)) as EncodedColumn);
   }
 
-  /**
-   * The encoded columns of two tables, pair by pair; columns of numbers share one list of values. Each of `requests`
-   * must be of one form on both sides.
-   */
+  /** The encoded columns of two tables, pair by pair. Each of `requests` must be of one form on both sides. */
   async encodedPairs(
     tables: { readonly reference: string; readonly production: string },
     requests: readonly { readonly reference: ColumnRequest; readonly production: ColumnRequest }[],
@@ -119,15 +139,49 @@ export class ColumnStore {
         signal,
       ),
     };
-    return requests.map((request, i) => {
-      const reference = sides.reference[i] as EncodedColumn;
-      const production = sides.production[i] as EncodedColumn;
-      if (reference.form !== 'numbers' || production.form !== 'numbers') return { reference, production };
-      const shared = shareValues(reference, production);
-      this.columns.get(tables.reference)?.set(cacheKey(request.reference), shared.reference);
-      this.columns.get(tables.production)?.set(cacheKey(request.production), shared.production);
-      return shared;
-    });
+    return requests.map((_, i) => ({
+      reference: sides.reference[i] as EncodedColumn,
+      production: sides.production[i] as EncodedColumn,
+    }));
+  }
+
+  /**
+   * The rows of a dataset's slice. Intervals of columns that are at hand are found in them, the rest by the engine.
+   * @throws UserError, QueryError when the predicates are not for this dataset.
+   */
+  async slice(
+    { table, columns, rows }: Dataset,
+    predicates: readonly Predicate[],
+    signal?: AbortSignal,
+  ): Promise<SliceRows> {
+    const condition = predicatesSql(predicates, columns);
+    const key = `${table}\0${condition}`;
+    const found =
+      condition === 'true' || this.masks.has(key) ? null : this.intervalMask(table, columns, predicates);
+    return found === null
+      ? this.rows(table, condition, rows, signal)
+      : this.remember(key, { mask: found, rows: countBits(found) });
+  }
+
+  /** The rows within all of some intervals; null when one is not an interval or its column is not at hand. */
+  private intervalMask(
+    table: string,
+    columns: readonly Column[],
+    predicates: readonly Predicate[],
+  ): Uint8Array | null {
+    let all: Uint8Array | null = null;
+    for (const predicate of predicates) {
+      if (predicate.kind === 'sql') return null;
+      const column = columns.find(({ name }) => name === predicate.column);
+      if (column === undefined) return null;
+      const range = predicateRange(predicate, column);
+      const form: ColumnForm = predicate.kind === 'time' ? 'time' : 'number';
+      const encoded = this.columns.get(table)?.get(cacheKey({ column, form }));
+      if (range === null || encoded?.form !== 'numbers') return null;
+      const mask = rangeMask(encoded, range);
+      all = all === null ? mask : mask.map((bits, i) => bits & (all?.[i] ?? 0));
+    }
+    return all;
   }
 
   /** The rows of a table for which `condition` holds; rows where it is null are not in the slice. */
@@ -137,13 +191,14 @@ export class ColumnStore {
     const known = this.masks.get(key);
     if (known !== undefined) return known;
     const answer = await this.engine.query(
-      `SELECT coalesce(CAST((${condition}) AS BOOLEAN), false) AS m FROM ${quoteIdentifier(table)}`,
+      `SELECT CAST((${condition}) AS BOOLEAN) AS m FROM ${quoteIdentifier(table)}`,
       signal === undefined ? {} : { signal },
     );
     const mask = booleanColumn(answer, 'm');
-    let rows = 0;
-    for (const bit of mask) rows += bit;
-    const slice = { mask, rows };
+    return this.remember(key, { mask, rows: countBits(mask) });
+  }
+
+  private remember(key: string, slice: SliceRows): SliceRows {
     this.masks.set(key, slice);
     const oldest = this.masks.keys().next();
     if (this.masks.size > MASKS_KEPT && oldest.done !== true) this.masks.delete(oldest.value);

@@ -1,70 +1,149 @@
-import { sortOrder } from './sort-order';
+import { sortRows } from './sort-rows';
 
 /**
- * A column of numbers, each row replaced by the rank of its value: a slice is then counted without touching a
- * value. `codes[row]` is an index into `distinct`, or `distinct.length` where the row is missing (null or NaN).
+ * A column of numbers with few distinct values, each row replaced by the rank of its value: a slice is counted
+ * without touching a value. `codes[row]` is an index into `distinct`, or `distinct.length` where the row is missing
+ * (null or NaN).
  */
-export interface EncodedNumbers {
+export interface RankedNumbers {
   readonly form: 'numbers';
+  readonly kind: 'ranked';
   /** Ascending, without NaN; -0 is 0. */
   readonly distinct: Float64Array;
   readonly codes: Uint32Array;
 }
 
-/** Integers spanning at most this many values per row (and at least 64 Ki) are ranked by counting, not by sorting. */
-const SPAN_PER_ROW = 2;
+/** A column of numbers with many distinct values, sorted once: a slice is a walk over it that skips rows. */
+export interface SortedNumbers {
+  readonly form: 'numbers';
+  readonly kind: 'sorted';
+  /** The values of all rows that have one, ascending; -0 is 0. */
+  readonly sorted: Float64Array;
+  /** The row of each of them. */
+  readonly order: Uint32Array;
+  /** Rows of the column, missing ones (null or NaN) included. */
+  readonly rows: number;
+}
+
+export type EncodedNumbers = RankedNumbers | SortedNumbers;
+
+/** The most distinct values a ranked column has: their counts fit the processor's fastest memory. */
+const RANKED_VALUES = 1 << 14;
+/** Integers spanning at most this many values are ranked by counting, not by sorting. */
+const COUNTED_SPAN = 1 << 20;
 
 function isValid(validity: Uint8Array | null, row: number): boolean {
   return validity === null || ((validity[row >> 3] as number) & (1 << (row & 7))) !== 0;
 }
 
-function encodeByCounting(
-  values: Float64Array,
-  missing: Uint8Array,
-  min: number,
-  span: number,
-): EncodedNumbers {
-  const present = new Uint32Array(span);
-  for (let row = 0; row < values.length; row++) {
-    if (missing[row] === 0) present[(values[row] as number) - min] = 1;
-  }
-  let size = 0;
-  for (let offset = 0; offset < span; offset++) size += present[offset] as number;
-  const distinct = new Float64Array(size);
-  let next = 0;
-  for (let offset = 0; offset < span; offset++) {
-    if (present[offset] === 0) continue;
-    distinct[next] = offset + min;
-    present[offset] = next++;
-  }
-  const codes = new Uint32Array(values.length);
-  for (let row = 0; row < values.length; row++)
-    codes[row] = missing[row] === 0 ? (present[(values[row] as number) - min] as number) : size;
-  return { form: 'numbers', distinct, codes };
+/** What a first look at a column's values finds; min and max of the present ones. */
+interface Scan {
+  readonly present: number;
+  readonly integers: boolean;
+  readonly min: number;
+  readonly max: number;
 }
 
-function encodeBySorting(values: Float64Array, missing: Uint8Array, missingCount: number): EncodedNumbers {
-  // Missing rows sort last, as infinities above every real one: they are told apart by `missing`.
-  if (missingCount > 0)
-    for (let row = 0; row < values.length; row++) if (missing[row] === 1) values[row] = Infinity;
-  const order = sortOrder(values);
-  const ranked = new Float64Array(values.length);
+/** Looks at all values, and writes NaN for null and 0 for -0. */
+function scan(values: Float64Array, validity: Uint8Array | null): Scan {
+  let present = 0;
+  let integers = true;
+  let min = Infinity;
+  let max = -Infinity;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as number;
+    if (value !== value) continue;
+    if (!isValid(validity, row)) {
+      values[row] = NaN;
+      continue;
+    }
+    present++;
+    if (value === 0) values[row] = 0;
+    if (value < min) min = value;
+    if (value > max) max = value;
+    if (integers && value !== Math.floor(value)) integers = false;
+  }
+  return { present, integers, min, max };
+}
+
+/** Ranks integers by their distance from the smallest; null when too many of them are distinct. */
+function rankByCounting(values: Float64Array, { min, max }: Scan): RankedNumbers | null {
+  const rank = new Uint32Array(max - min + 1);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as number;
+    if (value === value) rank[value - min] = 1;
+  }
+  let size = 0;
+  for (const present of rank) size += present;
+  if (size > RANKED_VALUES) return null;
+  const distinct = new Float64Array(size);
+  let next = 0;
+  rank.forEach((present, offset) => {
+    if (present === 0) return;
+    distinct[next] = offset + min;
+    rank[offset] = next++;
+  });
   const codes = new Uint32Array(values.length);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as number;
+    codes[row] = value === value ? (rank[value - min] as number) : size;
+  }
+  return { form: 'numbers', kind: 'ranked', distinct, codes };
+}
+
+function sortColumn(values: Float64Array, { present, min, max }: Scan): SortedNumbers {
+  const rows = values.length;
+  if (present === rows) return { form: 'numbers', kind: 'sorted', rows, ...sortRows(values, null, min, max) };
+  const rowOf = new Uint32Array(present);
+  let next = 0;
+  for (let row = 0; row < rows; row++) {
+    const value = values[row] as number;
+    if (value !== value) continue;
+    values[next] = value;
+    rowOf[next++] = row;
+  }
+  return {
+    form: 'numbers',
+    kind: 'sorted',
+    rows,
+    ...sortRows(values.subarray(0, present), rowOf, min, max),
+  };
+}
+
+/** Distinct values of an ascending array; counting ends beyond `limit`. */
+function countDistinct(sorted: Float64Array, limit: number): number {
+  let distinct = 0;
+  let previous = NaN;
+  for (let i = 0; i < sorted.length && distinct <= limit; i++) {
+    const value = sorted[i] as number;
+    if (value !== previous) distinct++;
+    previous = value;
+  }
+  return distinct;
+}
+
+const ranks = new WeakMap<SortedNumbers, RankedNumbers>();
+
+/** A column with each row replaced by the rank of its value, however many values there are. Found once. */
+export function rankedNumbers(column: EncodedNumbers): RankedNumbers {
+  if (column.kind === 'ranked') return column;
+  const known = ranks.get(column);
+  if (known !== undefined) return known;
+  const { sorted, order, rows } = column;
+  const distinct = new Float64Array(countDistinct(sorted, sorted.length));
+  const codes = new Uint32Array(rows);
+  if (sorted.length < rows) codes.fill(distinct.length);
   let size = 0;
   let previous = NaN;
-  for (let i = 0; i < order.length; i++) {
-    const row = order[i] as number;
-    if (missingCount > 0 && missing[row] === 1) continue;
-    const value = values[row] as number;
-    if (value !== previous) {
-      ranked[size++] = value;
-      previous = value;
-    }
-    codes[row] = size - 1;
+  for (let i = 0; i < sorted.length; i++) {
+    const value = sorted[i] as number;
+    if (value !== previous) distinct[size++] = value;
+    previous = value;
+    codes[order[i] as number] = size - 1;
   }
-  if (missingCount > 0)
-    for (let row = 0; row < codes.length; row++) if (missing[row] === 1) codes[row] = size;
-  return { form: 'numbers', distinct: ranked.slice(0, size), codes };
+  const ranked: RankedNumbers = { form: 'numbers', kind: 'ranked', distinct, codes };
+  ranks.set(column, ranked);
+  return ranked;
 }
 
 /**
@@ -72,27 +151,11 @@ function encodeBySorting(values: Float64Array, missing: Uint8Array, missingCount
  * null when no row is null. NaN is missing.
  */
 export function encodeNumbers(values: Float64Array, validity: Uint8Array | null): EncodedNumbers {
-  const missing = new Uint8Array(values.length);
-  let missingCount = 0;
-  let integers = true;
-  let min = Infinity;
-  let max = -Infinity;
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row] as number;
-    if (value !== value || !isValid(validity, row)) {
-      missing[row] = 1;
-      missingCount++;
-      continue;
-    }
-    if (value === 0) values[row] = 0;
-    if (value < min) min = value;
-    if (value > max) max = value;
-    if (integers && value !== Math.floor(value)) integers = false;
+  const found = scan(values, validity);
+  if (found.integers && Number.isSafeInteger(found.min) && found.max - found.min < COUNTED_SPAN) {
+    const ranked = rankByCounting(values, found);
+    if (ranked !== null) return ranked;
   }
-  const span = max - min + 1;
-  if (missingCount === values.length)
-    return { form: 'numbers', distinct: new Float64Array(0), codes: new Uint32Array(values.length) };
-  if (integers && span <= Math.max(65_536, values.length * SPAN_PER_ROW) && Number.isSafeInteger(min))
-    return encodeByCounting(values, missing, min, span);
-  return encodeBySorting(values, missing, missingCount);
+  const sorted = sortColumn(values, found);
+  return countDistinct(sorted.sorted, RANKED_VALUES) > RANKED_VALUES ? sorted : rankedNumbers(sorted);
 }

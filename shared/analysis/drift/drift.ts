@@ -115,14 +115,11 @@ export async function computeDrift(input: DriftInput, options: DriftOptions): Pr
       `Open two datasets with the same columns. Reference has ${onlyReference.slice(0, 5).join(', ')}; production has ${onlyProduction.slice(0, 5).join(', ')}.`,
     );
   const planned = await settleTypes(input, paired, signal);
-  const conditions = {
-    reference: predicatesSql(request.comparison.reference.predicates, reference.columns),
-    production: predicatesSql(request.comparison.production.predicates, production.columns),
-  };
   const slices = {
-    reference: await store.rows(reference.table, conditions.reference, reference.rows, signal),
-    production: await store.rows(production.table, conditions.production, production.rows, signal),
+    reference: await store.slice(reference, request.comparison.reference.predicates, signal),
+    production: await store.slice(production, request.comparison.production.predicates, signal),
   };
+  const compared = { ...slices, samples: store.samples, categories: store.categories };
   const rows = { reference: slices.reference.rows, production: slices.production.rows };
 
   const done: ColumnDrift[] = [];
@@ -159,6 +156,7 @@ export async function computeDrift(input: DriftInput, options: DriftOptions): Pr
   const batchSize = ColumnStore.batchSize(Math.max(reference.rows, production.rows));
   const fetchBatch = async (start: number) => {
     const plans = queue.slice(start, start + batchSize);
+    if (plans.length === 0) return { plans, pairs: [] };
     const pairs = await store.encodedPairs(
       { reference: reference.table, production: production.table },
       plans.map((plan) => ({
@@ -170,13 +168,17 @@ export async function computeDrift(input: DriftInput, options: DriftOptions): Pr
     return { plans, pairs };
   };
   const breathe = breather(signal);
+  let next = fetchBatch(0);
   for (let start = 0; start < queue.length; start += batchSize) {
-    const batch = await fetchBatch(start);
+    const batch = await next;
+    // The engine gets the next columns out while these are measured.
+    next = fetchBatch(start + batchSize);
+    next.catch(() => undefined);
     const finished: ColumnDrift[] = [];
     for (const [i, plan] of batch.plans.entries()) {
       const pair = batch.pairs[i];
       if (pair === undefined) continue;
-      const measured = measureColumn(plan, pair, { ...slices, counted: store.counted }, request.settings);
+      const measured = measureColumn(plan, pair, compared, request.settings);
       finished.push({
         name: plan.name,
         role: plan.role,

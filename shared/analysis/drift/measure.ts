@@ -1,47 +1,30 @@
 import type { ColumnKind } from '../../domain/column';
 import type { DriftSettings } from '../../domain/settings';
-import type { EncodedPair } from '../columns/column-store';
-import type { CountedSlices } from '../columns/counted-slices';
+import type { EncodedPair, SliceCategories, SliceSamples } from '../columns/column-store';
 import type { CategoryDictionary, EncodedCategories } from '../columns/encoded-categories';
-import type { EncodedNumbers } from '../columns/encoded-numbers';
 import type { SliceRows } from '../columns/slice-rows';
+import type { SliceSample } from '../columns/slice-sample';
 import { stringKind } from '../string-kind';
 import type { MissingRows } from './binned-metrics';
 import { categoryDrift } from './category-drift';
 import { type Measured, numberDrift } from './number-drift';
 import type { PlannedColumn } from './plan';
-import type { CategorySides, NumberSide } from './side-counts';
+import type { CategorySides } from './side-counts';
 
 /** The rows of both slices, and what was counted of them before. */
 export interface ComparedRows {
   readonly reference: SliceRows;
   readonly production: SliceRows;
-  readonly counted: CountedSlices;
-}
-
-/** Sides by their counts: what was derived from a side stays known while its slice does not change. */
-const numberSides = new WeakMap<Uint32Array, NumberSide>();
-
-function numberSide(encoded: EncodedNumbers, slice: SliceRows, counted: CountedSlices): NumberSide {
-  const size = encoded.distinct.length;
-  const counts = counted.counts(encoded.codes, slice, size + 1);
-  const known = numberSides.get(counts);
-  if (known !== undefined) return known;
-  const missing = counts[size] as number;
-  const side: NumberSide = {
-    sample: { values: encoded.distinct, counts: counts.subarray(0, size), total: slice.rows - missing },
-    missing,
-  };
-  numberSides.set(counts, side);
-  return side;
+  readonly samples: SliceSamples;
+  readonly categories: SliceCategories;
 }
 
 /** The counts of a 0/1 column as the two categories false and true. */
-function booleanSides(reference: NumberSide, production: NumberSide): CategorySides {
-  const counts = ({ sample }: NumberSide): Float64Array => {
+function booleanSides(reference: SliceSample, production: SliceSample): CategorySides {
+  const counts = ({ sample }: SliceSample): Float64Array => {
     const pair = new Float64Array(2);
     sample.values.forEach((value, i) => {
-      pair[value === 0 ? 0 : 1] = sample.counts[i] as number;
+      pair[value === 0 ? 0 : 1] = sample.counts?.[i] ?? 0;
     });
     return pair;
   };
@@ -101,8 +84,8 @@ function categorySides(
 ): CategorySides {
   const here = reference.dictionary.size;
   const there = production.dictionary.size;
-  const referenceCounts = slices.counted.counts(reference.codes, slices.reference, here + 1);
-  const productionCounts = slices.counted.counts(production.codes, slices.production, there + 1);
+  const referenceCounts = slices.categories.get(reference, slices.reference);
+  const productionCounts = slices.categories.get(production, slices.production);
   const { size, text, compare, productionPlace } = joinCategories(reference, production);
   const sides = { reference: new Float64Array(size), production: new Float64Array(size) };
   for (let code = 0; code < here; code++) sides.reference[code] = referenceCounts[code] as number;
@@ -146,8 +129,8 @@ export function measureColumn(
   const missing = missingRowsOf(plan);
   if (reference.form === 'numbers' && production.form === 'numbers') {
     const sides = {
-      reference: numberSide(reference, slices.reference, slices.counted),
-      production: numberSide(production, slices.production, slices.counted),
+      reference: slices.samples.get(reference, slices.reference),
+      production: slices.samples.get(production, slices.production),
     };
     if (plan.boolean)
       return {

@@ -9,6 +9,7 @@ import { quantileBins } from '../../stats/quantile-bins';
 import { wasserstein } from '../../stats/wasserstein';
 import { wassersteinInterval } from '../../stats/wasserstein-interval';
 import { finitePart } from '../../stats/weighted-sample';
+import type { SliceSample } from '../columns/slice-sample';
 import { binLabels, type NumberScale } from './bin-label';
 import {
   binnedMetrics,
@@ -19,7 +20,6 @@ import {
 } from './binned-metrics';
 import { interval, INTERVAL_LEVEL } from './interval';
 import { grouped } from './plain-number';
-import type { NumberSide } from './side-counts';
 
 export type Measured = Pick<
   ColumnDrift,
@@ -30,9 +30,9 @@ const MILLISECONDS_A_DAY = 86_400_000;
 const HISTOGRAM_BINS = 40;
 const ECDF_POINTS = 200;
 
-const described = new WeakMap<NumberSide, ColumnSide>();
+const described = new WeakMap<SliceSample, ColumnSide>();
 
-function side(counted: NumberSide): ColumnSide {
+function side(counted: SliceSample): ColumnSide {
   const known = described.get(counted);
   if (known !== undefined) return known;
   const { sample, missing } = counted;
@@ -53,8 +53,8 @@ function side(counted: NumberSide): ColumnSide {
 }
 
 function numberBins(
-  reference: NumberSide,
-  production: NumberSide,
+  reference: SliceSample,
+  production: SliceSample,
   settings: DriftSettings,
   scale: NumberScale,
 ): CountedBin[] {
@@ -96,8 +96,8 @@ function numberBins(
  * Kolmogorov-Smirnov over all present values, Wasserstein over the finite ones, and what the window draws.
  */
 export function numberDrift(
-  reference: NumberSide,
-  production: NumberSide,
+  reference: SliceSample,
+  production: SliceSample,
   settings: DriftSettings,
   scale: NumberScale,
   missing: MissingRows = 'a bin',

@@ -1,11 +1,3 @@
-import type { WeightedSample } from '../../stats/weighted-sample';
-
-/** One side of a column of numbers or times, counted: its present values, and how many rows are missing. */
-export interface NumberSide {
-  readonly sample: WeightedSample;
-  readonly missing: number;
-}
-
 /** A column of categories, both sides counted over the same list of categories. */
 export interface CategorySides {
   /** The category's text; called for the few that are shown. */

@@ -1,8 +1,8 @@
 import type { Side } from '../../domain/slice';
 import { UserError } from '../../domain/errors';
 import type { Chunk, Chunking } from '../../domain/timeline';
-import type { EncodedNumbers } from '../columns/encoded-numbers';
-import type { SliceRows } from '../columns/slice-rows';
+import type { RankedNumbers } from '../columns/encoded-numbers';
+import { holdsRow, type SliceRows } from '../columns/slice-rows';
 import { fittingPeriod, MOST_CHUNKS, periodsBetween, type Stretch } from './periods';
 
 /** What rows of a slice fall in no chunk of: without a time, or not in the slice. */
@@ -22,7 +22,7 @@ export interface ChunkedSide {
 
 /** The times of one side: its encoded timestamp column (epoch milliseconds) and the rows of its slice. */
 export interface TimedSide {
-  readonly times: EncodedNumbers;
+  readonly times: RankedNumbers;
   readonly slice: SliceRows;
 }
 
@@ -75,7 +75,7 @@ function timeRange({ times, slice }: TimedSide): TimeRange | null {
   let low = distinct.length;
   let high = -1;
   for (let row = 0; row < codes.length; row++) {
-    if (slice.mask?.[row] === 0) continue;
+    if (!holdsRow(slice, row)) continue;
     const code = codes[row] as number;
     if (code === distinct.length || !Number.isFinite(distinct[code])) continue;
     if (code < low) low = code;
@@ -129,7 +129,7 @@ function cutByRows(
   const next = new Float64Array(distinct.length + 1);
   let timed = 0;
   for (let row = 0; row < codes.length; row++) {
-    if (slice.mask?.[row] === 0) continue;
+    if (!holdsRow(slice, row)) continue;
     const code = codes[row] as number;
     if (code === distinct.length) continue;
     next[code] = (next[code] as number) + 1;
@@ -175,7 +175,7 @@ function cutByRows(
 }
 
 function assign(
-  times: EncodedNumbers,
+  times: RankedNumbers,
   slice: SliceRows,
   chunkOf: (row: number) => number,
 ): { chunkOfRow: Uint16Array; rows: number[]; untimed: number } {
@@ -183,7 +183,7 @@ function assign(
   const rows: number[] = [];
   let untimed = 0;
   for (let row = 0; row < chunkOfRow.length; row++) {
-    if (slice.mask?.[row] === 0) continue;
+    if (!holdsRow(slice, row)) continue;
     const chunk = chunkOf(row);
     if (chunk === NO_CHUNK) {
       untimed++;

@@ -2,17 +2,18 @@ import type { Dataset } from '../../domain/dataset';
 import { UserError } from '../../domain/errors';
 import type { Chunk, Chunking, ColumnTimeline, Timeline } from '../../domain/timeline';
 import type { DriftSettings } from '../../domain/settings';
-import { predicatesSql } from '../../engine/predicate-sql';
 import { psi, psiNoise } from '../../stats/psi';
 import { standardDeviationThreshold } from '../../stats/standard-deviation-threshold';
 import { breather } from '../breathe';
 import { ColumnStore } from '../columns/column-store';
+import { rankedNumbers } from '../columns/encoded-numbers';
+import { maskBit, type SliceRows } from '../columns/slice-rows';
 import type { MissingRows } from '../drift/binned-metrics';
 import { type ComparedRows, missingRowsOf } from '../drift/measure';
 import { planColumns } from '../drift/plan';
 import type { DriftRequest, RunOptions } from '../requests';
 import { type ChunkedSide, type CutChunk, cutSides, NO_CHUNK } from './chunks';
-import { type CodeBins, codeBins } from './code-bins';
+import { type RowBins, rowBins } from './row-bins';
 import { timeColumn } from './time-column';
 import { timelineWindows, type Window } from './windows';
 
@@ -45,19 +46,10 @@ export async function computeTimeline(
       'In the Data view give a column of dates or times the role “timestamp”.',
     );
   const slices: ComparedRows = {
-    reference: await store.rows(
-      reference.table,
-      predicatesSql(request.comparison.reference.predicates, reference.columns),
-      reference.rows,
-      signal,
-    ),
-    production: await store.rows(
-      production.table,
-      predicatesSql(request.comparison.production.predicates, production.columns),
-      production.rows,
-      signal,
-    ),
-    counted: store.counted,
+    reference: await store.slice(reference, request.comparison.reference.predicates, signal),
+    production: await store.slice(production, request.comparison.production.predicates, signal),
+    samples: store.samples,
+    categories: store.categories,
   };
   const tables = { reference: reference.table, production: production.table };
   const columnOf = (dataset: Dataset) => dataset.columns.find(({ name }) => name === column);
@@ -78,8 +70,8 @@ export async function computeTimeline(
   };
   const cut = cutSides(
     {
-      reference: { times: times.reference, slice: followed.reference },
-      production: { times: times.production, slice: followed.production },
+      reference: { times: rankedNumbers(times.reference), slice: followed.reference },
+      production: { times: rankedNumbers(times.production), slice: followed.production },
     },
     chunking,
   );
@@ -109,12 +101,12 @@ export async function computeTimeline(
     for (const [i, plan] of plans.entries()) {
       const pair = pairs[i];
       if (pair === undefined) continue;
-      const bins = codeBins(pair, plan.boolean, slices, request.settings);
+      const bins = rowBins(pair, plan.boolean, slices, request.settings);
       const counts = {
-        reference: countChunks(pair.reference.codes, bins.reference, cut.reference, bins.bins),
-        production: countChunks(pair.production.codes, bins.production, cut.production, bins.bins),
+        reference: countChunks(bins.reference, cut.reference, bins.bins),
+        production: countChunks(bins.production, cut.production, bins.bins),
       };
-      const whole = wholeCounts(pair.reference.codes, bins, slices);
+      const whole = wholeCounts(bins, slices.reference);
       columns.push(
         columnTimeline(plan.name, whole, counts, learning, bins, request.settings, missingRowsOf(plan)),
       );
@@ -143,14 +135,14 @@ function placed(chunk: CutChunk, window: Window): Chunk {
 }
 
 /** Rows per bin, one row of counts a chunk. */
-function countChunks(codes: Uint32Array, binOf: Uint16Array, cut: ChunkedSide, bins: number): Float64Array[] {
+function countChunks(binOfRow: Uint16Array, cut: ChunkedSide, bins: number): Float64Array[] {
   const chunks = cut.chunks.length;
   const counts = new Uint32Array(chunks * bins);
   const { chunkOfRow } = cut;
-  for (let row = 0; row < codes.length; row++) {
+  for (let row = 0; row < binOfRow.length; row++) {
     const chunk = chunkOfRow[row] as number;
     if (chunk === NO_CHUNK) continue;
-    const place = chunk * bins + (binOf[codes[row] as number] as number);
+    const place = chunk * bins + (binOfRow[row] as number);
     counts[place] = (counts[place] as number) + 1;
   }
   return Array.from({ length: chunks }, (_, chunk) =>
@@ -159,12 +151,11 @@ function countChunks(codes: Uint32Array, binOf: Uint16Array, cut: ChunkedSide, b
 }
 
 /** Rows per bin of the whole reference slice. */
-function wholeCounts(codes: Uint32Array, bins: CodeBins, slices: ComparedRows): Float64Array {
-  const counts = slices.counted.counts(codes, slices.reference, bins.reference.length);
-  const whole = new Float64Array(bins.bins);
-  for (let code = 0; code < bins.reference.length; code++) {
-    const bin = bins.reference[code] as number;
-    whole[bin] = (whole[bin] as number) + (counts[code] as number);
+function wholeCounts({ bins, reference }: RowBins, { mask }: SliceRows): Float64Array {
+  const whole = new Float64Array(bins);
+  for (let row = 0; row < reference.length; row++) {
+    const bin = reference[row] as number;
+    whole[bin] = (whole[bin] as number) + (mask === null ? 1 : maskBit(mask, row));
   }
   return whole;
 }
@@ -174,7 +165,7 @@ function columnTimeline(
   whole: Float64Array,
   counts: { readonly reference: readonly Float64Array[]; readonly production: readonly Float64Array[] },
   learning: readonly boolean[],
-  { missing }: CodeBins,
+  { missing }: RowBins,
   settings: DriftSettings,
   missingRows: MissingRows,
 ): ColumnTimeline {

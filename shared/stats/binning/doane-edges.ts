@@ -1,5 +1,5 @@
 import { describe } from '../describe';
-import { finitePart, type WeightedSample } from '../weighted-sample';
+import { counted, type CountedSample, finitePart, type WeightedSample } from '../weighted-sample';
 import { dividedEdges } from './equal-width-edges';
 
 /**
@@ -18,18 +18,22 @@ export function doaneEdges(sample: WeightedSample): number[] | null {
   const n = finite.total;
   if (n <= 2 || standardDeviation === 0) return dividedEdges(min, max, 1, false);
   const spread = Math.sqrt((6 * (n - 2)) / ((n + 1) * (n + 3)));
-  const skew = Math.abs(skewness(finite, mean, standardDeviation));
+  const skew = Math.abs(skewness(counted(finite), mean, standardDeviation));
   return dividedEdges(min, max, 1 + Math.log2(n) + Math.log2(1 + skew / spread), false);
 }
 
 /** Mean of ((x − mean) / deviation)³. */
-function skewness({ values, counts, total }: WeightedSample, mean: number, deviation: number): number {
+function skewness({ values, counts, total }: CountedSample, mean: number, deviation: number): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) {
     const count = counts[i] ?? 0;
     if (count === 0) continue;
-    // Divided first: the difference of huge values may be beyond the largest double.
-    const standard = ((values[i] ?? 0) / 4 - mean / 4) / (deviation / 4);
+    const value = values[i] ?? 0;
+    const difference = value - mean;
+    // Of huge values the difference may be beyond the largest double; quarters of tiny ones are nothing.
+    const standard = Number.isFinite(difference)
+      ? difference / deviation
+      : (value / 4 - mean / 4) / (deviation / 4);
     sum += count * standard * standard * standard;
   }
   return sum / total;

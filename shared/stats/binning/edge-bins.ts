@@ -3,7 +3,7 @@ import type { IntervalBin } from '../interval-bin';
 /**
  * Bins between given edges, by NumPy's convention: a bin holds its lower edge and not its upper, the last one both. One
  * open bin before the first edge and one after the last make them the whole line, so that no row is lost; an edge at
- * infinity leaves none there.
+ * infinity leaves none there, unless it is the only one.
  *
  * A single edge e divides the line into (−∞, e) and [e, ∞).
  *
@@ -21,7 +21,7 @@ export function edgeBins(edges: readonly number[]): IntervalBin[] {
     const upper = edges[i] ?? 0;
     bins.push({ lower: edges[i - 1] ?? 0, upper, lowerClosed: true, upperClosed: upper === last });
   }
-  if (last < Infinity) {
+  if (last < Infinity || edges.length === 1) {
     bins.push({ lower: last, upper: Infinity, lowerClosed: edges.length === 1, upperClosed: true });
   }
   return bins;

@@ -1,7 +1,7 @@
 import { sturgesEdges } from '../binning/sturges-edges';
 import type { CountVector } from '../count-vector';
 import { pooledQuantiles } from '../quantile';
-import type { WeightedSample } from '../weighted-sample';
+import type { CountedSample, WeightedSample } from '../weighted-sample';
 import type { ZeroRule } from '../zero-rule';
 import { everyCategory } from './category-bins';
 import { countBetween, everyValue, finiteSides, type FiniteSides } from './number-bins';
@@ -71,7 +71,7 @@ export function evidentlyCategoryBins(reference: CountVector, production: CountV
   return everyCategory(reference, production);
 }
 
-function distinct({ counts }: WeightedSample): number {
+function distinct({ counts }: CountedSample): number {
   let values = 0;
   for (const count of counts) if (count !== 0) values++;
   return values;

@@ -1,13 +1,13 @@
 import { edgeBins } from '../binning/edge-bins';
 import { countBins, type IntervalBin } from '../interval-bin';
-import { align, finitePart, type WeightedSample } from '../weighted-sample';
+import { align, type CountedSample, finitePart, type WeightedSample } from '../weighted-sample';
 import { emptySide, type NoPresetBins, type PresetBin, type PresetCounts } from './preset-bins';
 
 /** Both sides without their infinite values, over one array of values; neither is empty. */
 export interface FiniteSides {
   readonly computable: true;
-  readonly reference: WeightedSample;
-  readonly production: WeightedSample;
+  readonly reference: CountedSample;
+  readonly production: CountedSample;
   readonly leftOut: { readonly reference: number; readonly production: number };
 }
 

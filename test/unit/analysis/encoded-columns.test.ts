@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeCategories, type Utf8Chunk } from '../../../shared/analysis/columns/encoded-categories';
-import { encodeNumbers } from '../../../shared/analysis/columns/encoded-numbers';
+import { encodeNumbers, rankedNumbers } from '../../../shared/analysis/columns/encoded-numbers';
 import { countCodes } from '../../../shared/analysis/columns/slice-rows';
 
 function bitmap(present: readonly boolean[]): Uint8Array {
@@ -38,7 +38,9 @@ describe('encodeNumbers', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(anyNumber, fc.boolean()), { maxLength: 200 }), (rows) => {
         const raw = rows.map(([value]) => value);
-        const { distinct, codes } = encodeNumbers(Float64Array.from(raw), bitmap(rows.map(([, ok]) => ok)));
+        const { distinct, codes } = rankedNumbers(
+          encodeNumbers(Float64Array.from(raw), bitmap(rows.map(([, ok]) => ok))),
+        );
         const expected = rows.map(([value, ok]) => (ok && !Number.isNaN(value) ? value : null));
         const decoded = Array.from(codes, (code) =>
           code === distinct.length ? null : (distinct[code] ?? null),
@@ -53,7 +55,7 @@ describe('encodeNumbers', () => {
   });
 
   it('has no value for a column that is missing everywhere', () => {
-    const { distinct, codes } = encodeNumbers(new Float64Array([NaN, NaN]), null);
+    const { distinct, codes } = rankedNumbers(encodeNumbers(new Float64Array([NaN, NaN]), null));
     expect([distinct.length, ...codes]).toEqual([0, 0, 0]);
   });
 });
@@ -103,6 +105,6 @@ describe('countCodes', () => {
   it('counts the rows of the slice alone', () => {
     const codes = Uint32Array.from([0, 1, 1, 2]);
     expect([...countCodes(codes, { mask: null, rows: 4 }, 3)]).toEqual([1, 2, 1]);
-    expect([...countCodes(codes, { mask: Uint8Array.from([1, 0, 1, 0]), rows: 2 }, 3)]).toEqual([1, 1, 0]);
+    expect([...countCodes(codes, { mask: Uint8Array.of(0b0101), rows: 2 }, 3)]).toEqual([1, 1, 0]);
   });
 });

@@ -50,8 +50,8 @@ export function total(counts: Iterable<number>): number {
 }
 
 /** Every row of a sample again, ascending. */
-export function expand(sample: WeightedSample): number[] {
-  return [...sample.values].flatMap((value, i) => new Array<number>(sample.counts[i] ?? 0).fill(value));
+export function expand({ values, counts }: WeightedSample): number[] {
+  return [...values].flatMap((value, i) => new Array<number>(counts?.[i] ?? 1).fill(value));
 }
 
 /** The same sample with values in it that it counts 0 of. */
@@ -65,3 +65,9 @@ export function withUnusedValues(raw: readonly number[], unused: readonly number
 }
 
 export const sample = weightedSample;
+
+/** The same sample, one value a row. */
+export function rowByRow(raw: readonly number[]): WeightedSample {
+  const values = Float64Array.from(raw, (value) => value + 0).sort();
+  return { values, counts: null, total: values.length };
+}

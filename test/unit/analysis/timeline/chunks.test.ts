@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { encodeNumbers } from '../../../../shared/analysis/columns/encoded-numbers';
+import { encodeNumbers, rankedNumbers } from '../../../../shared/analysis/columns/encoded-numbers';
 import { cutSides, NO_CHUNK, type TimedSide } from '../../../../shared/analysis/timeline/chunks';
 
 function side(times: readonly (string | null)[], mask?: readonly number[]): TimedSide {
   const values = Float64Array.from(times, (time) => (time === null ? NaN : Date.parse(`${time}Z`)));
   const rows = mask === undefined ? times.length : mask.reduce((sum, bit) => sum + bit, 0);
   return {
-    times: encodeNumbers(values, null),
-    slice: { mask: mask === undefined ? null : Uint8Array.from(mask), rows },
+    times: rankedNumbers(encodeNumbers(values, null)),
+    slice: {
+      mask:
+        mask === undefined ? null : Uint8Array.of(mask.reduce((bits, bit, row) => bits | (bit << row), 0)),
+      rows,
+    },
   };
 }
 
