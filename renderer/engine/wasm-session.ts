@@ -41,6 +41,8 @@ export async function openWasmSession(running: RunningDuckDb, memoryLimit?: stri
     // Nothing is fetched from an extension host: a function that is not built in must fail, and at once.
     await session.execute('SET autoinstall_known_extensions = false');
     await session.execute('SET autoload_known_extensions = false');
+    // In memory a checkpoint makes nothing durable; it goes over what was inserted again, every 16 MB.
+    await session.execute("SET checkpoint_threshold = '1TB'");
     if (memoryLimit !== undefined) await session.execute(`SET memory_limit = ${quoteLiteral(memoryLimit)}`);
     return session;
   } catch (error) {
@@ -53,6 +55,8 @@ class WasmSession implements Session {
   readonly died: Promise<string>;
   /** Files that are read by range, by the name SQL knows them by. */
   readonly #byRange = new Set<string>();
+  /** Rows of tables that were inserted to last and not touched since. */
+  readonly #rowsAfterInsert = new Map<string, number>();
   #interrupted = false;
   #ended = false;
 
@@ -72,6 +76,7 @@ class WasmSession implements Session {
 
   async execute(sql: string, onProgress?: (share: number) => void): Promise<Table> {
     this.#interrupted = false;
+    this.#rowsAfterInsert.clear();
     const stopFollowing = await this.#follow(sql, onProgress);
     try {
       const table = tableFromIPC(await this.#result(sql));
@@ -101,7 +106,10 @@ class WasmSession implements Session {
     const connection = await db.connectInternal();
     try {
       await db.runQuery(connection, 'BEGIN TRANSACTION');
-      const before = mode === 'create' ? 0 : await this.#countRows(connection, table);
+      const before =
+        mode === 'create'
+          ? 0
+          : (this.#rowsAfterInsert.get(table) ?? (await this.#countRows(connection, table)));
       await db.insertArrowFromIPCStream(connection, transferable(stream.bytes), {
         name: table,
         schema: 'main',
@@ -113,6 +121,7 @@ class WasmSession implements Session {
       }
       if (stopped()) throw new CancelledError();
       await db.runQuery(connection, 'COMMIT');
+      this.#rowsAfterInsert.set(table, before + rows);
     } finally {
       // Rolls back what was not committed.
       await db.disconnect(connection);
