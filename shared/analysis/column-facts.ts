@@ -1,6 +1,8 @@
 import type { Column } from '../domain/column';
 import type { ColumnFacts } from '../domain/role-detection';
-import { cellTexts, type CellValue, columnValues } from '../engine/arrow-values';
+import type { Table } from 'apache-arrow';
+import { bitAt } from '../engine/arrow-bitmap';
+import { cellTexts, columnValues, float64Column, type Float64Column } from '../engine/arrow-values';
 import type { Engine } from '../engine/engine';
 import { quoteIdentifier } from '../engine/sql';
 
@@ -34,7 +36,7 @@ export async function columnFacts(
         name: column.name,
         storage: column.storage,
         rows: head.numRows,
-        ...countValues(column, columnValues(head, `c${i}`)),
+        ...countValues(column, head, `c${i}`),
         values: values[i] ?? [],
       });
     });
@@ -42,27 +44,45 @@ export async function columnFacts(
   return facts;
 }
 
+type Counts = Pick<ColumnFacts, 'missing' | 'distinct' | 'min' | 'max' | 'integerShare'>;
+
+/** Types whose values a double holds exactly. */
+const DOUBLES = new Set([
+  ...['DOUBLE', 'FLOAT', 'TINYINT', 'SMALLINT', 'INTEGER'],
+  ...['UTINYINT', 'USMALLINT', 'UINTEGER'],
+]);
+
 /** Counts the values of a column. A column without a value has no range. */
-function countValues(
-  { storage }: Column,
-  values: readonly CellValue[],
-): Pick<ColumnFacts, 'missing' | 'distinct' | 'min' | 'max' | 'integerShare'> {
+function countValues(column: Column, head: Table, name: string): Counts {
+  if (DOUBLES.has(column.type)) return countDoubles(float64Column(head, name));
+  const values = columnValues(head, name);
   const present = values.filter((value) => value !== null);
-  const counted = {
-    missing: values.length - present.length,
-    distinct: new Set(present.map((value) => (value === 0 ? 0 : value))).size,
-  };
-  if (storage !== 'number' || present.length === 0) return counted;
+  const counts = { missing: values.length - present.length, distinct: new Set(present).size };
+  if (column.storage !== 'number') return counts;
+  return { ...counts, ...range(Float64Array.from(present, Number)) };
+}
+
+function countDoubles({ values, validity }: Float64Column): Counts {
+  const present = (validity === null ? values : values.filter((_, row) => bitAt(validity, row))).sort();
+  let distinct = 0;
+  present.forEach((value, i) => {
+    // Zero and minus zero are one value.
+    if (i === 0 || value !== present[i - 1]) distinct++;
+  });
+  return { missing: values.length - present.length, distinct, ...range(present) };
+}
+
+function range(values: Float64Array): Pick<Counts, 'min' | 'max' | 'integerShare'> {
+  if (values.length === 0) return {};
   let min = Infinity;
   let max = -Infinity;
   let integers = 0;
-  for (const value of present) {
-    const number = Number(value);
-    min = Math.min(min, number);
-    max = Math.max(max, number);
-    if (number === Math.floor(number)) integers++;
+  for (const value of values) {
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+    if (value === Math.floor(value)) integers++;
   }
-  return { ...counted, min, max, integerShare: integers / present.length };
+  return { min, max, integerShare: integers / values.length };
 }
 
 /** A column's values, nested ones as text and NaN, which is missing, as null. */

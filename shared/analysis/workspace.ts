@@ -13,6 +13,7 @@ import type { ByteSource } from '../readers/byte-source';
 import { type ParquetLoader, type ParquetWasmModule, readDataset } from '../readers/open-dataset';
 import { columnFacts } from './column-facts';
 import { ColumnStore } from './columns/column-store';
+import { IncomingColumns } from './columns/incoming-columns';
 import type { SliceRows } from './columns/slice-rows';
 import { computeDrift } from './drift/drift';
 import { appliedRoles } from './drift/plan';
@@ -83,7 +84,7 @@ export class Workspace {
     this.engine = parts.engine;
     this.store = new ColumnStore(parts.engine);
     this.orders = new RowOrders(parts.engine);
-    parts.engine.onRebuilt((reason) => this.restore(reason));
+    parts.engine.onRebuilt((reason, engine) => this.restore(reason, engine));
   }
 
   datasets(): Dataset[] {
@@ -124,11 +125,13 @@ export class Workspace {
     fingerprints: Promise<string[]>,
     { signal, onProgress }: RunOptions,
   ): Promise<Dataset> {
+    const incoming = new IncomingColumns();
     const read = await readDataset({
       engine: this.engine,
       table,
       sources: open.sources,
       options: open.options,
+      watcher: incoming,
       parquetWasm: this.parts.parquetWasm,
       ...(this.parts.parquetLoader === undefined ? {} : { parquetLoader: this.parts.parquetLoader }),
       ...(signal === undefined ? {} : { signal }),
@@ -139,6 +142,7 @@ export class Workspace {
     try {
       const facts = await columnFacts(this.engine, table, read.columns, signal);
       const prints = await fingerprints;
+      this.store.offer(table, incoming.offers(read.columns, read.rows));
       return {
         id,
         name: open.name,
@@ -177,11 +181,11 @@ export class Workspace {
   }
 
   /** Reads every dataset again into the rebuilt engine; encoded columns stay, the rows being the same. */
-  private async restore(reason: EngineLostError): Promise<void> {
+  private async restore(reason: EngineLostError, engine: Engine): Promise<void> {
     for (const [id, { dataset, open }] of this.held) {
       try {
         await readDataset({
-          engine: this.engine,
+          engine,
           table: dataset.table,
           sources: open.sources,
           options: open.options,

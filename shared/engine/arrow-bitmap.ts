@@ -27,6 +27,26 @@ export function setBits(target: Uint8Array, start: number, count: number): void 
   for (at += bytes << 3; at < end; at++) setBit(target, at);
 }
 
+/** Bits of a bitmap from `start` on; all set where there is none. */
+export interface BitRun {
+  readonly bitmap: Uint8Array | null;
+  readonly start: number;
+  readonly length: number;
+}
+
+/** Runs of bits one after the other; null when none has a bitmap. */
+export function joinBitmaps(runs: readonly BitRun[]): Uint8Array | null {
+  if (runs.every(({ bitmap }) => bitmap === null)) return null;
+  const joined = new Uint8Array((runs.reduce((sum, { length }) => sum + length, 0) + 7) >> 3);
+  let at = 0;
+  for (const { bitmap, start, length } of runs) {
+    if (bitmap === null) setBits(joined, at, length);
+    else copyBits(bitmap, start, joined, at, length);
+    at += length;
+  }
+  return joined;
+}
+
 /** Whether bit `index` is set. */
 export function bitAt(bitmap: Uint8Array, index: number): boolean {
   return (((bitmap[index >> 3] ?? 0) >> (index & 7)) & 1) === 1;

@@ -1,11 +1,11 @@
 import { type Data, DataType, type Table, type Vector } from 'apache-arrow';
-import { bitAt, clearBit, copyBits, setBits } from './arrow-bitmap';
+import { bitAt, clearBit, copyBits, joinBitmaps } from './arrow-bitmap';
 import { decimalText } from './arrow-decimal';
 import { columnOf, typeName } from './arrow-schema';
 
 /** A column of numbers in one piece. */
 export interface Float64Column {
-  /** Fresh memory, the caller's to overwrite. What stands where a row is null has no meaning. */
+  /** The caller's to overwrite. What stands where a row is null has no meaning. */
   readonly values: Float64Array;
   /** Arrow validity bitmap (least significant bit first, 1 where there is a value); null when no row is null. */
   readonly validity: Uint8Array | null;
@@ -22,12 +22,14 @@ export interface Utf8Run {
 }
 
 /**
- * The column as 64-bit floats. Integers beyond 2^53 and decimals are rounded to the nearest, booleans are 0 and 1.
+ * The column as 64-bit floats. Integers beyond 2^53 and decimals are rounded to the nearest, booleans are 0 and 1,
+ * timestamps the number of their unit.
+ * @param into where the values go, as long as the column; fresh memory when it is left out.
  * @throws TypeError when the column is none of these.
  */
-export function float64Column(table: Table, name: string): Float64Column {
+export function float64Column(table: Table, name: string, into?: Float64Array): Float64Column {
   const vector = columnOf(table, name);
-  const values = new Float64Array(vector.length);
+  const values = into ?? new Float64Array(vector.length);
   let row = 0;
   for (const data of vector.data) {
     writeNumbers(data, values.subarray(row, row + data.length));
@@ -73,7 +75,7 @@ export function booleanColumn(table: Table, name: string): Uint8Array {
 
 function writeNumbers(data: Data, target: Float64Array): void {
   const values: unknown = data.values;
-  if (DataType.isInt(data.type) || DataType.isFloat(data.type)) {
+  if (DataType.isInt(data.type) || DataType.isFloat(data.type) || DataType.isTimestamp(data.type)) {
     if (values instanceof BigInt64Array || values instanceof BigUint64Array) {
       for (let i = 0; i < target.length; i++) target[i] = Number(values[i]);
       return;
@@ -125,22 +127,14 @@ function bitmapOf(data: Data): Uint8Array | null {
 }
 
 function mergedValidity(vector: Vector<DataType>): { bitmap: Uint8Array | null; nullCount: number } {
-  const bitmaps = vector.data.map(bitmapOf);
-  if (bitmaps.every((bitmap) => bitmap === null)) return { bitmap: null, nullCount: 0 };
-  const merged = new Uint8Array((vector.length + 7) >> 3);
-  let row = 0;
-  let nullCount = 0;
-  vector.data.forEach((data, i) => {
-    const bitmap = bitmaps[i] ?? null;
-    if (bitmap === null) {
-      setBits(merged, row, data.length);
-    } else {
-      copyBits(bitmap, data.offset, merged, row, data.length);
-      nullCount += DataType.isNull(data.type) ? data.length : data.nullCount;
-    }
-    row += data.length;
-  });
-  return { bitmap: merged, nullCount };
+  const bitmap = joinBitmaps(
+    vector.data.map((data) => ({ bitmap: bitmapOf(data), start: data.offset, length: data.length })),
+  );
+  const nullCount = vector.data.reduce(
+    (sum, data) => sum + (DataType.isNull(data.type) ? data.length : data.nullCount),
+    0,
+  );
+  return { bitmap, nullCount: bitmap === null ? 0 : nullCount };
 }
 
 function wrongType(name: string, type: DataType, wanted: string): TypeError {

@@ -9,6 +9,8 @@ export interface QueryOptions {
   readonly deadlineMs?: number;
   /** Share done, 0 to 1, when the engine knows. */
   readonly onProgress?: (share: number) => void;
+  /** Brings lost tables back: while an engine is being restored only such work runs. */
+  readonly restoring?: boolean;
 }
 
 /** A file the engine can read by name in SQL (`read_csv`), until released. */
@@ -50,12 +52,15 @@ export interface Engine {
 
   /**
    * Called after the engine lost its tables (deadline passed, out of memory, crash) and was rebuilt empty; whoever
-   * loaded tables loads them again. Returns the unsubscribe function.
+   * loaded tables loads them again, through the engine it is given: anything else waits until every listener is
+   * done. Returns the unsubscribe function.
    */
-  onRebuilt(listener: (reason: EngineLostError) => Promise<void>): () => void;
+  onRebuilt(listener: RebuiltListener): () => void;
 
   close(): Promise<void>;
 }
+
+export type RebuiltListener = (reason: EngineLostError, engine: Engine) => Promise<void>;
 
 /** The engine refused or failed a statement. Keeps the SQL. */
 export class QueryError extends Error {

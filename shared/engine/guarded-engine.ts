@@ -1,9 +1,10 @@
 import type { Table } from 'apache-arrow';
 import { readArrowStream } from './arrow-stream';
-import type { AttachedFile, Engine, FileContent, QueryOptions } from './engine';
+import type { AttachedFile, Engine, FileContent, QueryOptions, RebuiltListener } from './engine';
 import { CancelledError, EngineLostError, QueryError } from './engine';
 import { engineLost, failureKind, messageOf, queryError } from './failure';
 import { QueryQueue } from './query-queue';
+import { restoringEngine } from './restoring-engine';
 import type { Session } from './session';
 import { singleStatement } from './statement';
 import { StopRequest } from './stop-request';
@@ -41,7 +42,7 @@ export class GuardedEngine implements Engine {
   readonly #start: () => Promise<Session>;
   readonly #graceMs: number;
   readonly #queue = new QueryQueue();
-  readonly #listeners = new Set<(reason: EngineLostError) => Promise<void>>();
+  readonly #listeners = new Set<RebuiltListener>();
   /** Ends of the work under way, for when the session is gone before the work is done. */
   readonly #underWay = new Set<(lost: Lost) => void>();
   #session: Session;
@@ -106,7 +107,7 @@ export class GuardedEngine implements Engine {
     return this.#beside(this.#session.memory());
   }
 
-  onRebuilt(listener: (reason: EngineLostError) => Promise<void>): () => void {
+  onRebuilt(listener: RebuiltListener): () => void {
     this.#listeners.add(listener);
     return () => {
       this.#listeners.delete(listener);
@@ -259,7 +260,7 @@ export class GuardedEngine implements Engine {
     await replacing;
     // Lost again while restoring: the listeners at work see their own statements fail, and are not called twice.
     if (nested) return;
-    await Promise.allSettled([...this.#listeners].map((listener) => listener(reason)));
+    await Promise.allSettled([...this.#listeners].map((listener) => listener(reason, restoringEngine(this))));
     let seen: Promise<void>;
     do {
       seen = this.#replacing;

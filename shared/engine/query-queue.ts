@@ -1,26 +1,28 @@
-import { CancelledError } from './engine';
+import { CancelledError, type QueryOptions } from './engine';
 
 interface Waiting {
   readonly priority: number;
-  readonly era: number;
+  readonly restoring: boolean;
   /** Starts the job; the promise settles when the next may start, and never rejects. */
   run(): Promise<void>;
   reject(error: unknown): void;
 }
 
 /**
- * One job at a time; the others wait by priority, then in order of arrival. While a lost engine is being restored,
- * the jobs that waited before the loss are held back and those that arrive now go first.
+ * One job at a time; the others wait by priority, then in order of arrival. While a lost engine is being restored
+ * only the jobs that restore it run.
  */
 export class QueryQueue {
   #waiting: Waiting[] = [];
   #busy = false;
-  #era = 0;
   #state: 'open' | 'paused' | 'restoring' | 'closed' = 'open';
   #closedWith: unknown;
 
   /** Runs `job` when its turn comes. Rejects at once when `signal` aborts before that. */
-  add<T>(job: () => Promise<T>, options: { priority?: number; signal?: AbortSignal } = {}): Promise<T> {
+  add<T>(
+    job: () => Promise<T>,
+    options: Pick<QueryOptions, 'priority' | 'signal' | 'restoring'> = {},
+  ): Promise<T> {
     const { signal } = options;
     return new Promise<T>((resolve, reject) => {
       if (this.#state === 'closed') {
@@ -36,7 +38,7 @@ export class QueryQueue {
       };
       const entry: Waiting = {
         priority: options.priority ?? 0,
-        era: this.#era,
+        restoring: options.restoring ?? false,
         run: () => {
           forget();
           return job().then(resolve, reject);
@@ -64,12 +66,10 @@ export class QueryQueue {
   /** Starts no more jobs until `restore` or `resume`. */
   pause(): void {
     if (this.#state === 'closed') return;
-    // Paused again while restoring: what the restoring brought stays ahead of what waited before it.
-    if (this.#state === 'open') this.#era++;
     this.#state = 'paused';
   }
 
-  /** Lets only the jobs added since `pause` run. */
+  /** Lets only the jobs that restore run. */
   restore(): void {
     if (this.#state === 'closed') return;
     this.#state = 'restoring';
@@ -108,7 +108,7 @@ export class QueryQueue {
     if (this.#state === 'paused' || this.#state === 'closed') return undefined;
     let first: Waiting | undefined;
     for (const entry of this.#waiting) {
-      if (this.#state === 'restoring' && entry.era !== this.#era) continue;
+      if (this.#state === 'restoring' && !entry.restoring) continue;
       if (first === undefined || entry.priority > first.priority) first = entry;
     }
     return first;

@@ -58,7 +58,7 @@ async function insertBatches(
   wanted: readonly ArrowColumn[],
   { messages, schema, source, context, report }: Inserting,
 ): Promise<void> {
-  const queue = new InsertQueue(context.engine, table, context.signal);
+  const queue = new InsertQueue(context.engine, table, context.signal, context.watcher);
   const plan: BatchPlan = {
     keep: wanted.map((_, index) => index),
     uuid: new Set(wanted.flatMap(({ uuid }, index) => (uuid ? [index] : []))),

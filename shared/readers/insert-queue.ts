@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine';
+import type { RowsWatcher } from './read-context';
 
 /**
  * Appends streams to a table one behind the other, each while the caller prepares the next. At most one waits, so
@@ -11,10 +12,12 @@ export class InsertQueue {
     private readonly engine: Engine,
     private readonly table: string,
     private readonly signal: AbortSignal | undefined,
+    private readonly watcher?: RowsWatcher,
   ) {}
 
   /** Waits for the insert before, then starts this one. Rejects when the one before failed. */
   async add(ipcStream: Uint8Array): Promise<void> {
+    this.watcher?.add(ipcStream);
     await this.running;
     this.running = this.engine.insertArrow(
       this.table,

@@ -15,6 +15,7 @@ import {
   type ParquetLoader,
   type ParquetWasmModule,
   type ReadContext,
+  type RowsWatcher,
   ReplanError,
   type SourceColumn,
   type SourcePlan,
@@ -37,6 +38,8 @@ export interface ReadRequest {
   /** The engine's own Parquet reader, where it has one; the types stay the same. */
   readonly parquetLoader?: ParquetLoader;
   readonly signal?: AbortSignal;
+  /** Sees the rows that readers put in the table themselves; what the engine reads by its own means it does not. */
+  readonly watcher?: RowsWatcher;
   /** Share done, 0 to 1; null when it cannot be known. */
   readonly onProgress?: (share: number | null) => void;
 }
@@ -74,6 +77,7 @@ export async function readDataset(request: ReadRequest): Promise<ReadResult> {
       parquetWasm: request.parquetWasm,
       parquetLoader: request.parquetLoader,
       signal,
+      watcher: request.watcher,
     };
     const notes: string[] = [];
     for (const source of sources) plans.push(await planSource(source, context, notes));
@@ -129,6 +133,12 @@ async function readPlans(
   for (;;) {
     const notes = [...planNotes, ...plans.flatMap((plan) => plan.notes), ...agreement.notes, ...widened];
     throwIfCancelled(signal);
+    request.watcher?.start(
+      plans.reduce<number | null>(
+        (sum, { rows }) => (sum === null || rows === undefined ? null : sum + rows),
+        0,
+      ),
+    );
     await createTable(engine, table, columns);
     try {
       notes.push(...(await loadAll(plans, columns, request)));

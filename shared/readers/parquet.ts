@@ -41,6 +41,7 @@ export async function planParquet(source: ByteSource, context: ReadContext): Pro
     format: 'parquet',
     columns,
     notes,
+    rows: file.metadata().fileMetadata().numRows(),
     engineBytes: () => 0,
     load: async (table, target, report) => {
       const byName = new Map(columns.map((column) => [column.name, column]));
@@ -177,7 +178,7 @@ interface Decoding {
 
 async function decodeInto(table: string, wanted: readonly ArrowColumn[], decoding: Decoding): Promise<void> {
   const { context, file, source, report } = decoding;
-  const queue = new InsertQueue(context.engine, table, context.signal);
+  const queue = new InsertQueue(context.engine, table, context.signal, context.watcher);
   const total = file.metadata().fileMetadata().numRows();
   let rows = 0;
   try {

@@ -31,6 +31,14 @@ export type ParquetLoader = (request: {
   readonly signal: AbortSignal | undefined;
 }) => Promise<void>;
 
+/** Sees the rows of a table on their way to the engine. */
+export interface RowsWatcher {
+  /** A table is read from its beginning; what was seen before is not in it. `rows` are expected, when that is known. */
+  start(rows: number | null): void;
+  /** Stream bytes that are about to be inserted: columns by position as the table has them. */
+  add(ipcStream: Uint8Array): void;
+}
+
 /** What every reader is given. */
 export interface ReadContext {
   readonly engine: Engine;
@@ -38,6 +46,7 @@ export interface ReadContext {
   readonly parquetWasm: ParquetWasmModule;
   readonly parquetLoader: ParquetLoader | undefined;
   readonly signal: AbortSignal | undefined;
+  readonly watcher: RowsWatcher | undefined;
 }
 
 /** A file that was looked at: its columns are known, its rows are not read yet. */
@@ -48,6 +57,8 @@ export interface SourcePlan {
   /** True when a row need not have every column, so that a file need not either. */
   readonly optionalColumns?: boolean;
   readonly notes: readonly string[];
+  /** Rows, where the file says so. */
+  readonly rows?: number;
   readonly dialect?: CsvDialect;
   /** Bytes that the engine fetched by itself, not through the source. */
   readonly engineBytes: () => number;

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const known = ['load', 'drift', 'slice', 'app', 'zz'];
+const known = ['load', 'drift', 'slice', 'app'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {

@@ -8,6 +8,7 @@ import { predicatesSql } from '../../engine/predicate-sql';
 import { quoteIdentifier } from '../../engine/sql';
 import { encodeCategories, type EncodedCategories } from './encoded-categories';
 import { encodeNumbers, type EncodedNumbers } from './encoded-numbers';
+import type { OfferedColumn } from './incoming-columns';
 import { predicateRange, rangeMask } from './range-mask';
 import { SliceCache } from './slice-cache';
 import { countCodes, type SliceRows } from './slice-rows';
@@ -64,6 +65,7 @@ function cacheKey({ column, form }: ColumnRequest): string {
  */
 export class ColumnStore {
   private readonly columns = new Map<string, Map<string, EncodedColumn>>();
+  private readonly offered = new Map<string, Map<string, OfferedColumn>>();
   private readonly masks = new Map<string, SliceRows>();
   private readonly whole = new Map<string, SliceRows>();
   private readonly memory = new SpareMemory();
@@ -82,11 +84,17 @@ export class ColumnStore {
   /** Forgets a table that was dropped or read again. */
   drop(table: string): void {
     this.columns.delete(table);
+    this.offered.delete(table);
     for (const key of this.masks.keys()) if (key.startsWith(`${table}\0`)) this.masks.delete(key);
     this.whole.delete(table);
     this.samples.clear();
     this.categories.clear();
     this.memory.clear();
+  }
+
+  /** Takes columns that need not be fetched when they are asked for. */
+  offer(table: string, columns: readonly OfferedColumn[]): void {
+    this.offered.set(table, new Map(columns.map((column) => [cacheKey(column), column])));
   }
 
   /** How many columns of a table of `rows` rows are fetched at a time. */
@@ -102,7 +110,16 @@ export class ColumnStore {
   ): Promise<EncodedColumn[]> {
     let kept = this.columns.get(table);
     if (kept === undefined) this.columns.set(table, (kept = new Map<string, EncodedColumn>()));
-    const missing = requests.filter((request) => kept.get(cacheKey(request)) === undefined);
+    const offered = this.offered.get(table);
+    const missing = requests.filter((request) => {
+      const key = cacheKey(request);
+      if (kept.has(key)) return false;
+      const column = offered?.get(key);
+      if (column === undefined) return true;
+      offered?.delete(key);
+      kept.set(key, column.encode(this.memory));
+      return false;
+    });
     if (missing.length > 0) {
       const select = missing.map((request, i) => `${fetchSql(request)} AS c${i}`).join(', ');
       const answer = await this.engine.query(
@@ -114,7 +131,7 @@ export class ColumnStore {
           kept.set(cacheKey(request), encodeCategories(utf8Column(answer, `c${i}`)));
         } else {
           const { values, validity } = float64Column(answer, `c${i}`);
-          kept.set(cacheKey(request), encodeNumbers(values, validity));
+          kept.set(cacheKey(request), encodeNumbers(values, validity, this.memory));
         }
       });
     }

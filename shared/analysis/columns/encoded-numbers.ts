@@ -1,4 +1,5 @@
 import { sortRows } from './sort-rows';
+import type { SpareMemory } from './spare-memory';
 
 /**
  * A column of numbers with few distinct values, each row replaced by the rank of its value: a slice is counted
@@ -91,9 +92,10 @@ function rankByCounting(values: Float64Array, { min, max }: Scan): RankedNumbers
   return { form: 'numbers', kind: 'ranked', distinct, codes };
 }
 
-function sortColumn(values: Float64Array, { present, min, max }: Scan): SortedNumbers {
+function sortColumn(values: Float64Array, { present, min, max }: Scan, spare: SpareMemory): SortedNumbers {
   const rows = values.length;
-  if (present === rows) return { form: 'numbers', kind: 'sorted', rows, ...sortRows(values, null, min, max) };
+  if (present === rows)
+    return { form: 'numbers', kind: 'sorted', rows, ...sortRows(values, null, min, max, spare) };
   const rowOf = new Uint32Array(present);
   let next = 0;
   for (let row = 0; row < rows; row++) {
@@ -106,7 +108,7 @@ function sortColumn(values: Float64Array, { present, min, max }: Scan): SortedNu
     form: 'numbers',
     kind: 'sorted',
     rows,
-    ...sortRows(values.subarray(0, present), rowOf, min, max),
+    ...sortRows(values.subarray(0, present), rowOf, min, max, spare),
   };
 }
 
@@ -147,15 +149,28 @@ export function rankedNumbers(column: EncodedNumbers): RankedNumbers {
 }
 
 /**
- * Encodes a column. `values` is overwritten. `validity` is an Arrow validity bitmap (least significant bit first),
- * null when no row is null. NaN is missing.
+ * Encodes a column. `validity` is an Arrow validity bitmap (least significant bit first), null when no row is null.
+ * NaN is missing. `values` is overwritten and its memory given to `spare`.
  */
-export function encodeNumbers(values: Float64Array, validity: Uint8Array | null): EncodedNumbers {
+export function encodeNumbers(
+  values: Float64Array,
+  validity: Uint8Array | null,
+  spare: SpareMemory,
+): EncodedNumbers {
+  const encoded = encode(values, validity, spare);
+  spare.give(values);
+  return encoded;
+}
+
+function encode(values: Float64Array, validity: Uint8Array | null, spare: SpareMemory): EncodedNumbers {
   const found = scan(values, validity);
   if (found.integers && Number.isSafeInteger(found.min) && found.max - found.min < COUNTED_SPAN) {
     const ranked = rankByCounting(values, found);
     if (ranked !== null) return ranked;
   }
-  const sorted = sortColumn(values, found);
-  return countDistinct(sorted.sorted, RANKED_VALUES) > RANKED_VALUES ? sorted : rankedNumbers(sorted);
+  const sorted = sortColumn(values, found, spare);
+  if (countDistinct(sorted.sorted, RANKED_VALUES) > RANKED_VALUES) return sorted;
+  const ranked = rankedNumbers(sorted);
+  spare.give(sorted.sorted);
+  return ranked;
 }

@@ -1,3 +1,5 @@
+import type { SpareMemory } from './spare-memory';
+
 /** Values in ascending order, and the row each one came from. */
 export interface SortedRows {
   readonly sorted: Float64Array;
@@ -152,16 +154,18 @@ function finish(sorted: Float64Array, order: Uint32Array, keyOf: KeyOf): void {
  * @param values without NaN, and 0 for -0; any infinities.
  * @param rows the row of each value; null for 0, 1, 2 and so on.
  * @param min, max of the values.
+ * @param spare where the memory of the answer comes from.
  */
 export function sortRows(
   values: Float64Array,
   rows: Uint32Array | null,
   min: number,
   max: number,
+  spare: SpareMemory,
 ): SortedRows {
   const { length } = values;
   const order = new Uint32Array(length);
-  const sorted = new Float64Array(length);
+  const sorted = spare.take(length).subarray(0, length);
   const memory = workingMemory(length);
   const { keys, otherKeys } = memory;
   const keyOf = fillKeys(values, keys, min, max);

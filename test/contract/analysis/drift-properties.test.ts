@@ -109,20 +109,23 @@ function withoutLastPlaces(result: DriftResult): DriftResult {
   const rounded = (value: number): number => Number(value.toPrecision(12));
   return {
     ...result,
-    columns: result.columns.map(({ metrics: { chiSquare, ...metrics }, ...column }) => ({
+    columns: result.columns.map(({ metrics: { chiSquare, ks, ...metrics }, ...column }) => ({
       ...column,
-      metrics:
-        chiSquare === undefined
-          ? metrics
+      metrics: {
+        ...metrics,
+        // Adjusted over all columns, the p-value of one may be that of another's chi-square.
+        ...(ks?.pAdjusted === undefined ? { ks } : { ks: { ...ks, pAdjusted: rounded(ks.pAdjusted) } }),
+        ...(chiSquare === undefined
+          ? {}
           : {
-              ...metrics,
               chiSquare: {
                 ...chiSquare,
                 statistic: rounded(chiSquare.statistic),
                 pValue: rounded(chiSquare.pValue),
                 ...(chiSquare.pAdjusted === undefined ? {} : { pAdjusted: rounded(chiSquare.pAdjusted) }),
               },
-            },
+            }),
+      },
     })),
   };
 }

@@ -16,8 +16,8 @@ const LOAD = 'CREATE TABLE loaded AS SELECT 42 AS x';
 /** Loads the table again whenever the engine lost it; tells why each time. */
 function reloaded(engine: Engine): EngineLostError[] {
   const reasons: EngineLostError[] = [];
-  engine.onRebuilt(async (reason) => {
-    await engine.query(LOAD);
+  engine.onRebuilt(async (reason, restoring) => {
+    await restoring.query(LOAD);
     reasons.push(reason);
   });
   return reasons;
@@ -65,14 +65,16 @@ describe.each(ENGINES)('out of memory: $name', ({ start }) => {
   it('is rebuilt, loaded again by those who listen, and only then goes on', async () => {
     const engine = await start({ memoryLimit: '64MB' });
     const reasons: EngineLostError[] = [];
-    const stop = engine.onRebuilt(async (reason) => {
-      await engine.query(LOAD);
+    const stop = engine.onRebuilt(async (reason, restoring) => {
+      await restoring.query(LOAD);
       reasons.push(reason);
     });
     await engine.query(LOAD);
     const failing = engine.query(TOO_LARGE);
     const waiting = loaded(engine);
     const failure: unknown = await failing.catch((error: unknown) => error);
+    // Asked while the table is not there yet.
+    expect(await loaded(engine)).toEqual([42]);
     expect(failure).toBeInstanceOf(EngineLostError);
     expect(failure).toMatchObject({ reason: 'memory', sql: TOO_LARGE });
     expect(await waiting).toEqual([42]);
@@ -106,11 +108,11 @@ describe('a session that dies', () => {
     const { engine, kill } = await MortalEngine.create(openNativeSession);
     let told = 0;
     const restored = new Promise<void>((resolve) => {
-      engine.onRebuilt(async () => {
+      engine.onRebuilt(async (_reason, restoring) => {
         told++;
         kill();
-        await expect(engine.query(LOAD)).rejects.toBeInstanceOf(EngineLostError);
-        await engine.query(LOAD);
+        await expect(restoring.query(LOAD)).rejects.toBeInstanceOf(EngineLostError);
+        await restoring.query(LOAD);
         resolve();
       });
     });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SpareMemory } from '../../../shared/analysis/columns/spare-memory';
 import { encodeCategories, type Utf8Chunk } from '../../../shared/analysis/columns/encoded-categories';
 import { encodeNumbers, rankedNumbers } from '../../../shared/analysis/columns/encoded-numbers';
 import { countCodes } from '../../../shared/analysis/columns/slice-rows';
@@ -39,7 +40,7 @@ describe('encodeNumbers', () => {
       fc.property(fc.array(fc.tuple(anyNumber, fc.boolean()), { maxLength: 200 }), (rows) => {
         const raw = rows.map(([value]) => value);
         const { distinct, codes } = rankedNumbers(
-          encodeNumbers(Float64Array.from(raw), bitmap(rows.map(([, ok]) => ok))),
+          encodeNumbers(Float64Array.from(raw), bitmap(rows.map(([, ok]) => ok)), new SpareMemory()),
         );
         const expected = rows.map(([value, ok]) => (ok && !Number.isNaN(value) ? value : null));
         const decoded = Array.from(codes, (code) =>
@@ -55,7 +56,9 @@ describe('encodeNumbers', () => {
   });
 
   it('has no value for a column that is missing everywhere', () => {
-    const { distinct, codes } = rankedNumbers(encodeNumbers(new Float64Array([NaN, NaN]), null));
+    const { distinct, codes } = rankedNumbers(
+      encodeNumbers(new Float64Array([NaN, NaN]), null, new SpareMemory()),
+    );
     expect([distinct.length, ...codes]).toEqual([0, 0, 0]);
   });
 });

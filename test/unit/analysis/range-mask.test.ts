@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SpareMemory } from '../../../shared/analysis/columns/spare-memory';
 import { encodeNumbers } from '../../../shared/analysis/columns/encoded-numbers';
 import { predicateRange, rangeMask } from '../../../shared/analysis/columns/range-mask';
 import { maskBit } from '../../../shared/analysis/columns/slice-rows';
@@ -46,7 +47,7 @@ describe('rangeMask', () => {
     const values = Float64Array.from({ length: 40_001 }, (_, row) =>
       row % 5 === 0 ? NaN : (row * 7919) % different,
     );
-    const encoded = encodeNumbers(values.slice(), null);
+    const encoded = encodeNumbers(values.slice(), null, new SpareMemory());
     expect(encoded.kind).toBe(different === 7 ? 'ranked' : 'sorted');
     fc.assert(
       fc.property(bound, bound, fc.boolean(), (from, to, toOpen) => {

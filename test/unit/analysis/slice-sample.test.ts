@@ -25,7 +25,7 @@ describe('sliceSample', () => {
   ];
 
   it.each(['few', 'many'] as const)('holds the values of the slice, a column of %s values', (name) => {
-    const column = encodeNumbers(columns[name].slice(), null);
+    const column = encodeNumbers(columns[name].slice(), null, new SpareMemory());
     expect(column.kind).toBe(name === 'few' ? 'ranked' : 'sorted');
     for (const slice of slices) {
       const rows = Array.from(columns[name]).filter((_, row) => holdsRow(slice, row));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SpareMemory } from '../../../shared/analysis/columns/spare-memory';
 import { sortRows } from '../../../shared/analysis/columns/sort-rows';
 
 const sort = (values: Float64Array, rows: Uint32Array | null = null) => {
@@ -9,7 +10,7 @@ const sort = (values: Float64Array, rows: Uint32Array | null = null) => {
     min = Math.min(min, value);
     max = Math.max(max, value);
   }
-  return sortRows(values, rows, min, max);
+  return sortRows(values, rows, min, max, new SpareMemory());
 };
 
 function expectSorted(values: Float64Array): void {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SpareMemory } from '../../../../shared/analysis/columns/spare-memory';
 import { encodeNumbers, rankedNumbers } from '../../../../shared/analysis/columns/encoded-numbers';
 import { cutSides, NO_CHUNK, type TimedSide } from '../../../../shared/analysis/timeline/chunks';
 
@@ -6,7 +7,7 @@ function side(times: readonly (string | null)[], mask?: readonly number[]): Time
   const values = Float64Array.from(times, (time) => (time === null ? NaN : Date.parse(`${time}Z`)));
   const rows = mask === undefined ? times.length : mask.reduce((sum, bit) => sum + bit, 0);
   return {
-    times: rankedNumbers(encodeNumbers(values, null)),
+    times: rankedNumbers(encodeNumbers(values, null, new SpareMemory())),
     slice: {
       mask:
         mask === undefined ? null : Uint8Array.of(mask.reduce((bits, bit, row) => bits | (bit << row), 0)),
