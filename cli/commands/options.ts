@@ -26,6 +26,10 @@ export const reportOptionsSchema = z.object({
   psiDrift: z.string().optional(),
   datasetShare: z.string().optional(),
   correction: z.string().optional(),
+  psiPreset: z.string().optional(),
+  decision: z.string().optional(),
+  test: z.array(z.string()).optional(),
+  edges: z.array(z.string()).optional(),
 
   format: z.string().optional(),
   delimiter: z.string().optional(),

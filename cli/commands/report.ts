@@ -1,3 +1,4 @@
+import { chosenTestSchema } from '../../shared/domain/decision';
 import { Command } from 'commander';
 import { driftSettingsSchema } from '../../shared/domain/settings';
 import { comparisonRequest } from '../comparison/request';
@@ -9,6 +10,7 @@ import { reportOptionsSchema } from './options';
 import { outputOptions } from './output-options';
 import { runComparison } from './run-comparison';
 
+const CHOSEN_TESTS = chosenTestSchema.options.join(', ');
 const DEFAULTS = driftSettingsSchema.parse({});
 
 const EXAMPLES = `
@@ -74,7 +76,21 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
       '--correction <method>',
       `adjusts p-values for the number of columns: benjamini-hochberg, bonferroni or none (default: ${DEFAULTS.correction})`,
     )
-    .option('--zero-share <number>', `stands for a share of zero in PSI (default: ${DEFAULTS.zeroShare})`);
+    .option('--zero-share <number>', `stands for a share of zero in PSI (default: ${DEFAULTS.zeroShare})`)
+    .option(
+      '--psi-preset <name>',
+      `PSI as other tools take it: quantile, evidently, deepchecks or fiddler (default: ${DEFAULTS.psiPreset})`,
+    )
+    .option(
+      '--decision <name>',
+      `whose defaults decide the columns: tidemark, evidently or nannyml (default: ${DEFAULTS.decision})`,
+    )
+    .option('--test <column=test>', `decide a column by this instead: ${CHOSEN_TESTS}; repeat it`, collect)
+    .option(
+      '--edges <column=numbers>',
+      'bin a column at these edges, such as score=300,580,670; repeat it',
+      collect,
+    );
 
   outputOptions(command)
     .option('--check', 'exit with 2 when a threshold is crossed: any compared column drifted')

@@ -48,6 +48,8 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
   await workspace.engine.query('SET enable_external_access = false');
   const datasets = [...new Set([opened.reference, opened.production])];
   for (const { name, notes } of datasets) tellNotes(name, notes, watch);
+  checkColumns('--test', Object.keys(request.settings.tests), datasets);
+  checkColumns('--edges', Object.keys(request.settings.edges), datasets);
   checkColumns('--role', request.roles.keys(), datasets);
   checkColumns(
     '--type',

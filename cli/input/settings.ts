@@ -1,7 +1,8 @@
+import { chosenTestSchema } from '../../shared/domain/decision';
 import { UserError } from '../../shared/domain/errors';
 import { type DriftSettings, driftSettingsSchema } from '../../shared/domain/settings';
 import type { ReportOptions } from '../commands/options';
-import { wrongValue } from './option-value';
+import { namedValue, wrongValue } from './option-value';
 
 const OPTIONS = [
   { setting: 'bins', option: 'bins', flag: '--bins', wanted: 'a whole number from 2 to 100' },
@@ -22,6 +23,45 @@ const OPTIONS = [
   { setting: 'datasetShare', option: 'datasetShare', flag: '--dataset-share', wanted: 'a share from 0 to 1' },
 ] as const;
 
+const CHOICES = {
+  correction: 'benjamini-hochberg, bonferroni or none',
+  psiPreset: 'quantile, evidently, deepchecks or fiddler',
+  decision: 'tidemark, evidently or nannyml',
+} as const;
+
+function oneOf(setting: keyof typeof CHOICES, flag: string, text: string | undefined): string {
+  const read = driftSettingsSchema.shape[setting].safeParse(text);
+  if (!read.success) throw wrongValue(flag, text ?? '', CHOICES[setting]);
+  return read.data;
+}
+
+function givenTests(texts: readonly string[]): DriftSettings['tests'] {
+  const wanted = `a column and one of ${chosenTestSchema.options.join(', ')}, such as amount=ks`;
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [column, name] = namedValue('--test', text, wanted);
+      const test = chosenTestSchema.safeParse(name);
+      if (!test.success) throw wrongValue('--test', text, wanted);
+      return [column, test.data];
+    }),
+  );
+}
+
+function givenEdges(texts: readonly string[]): DriftSettings['edges'] {
+  const wanted = 'a column and ascending numbers, such as score=300,580,670';
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [column, list] = namedValue('--edges', text, wanted);
+      const read = driftSettingsSchema.shape.edges.safeParse({
+        own: list.split(',').map((part) => (part.trim() === '' ? NaN : Number(part))),
+      });
+      const own = read.data?.['own'];
+      if (own === undefined) throw wrongValue('--edges', text, wanted);
+      return [column, own];
+    }),
+  );
+}
+
 /** The settings of the analysis: what was given, the defaults for the rest. */
 export function driftSettings(options: ReportOptions): DriftSettings {
   const given: Partial<Record<keyof DriftSettings, number>> = {};
@@ -32,10 +72,14 @@ export function driftSettings(options: ReportOptions): DriftSettings {
     if (!parsed.success) throw wrongValue(flag, text, wanted);
     given[setting] = parsed.data;
   }
-  const correction = driftSettingsSchema.shape.correction.safeParse(options.correction);
-  if (!correction.success)
-    throw wrongValue('--correction', options.correction ?? '', 'benjamini-hochberg, bonferroni or none');
-  const settings = driftSettingsSchema.parse({ ...given, correction: correction.data });
+  const settings = driftSettingsSchema.parse({
+    ...given,
+    correction: oneOf('correction', '--correction', options.correction),
+    psiPreset: oneOf('psiPreset', '--psi-preset', options.psiPreset),
+    decision: oneOf('decision', '--decision', options.decision),
+    tests: givenTests(options.test ?? []),
+    edges: givenEdges(options.edges ?? []),
+  });
   if (settings.watch > settings.drift)
     throw new UserError(
       `The PSI to watch from (${settings.watch}) is over the PSI of drift (${settings.drift}).`,

@@ -49,6 +49,8 @@ export function reportCommand(result: Result, options: CardOptions): string {
     ['--categories', settings.categories, DEFAULT_DRIFT_SETTINGS.categories],
     ['--dataset-share', settings.datasetShare, DEFAULT_DRIFT_SETTINGS.datasetShare],
     ['--correction', settings.correction, DEFAULT_DRIFT_SETTINGS.correction],
+    ['--psi-preset', settings.psiPreset, DEFAULT_DRIFT_SETTINGS.psiPreset],
+    ['--decision', settings.decision, DEFAULT_DRIFT_SETTINGS.decision],
   ] as const;
   const roles = Object.entries(options.asked?.roles ?? {});
   return [
@@ -59,6 +61,10 @@ export function reportCommand(result: Result, options: CardOptions): string {
     ...readingArguments(options.asked?.reading ?? {}),
     ...roles.map(([column, role]) => `--role ${shellWord(`${column}=${role}`)}`),
     ...values.filter(([, value, normal]) => value !== normal).map(([name, value]) => `${name} ${value}`),
+    ...Object.entries(settings.tests).map(([column, test]) => `--test ${shellWord(`${column}=${test}`)}`),
+    ...Object.entries(settings.edges).map(
+      ([column, edges]) => `--edges ${shellWord(`${column}=${edges.join(',')}`)}`,
+    ),
     ...(options.title === '' ? [] : [`--title ${shellWord(options.title)}`]),
     ...(options.note === '' ? [] : [`--note ${shellWord(options.note)}`]),
     '--card card.md',

@@ -1,7 +1,8 @@
+import { DECISION_METRIC_NAMES, PSI_PRESET_NAMES } from '../domain/decision';
 import type { Result } from '../domain/result';
 import type { DriftSettings } from '../domain/settings';
 import { formatPercent, formatThreshold } from './format';
-import { table } from './markdown';
+import { plainText, table } from './markdown';
 
 const CORRECTION_TEXT: Readonly<Record<DriftSettings['correction'], string>> = {
   'benjamini-hochberg': 'adjusted for the number of columns tested (Benjamini-Hochberg)',
@@ -9,26 +10,57 @@ const CORRECTION_TEXT: Readonly<Record<DriftSettings['correction'], string>> = {
   none: 'not adjusted for the number of columns',
 };
 
+const DECISION_TEXT: Readonly<Record<DriftSettings['decision'], string>> = {
+  tidemark: 'PSI and its noise limit (Tidemark)',
+  evidently: 'the default test and threshold of Evidently 0.7 for each column',
+  nannyml: 'Jensen-Shannon over the threshold the reference’s ten chunks teach (NannyML 0.13 defaults)',
+};
+
+function binningRows({ psiPreset, bins, categories, zeroShare }: DriftSettings): [string, string][] {
+  if (psiPreset !== 'quantile')
+    return [
+      [
+        'Binning and zero rule',
+        `${PSI_PRESET_NAMES[psiPreset]}, as each column’s PSI says; missing rows are left out`,
+      ],
+    ];
+  return [
+    [
+      'Binning of numbers and times',
+      `${bins} bins at quantiles of the reference, and one for missing values`,
+    ],
+    [
+      'Binning of categories',
+      `the ${categories} largest of the reference, and one bin each for the others, for values the reference never had, and for missing values`,
+    ],
+    ['Zero rule', `a share of 0 becomes ${formatThreshold(zeroShare)}; other shares stay as they are`],
+  ];
+}
+
 /** Every setting the numbers depend on, and what each number is. */
 export function settingsSection(result: Result): string {
   const { settings } = result.drift;
   const threshold = formatThreshold;
   const rows = [
-    [
-      'Binning of numbers and times',
-      `${settings.bins} bins at quantiles of the reference, and one for missing values`,
-    ],
-    [
-      'Binning of categories',
-      `the ${settings.categories} largest of the reference, and one bin each for the others, for values the reference never had, and for missing values`,
-    ],
-    ['Zero rule', `a share of 0 becomes ${threshold(settings.zeroShare)}; other shares stay as they are`],
+    ...binningRows(settings),
     ['Logarithm', 'natural (base e) in PSI, base 2 in Jensen-Shannon'],
+    ['Decided by', DECISION_TEXT[settings.decision]],
+    ...Object.entries(settings.tests).map(([column, test]) => [
+      'Decided otherwise',
+      `${plainText(column)} by ${DECISION_METRIC_NAMES[test]}`,
+    ]),
+    ...Object.entries(settings.edges).map(([column, edges]) => [
+      'Bins of one’s own',
+      `${plainText(column)} at ${edges.join(', ')}`,
+    ]),
     ['Watch', `PSI from ${threshold(settings.watch)}`],
     ['Drift', `PSI from ${threshold(settings.drift)}`],
     ['Too few rows to say', 'PSI from the watch threshold on, but not beyond what it reaches by chance'],
     ['Dataset', `drifted when ${formatPercent(settings.datasetShare)} of the compared columns have`],
-    ['p-values', `two-sided, ${CORRECTION_TEXT[settings.correction]}; they decide nothing here`],
+    [
+      'p-values',
+      `two-sided, ${CORRECTION_TEXT[settings.correction]}; they decide nothing unless a column is decided by one`,
+    ],
   ].map(([setting, value]) => [setting ?? '', value ?? '']);
   return [
     '## Settings and definitions',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { columnKindSchema } from './column';
+import { decisionMetricSchema, decisionRuleSchema } from './decision';
 import { roleSchema } from './role';
 import { driftSettingsSchema } from './settings';
 import { timelineSchema } from './timeline';
@@ -46,7 +47,16 @@ export const metricsSchema = z
           'Sum over bins of (p − r) · ln(p / r); r, p: shares of reference and production.',
         ),
         binning: z.string().describe('How the bins were made, in words.'),
-        zeroShare: number.describe('What a share of exactly zero was replaced by.'),
+        preset: z
+          .enum(['quantile', 'evidently', 'deepchecks', 'fiddler', 'edges'])
+          .optional()
+          .describe('How PSI was taken; `edges` are one’s own. Quantile bins when absent.'),
+        zeroShare: number
+          .nullable()
+          .describe(
+            'What a share of exactly zero was replaced by; null under a rule that is not this simple.',
+          ),
+        zeroRule: z.string().optional().describe('What became of empty bins, in words.'),
         logBase: z.literal('e'),
         expected: number.describe('PSI to expect at these sample sizes when nothing changed.'),
         noiseLimit: number.describe(
@@ -167,14 +177,28 @@ export const columnDriftSchema = z
       ),
     decision: z
       .object({
-        metric: z.literal('psi'),
-        threshold: number.describe('Value of the metric from which the column has drifted.'),
+        metric: decisionMetricSchema.describe(
+          'What the column was decided by; `ks`, `chiSquare` and `z` by their p-values.',
+        ),
+        rule: decisionRuleSchema
+          .optional()
+          .describe('Whose rule chose it; `chosen` for this column. `tidemark` when absent.'),
+        value: number
+          .nullable()
+          .optional()
+          .describe('Value of the metric, the p-value of a test; null when it could not be computed.'),
+        threshold: number
+          .nullable()
+          .describe(
+            'Where drift begins: at or over it for PSI and distances, under it for p-values; null when there is none.',
+          ),
         drifted: z.boolean(),
         status: statusSchema,
         reason: z.string().describe('One plain sentence: why this status.'),
+        why: z.string().optional().describe('One plain sentence: why this metric for this column.'),
       })
       .describe(
-        'A column has drifted when its PSI reaches the threshold and passes what chance shows at these sample sizes.',
+        'By the rule of `settings.decision`. Tidemark’s: a column has drifted when its PSI reaches the threshold and passes what chance shows at these sample sizes.',
       ),
     notes: z
       .array(z.string())

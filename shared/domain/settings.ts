@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { chosenTestSchema } from './decision';
+
+const ascend = (edges: readonly number[]): boolean =>
+  edges.every((edge, i) => i === 0 || edge > (edges[i - 1] ?? edge));
 
 /** What can be set about a drift analysis. Every default is the one the field reads as normal, and is shown. */
 export const driftSettingsSchema = z
@@ -35,6 +39,24 @@ export const driftSettingsSchema = z
       .enum(['benjamini-hochberg', 'bonferroni', 'none'])
       .default('benjamini-hochberg')
       .describe('How p-values are adjusted for the number of columns tested.'),
+    psiPreset: z
+      .enum(['quantile', 'evidently', 'deepchecks', 'fiddler'])
+      .default('quantile')
+      .describe(
+        'How PSI is taken: reference quantiles with bins for missing and unseen, or as another tool bins and fills empty bins.',
+      ),
+    edges: z
+      .record(z.string(), z.array(z.number()).min(1).max(200).refine(ascend, 'Edges must ascend.'))
+      .default({})
+      .describe('Bin edges of one’s own, ascending, by column of numbers; they go before the preset.'),
+    decision: z
+      .enum(['tidemark', 'evidently', 'nannyml'])
+      .default('tidemark')
+      .describe('Whose defaults choose what each column is decided by, and from when it has drifted.'),
+    tests: z
+      .record(z.string(), chosenTestSchema)
+      .default({})
+      .describe('What single columns are decided by instead.'),
   })
   .meta({ id: 'DriftSettings', description: 'Settings that the numbers depend on.' });
 export type DriftSettings = z.infer<typeof driftSettingsSchema>;

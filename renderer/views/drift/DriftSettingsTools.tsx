@@ -1,10 +1,15 @@
 import { Popover } from '@base-ui/react/popover';
 import { ChevronDown, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import { DEFAULT_DRIFT_SETTINGS, type DriftSettings } from '../../../shared/domain/settings';
-import { formatNumber } from '../../format/number';
+import { DECISION_PRESETS, PSI_PRESET_NAMES } from '../../../shared/domain/decision';
+import {
+  DEFAULT_DRIFT_SETTINGS,
+  type DriftSettings,
+  driftSettingsSchema,
+} from '../../../shared/domain/settings';
+import { formatNumber, formatQuantity } from '../../format/number';
 import { useWorkbench } from '../../store/use-workbench';
-import { CORRECTIONS, draftOf, isDefault, readDraft, sameSettings, SETTINGS } from './settings-draft';
+import { CHOICES, draftOf, isDefault, readDraft, sameSettings, SETTINGS } from './settings-draft';
 
 type Group = 'binning' | 'thresholds';
 
@@ -16,17 +21,32 @@ export function DriftSettingsTools(): React.JSX.Element {
       <SettingsPill
         group="binning"
         title="How columns are binned"
-        label={`PSI: ${settings.bins} quantile bins + missing`}
+        label={psiLabel(settings)}
         settings={settings}
       />
       <SettingsPill
         group="thresholds"
         title="From when a column counts as drifted"
-        label={`Watch ${formatNumber(settings.watch)}, drift ${formatNumber(settings.drift)}`}
+        label={decisionLabel(settings)}
         settings={settings}
       />
     </div>
   );
+}
+
+function psiLabel({ psiPreset, bins }: DriftSettings): string {
+  return psiPreset === 'quantile'
+    ? `PSI: ${bins} quantile bins + missing`
+    : `PSI: ${PSI_PRESET_NAMES[psiPreset]}`;
+}
+
+function decisionLabel({ decision, watch, drift, tests }: DriftSettings): string {
+  const chosen = Object.keys(tests).length;
+  const rule =
+    decision === 'tidemark'
+      ? `Watch ${formatNumber(watch)}, drift ${formatNumber(drift)}`
+      : DECISION_PRESETS[decision];
+  return chosen === 0 ? rule : `${rule}, ${formatQuantity(chosen, 'column')} otherwise`;
 }
 
 function SettingsPill({
@@ -82,6 +102,27 @@ function SettingsForm({
         onClose();
       }}
     >
+      {CHOICES.filter((choice) => choice.group === group).map(({ name, label, hint, options }) => (
+        <label key={name} className="settings-field settings-choice">
+          <span className="settings-label">{label}</span>
+          <select
+            className="input"
+            name={name}
+            value={draft[name]}
+            onChange={(event) => {
+              const chosen = driftSettingsSchema.shape[name].safeParse(event.target.value);
+              if (chosen.success) setDraft((before) => ({ ...before, [name]: chosen.data }));
+            }}
+          >
+            {options.map((option) => (
+              <option key={option.id} value={option.id}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <span className="settings-hint">{hint}</span>
+        </label>
+      ))}
       {SETTINGS.filter((setting) => setting.group === group).map(({ name, label, hint }) => {
         const bad = wrong.some((candidate) => candidate === name);
         return (
@@ -102,27 +143,6 @@ function SettingsForm({
           </label>
         );
       })}
-      {group === 'thresholds' ? (
-        <label className="settings-field">
-          <span className="settings-label">Adjust p-values</span>
-          <select
-            className="input"
-            name="correction"
-            value={draft.correction}
-            onChange={(event) => {
-              const chosen = CORRECTIONS.find(({ id }) => id === event.target.value);
-              if (chosen !== undefined) setDraft((before) => ({ ...before, correction: chosen.id }));
-            }}
-          >
-            {CORRECTIONS.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
-          <span className="settings-hint">For the number of columns tested</span>
-        </label>
-      ) : null}
       <div className="settings-buttons">
         <button
           type="button"

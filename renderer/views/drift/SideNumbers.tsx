@@ -3,6 +3,7 @@ import type { ColumnDrift } from '../../../shared/domain/result';
 import { useWorkbench } from '../../store/use-workbench';
 import { CopyButton } from '../parts/CopyButton';
 import { binsCsv } from './bins-csv';
+import { ColumnRule } from './ColumnRule';
 import { ColumnDefinitions } from './Definition';
 import { scaleOf } from './drift-row';
 import { psiSentence } from './psi-sentence';
@@ -39,7 +40,10 @@ export function SideNumbers({ column }: { readonly column: ColumnDrift }): React
           ))}
         </tbody>
       </table>
-      <p className="detail-reason">{column.decision.reason}</p>
+      <p className="detail-reason" data-testid="detail-reason">
+        {column.decision.reason} {column.decision.why}
+      </p>
+      <ColumnRule column={column} />
       {sentence === null ? null : <p className="detail-sentence">{sentence}</p>}
       {column.notes.length === 0 ? null : (
         <ul className="detail-notes">

@@ -1,3 +1,4 @@
+import { PSI_PRESET_NAMES } from '../../../shared/domain/decision';
 import type { ColumnDrift, Metrics } from '../../../shared/domain/result';
 import type { DriftSettings } from '../../../shared/domain/settings';
 import { formatMetric, formatNumber, formatPValue } from '../../format/number';
@@ -85,7 +86,8 @@ export function psiParameters(settings: DriftSettings, psi?: Metrics['psi']): re
       psi?.binning ??
         `${settings.bins} reference quantiles, or the ${settings.categories} largest categories, + missing`,
     ],
-    ['Share of 0', `replaced by ${formatNumber(psi?.zeroShare ?? settings.zeroShare)}`],
+    ['Preset', PSI_PRESET_NAMES[settings.psiPreset]],
+    ['Zero rule', psi?.zeroRule ?? `a share of zero becomes ${formatNumber(settings.zeroShare)}`],
     ['Logarithm', 'natural'],
     ['Watched from', formatNumber(settings.watch)],
     ['Drifted from', formatNumber(settings.drift)],

@@ -1,24 +1,59 @@
+import { DECISION_PRESETS, PSI_PRESET_NAMES } from '../../../shared/domain/decision';
 import {
   DEFAULT_DRIFT_SETTINGS,
   driftSettingsSchema,
   type DriftSettings,
 } from '../../../shared/domain/settings';
 
-export type SettingName = Exclude<keyof DriftSettings, 'correction'>;
-export type Correction = DriftSettings['correction'];
-export type SettingsDraft = Readonly<Record<SettingName, string>> & { readonly correction: Correction };
+/** Settings that are chosen from a list. */
+export type ChoiceName = 'correction' | 'psiPreset' | 'decision';
+/** Settings that are numbers, typed. */
+export type SettingName = Exclude<keyof DriftSettings, ChoiceName | 'edges' | 'tests'>;
+/** Settings of single columns are kept as they are. */
+export type SettingsDraft = Readonly<Record<SettingName, string>> &
+  Pick<DriftSettings, ChoiceName | 'edges' | 'tests'>;
 
-/** How p-values may be adjusted, as the window names them. */
-export const CORRECTIONS: readonly { readonly id: Correction; readonly label: string }[] = [
-  { id: 'benjamini-hochberg', label: 'Benjamini-Hochberg' },
-  { id: 'bonferroni', label: 'Bonferroni' },
-  { id: 'none', label: 'None' },
+type Group = 'binning' | 'thresholds';
+
+/** What can be chosen, as the window names it. */
+export const CHOICES: readonly {
+  readonly name: ChoiceName;
+  readonly group: Group;
+  readonly label: string;
+  readonly hint: string;
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+}[] = [
+  {
+    name: 'psiPreset',
+    group: 'binning',
+    label: 'PSI as',
+    hint: 'Other tools bin and fill empty bins otherwise',
+    options: Object.entries(PSI_PRESET_NAMES).map(([id, label]) => ({ id, label })),
+  },
+  {
+    name: 'decision',
+    group: 'thresholds',
+    label: 'Decide by',
+    hint: 'The test and threshold of each column',
+    options: Object.entries(DECISION_PRESETS).map(([id, label]) => ({ id, label })),
+  },
+  {
+    name: 'correction',
+    group: 'thresholds',
+    label: 'Adjust p-values',
+    hint: 'For the number of columns tested',
+    options: [
+      { id: 'benjamini-hochberg', label: 'Benjamini-Hochberg' },
+      { id: 'bonferroni', label: 'Bonferroni' },
+      { id: 'none', label: 'None' },
+    ],
+  },
 ];
 
 /** What each setting is called, what it may be, and the group it is shown in. */
 export const SETTINGS: readonly {
   readonly name: SettingName;
-  readonly group: 'binning' | 'thresholds';
+  readonly group: Group;
   readonly label: string;
   readonly hint: string;
 }[] = [
@@ -49,6 +84,10 @@ export function draftOf(settings: DriftSettings): SettingsDraft {
     drift: String(settings.drift),
     datasetShare: String(settings.datasetShare),
     correction: settings.correction,
+    psiPreset: settings.psiPreset,
+    decision: settings.decision,
+    edges: settings.edges,
+    tests: settings.tests,
   };
 }
 
@@ -59,11 +98,10 @@ export function readDraft(
   | { readonly settings: DriftSettings; readonly wrong: readonly [] }
   | { readonly settings: null; readonly wrong: readonly SettingName[] } {
   const number = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
-  const parsed = driftSettingsSchema.safeParse(
-    Object.fromEntries(
-      Object.entries(draft).map(([name, text]) => [name, name === 'correction' ? text : number(text)]),
-    ),
-  );
+  const parsed = driftSettingsSchema.safeParse({
+    ...draft,
+    ...Object.fromEntries(SETTINGS.map(({ name }) => [name, number(draft[name])])),
+  });
   if (!parsed.success) {
     const paths = new Set(parsed.error.issues.map((issue) => issue.path[0]));
     return { settings: null, wrong: SETTINGS.flatMap(({ name }) => (paths.has(name) ? [name] : [])) };
@@ -73,7 +111,10 @@ export function readDraft(
 }
 
 export function sameSettings(a: DriftSettings, b: DriftSettings): boolean {
-  return a.correction === b.correction && SETTINGS.every(({ name }) => a[name] === b[name]);
+  return (
+    [...SETTINGS, ...CHOICES].every(({ name }) => a[name] === b[name]) &&
+    JSON.stringify([a.edges, a.tests]) === JSON.stringify([b.edges, b.tests])
+  );
 }
 
 export const isDefault = (settings: DriftSettings): boolean => sameSettings(settings, DEFAULT_DRIFT_SETTINGS);

@@ -1,10 +1,11 @@
 import type { Bin, Metrics } from '../../domain/result';
-import type { DriftSettings } from '../../domain/settings';
 import { jensenShannonDistance } from '../../stats/jensen-shannon';
 import { jensenShannonInterval } from '../../stats/jensen-shannon-interval';
-import { psi, psiNoise } from '../../stats/psi';
+import { psiNoise, psiUnder } from '../../stats/psi';
 import { psiInterval } from '../../stats/psi-interval';
+import { describeZeroRule } from '../../stats/zero-rule';
 import { interval, INTERVAL_LEVEL } from './interval';
+import type { PsiBinning } from './psi-binning';
 
 /** Whether missing rows are a bin of the PSI, or left out: labels that are not there yet are no drift. */
 export type MissingRows = 'a bin' | 'left out';
@@ -33,16 +34,15 @@ function total(bins: readonly CountedBin[], side: 'reference' | 'production'): n
 }
 
 /** PSI and Jensen-Shannon over the same bins, with each bin's shares and its term of the PSI. Empty sides give no metrics. */
-export function binnedMetrics(
-  counted: readonly CountedBin[],
-  binning: string,
-  settings: DriftSettings,
-): { bins: Bin[]; metrics: Pick<Metrics, 'psi' | 'jensenShannon'> } {
+export function binnedMetrics({ bins: counted, words: binning, zeroRule, preset }: PsiBinning): {
+  bins: Bin[];
+  metrics: Pick<Metrics, 'psi' | 'jensenShannon'>;
+} {
   const totals = { reference: total(counted, 'reference'), production: total(counted, 'production') };
   const comparable = totals.reference > 0 && totals.production > 0;
   const reference = Float64Array.from(counted, (bin) => bin.reference);
   const production = Float64Array.from(counted, (bin) => bin.production);
-  const result = comparable ? psi(reference, production, settings.zeroShare) : null;
+  const result = comparable ? psiUnder(zeroRule, reference, production) : null;
   const share = (count: number, side: 'reference' | 'production'): number =>
     totals[side] === 0 ? 0 : count / totals[side];
   const bins = counted.map((bin, i): Bin => ({
@@ -62,12 +62,16 @@ export function binnedMetrics(
     metrics: {
       psi: {
         value: result.value,
+        preset,
         binning,
-        zeroShare: settings.zeroShare,
+        zeroShare: zeroRule.kind === 'replace' ? zeroRule.share : null,
+        zeroRule: describeZeroRule(zeroRule),
         logBase: 'e',
         expected: noise.expected,
         noiseLimit: noise.limit,
-        ...interval(psiInterval(reference, production, settings.zeroShare, INTERVAL_LEVEL)),
+        ...(zeroRule.kind === 'replace'
+          ? interval(psiInterval(reference, production, zeroRule.share, INTERVAL_LEVEL))
+          : {}),
       },
       jensenShannon: {
         value: jensenShannonDistance(reference, production, 2),

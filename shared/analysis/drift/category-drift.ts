@@ -9,6 +9,7 @@ import {
   type MissingRows,
 } from './binned-metrics';
 import type { Measured } from './number-drift';
+import { categoryPresetBinning, type PsiBinning } from './psi-binning';
 import type { CategorySides } from './side-counts';
 
 const LISTED = 100;
@@ -153,8 +154,14 @@ export function categoryDrift(
   const named = pooled
     ? `the ${settings.categories} largest reference categories + other + unseen`
     : 'one bin a reference category + unseen';
-  const binning = missing === 'a bin' ? `${named} + missing` : named;
-  const { bins, metrics } = binnedMetrics(comparedBins(counted, missing), binning, settings);
+  const own: PsiBinning = {
+    bins: comparedBins(counted, missing),
+    words: missing === 'a bin' ? `${named} + missing` : named,
+    zeroRule: { kind: 'replace', share: settings.zeroShare },
+    preset: 'quantile',
+    notes: [],
+  };
+  const { bins, metrics } = binnedMetrics(categoryPresetBinning(sides, settings) ?? own);
   const test = chiSquareHomogeneity(sides.reference, sides.production);
   const all: Measured['metrics'] = { ...metrics };
   if (test.computable)

@@ -9,7 +9,7 @@ import { quoteIdentifier } from '../../engine/sql';
 import { breather } from '../breathe';
 import { ColumnStore } from '../columns/column-store';
 import type { DriftOptions, DriftRequest } from '../requests';
-import { decide } from './decide';
+import { decide } from './decision/decide';
 import { measureColumn } from './measure';
 import { planColumns, type PlannedColumn } from './plan';
 import { conclude } from './verdict';
@@ -142,7 +142,10 @@ export async function computeDrift(input: DriftInput, options: DriftOptions): Pr
       production: there.get(plan.name) ?? { count: 0, missing: 0 },
       metrics: {},
       bins: [],
-      decision: decide({ role: plan.role, metrics: {}, rows, settings: request.settings }),
+      decision: decide(
+        { name: plan.name, kind: 'text', role: plan.role, metrics: {}, rows },
+        request.settings,
+      ),
       notes: [...plan.notes],
     }));
     done.push(...listed);
@@ -178,12 +181,14 @@ export async function computeDrift(input: DriftInput, options: DriftOptions): Pr
     for (const [i, plan] of batch.plans.entries()) {
       const pair = batch.pairs[i];
       if (pair === undefined) continue;
-      const measured = measureColumn(plan, pair, compared, request.settings);
+      const { kind, measured, sides } = measureColumn(plan, pair, compared, request.settings);
+      const { name, role } = plan;
       finished.push({
-        name: plan.name,
-        role: plan.role,
+        name,
+        kind,
+        role,
         ...measured,
-        decision: decide({ role: plan.role, metrics: measured.metrics, rows, settings: request.settings }),
+        decision: decide({ name, kind, role, metrics: measured.metrics, rows, sides }, request.settings),
         notes: [...plan.notes, ...measured.notes],
       });
       await breathe();

@@ -5,6 +5,11 @@ import type { CategoryDictionary, EncodedCategories } from '../columns/encoded-c
 import type { SliceRows } from '../columns/slice-rows';
 import type { SliceSample } from '../columns/slice-sample';
 import { stringKind } from '../string-kind';
+import { binsOfNumbers } from '../columns/bin-of-row';
+import type { IntervalBin } from '../../stats/interval-bin';
+import { FALSE_AND_TRUE } from './boolean-bins';
+import { chunkCounts } from './chunk-counts';
+import type { CategoryEvidence, NumberEvidence } from './decision/evidence';
 import type { MissingRows } from './binned-metrics';
 import { categoryDrift } from './category-drift';
 import { type Measured, numberDrift } from './number-drift';
@@ -118,37 +123,68 @@ export function missingRowsOf({ role }: Pick<PlannedColumn, 'role'>): MissingRow
   return role === 'label' ? 'left out' : 'a bin';
 }
 
+/** A column's drift, and what a rule needs to decide about it. */
+export interface MeasuredColumn {
+  readonly kind: ColumnKind;
+  readonly measured: Measured;
+  readonly sides: NumberEvidence | CategoryEvidence;
+}
+
+const INTEGERS = /^U?(TINY|SMALL|BIG)?INT(EGER)?$/;
+
 /** Counts a planned column on both slices and measures its drift. */
 export function measureColumn(
   plan: PlannedColumn,
   encoded: EncodedPair,
   slices: ComparedRows,
   settings: DriftSettings,
-): Measured & { kind: ColumnKind } {
+): MeasuredColumn {
   const { reference, production } = encoded;
   const missing = missingRowsOf(plan);
   if (reference.form === 'numbers' && production.form === 'numbers') {
-    const sides = {
+    const counted = {
       reference: slices.samples.get(reference, slices.reference),
       production: slices.samples.get(production, slices.production),
     };
-    if (plan.boolean)
+    const chunksOf = (bins: readonly IntervalBin[]): readonly Float64Array[] =>
+      chunkCounts(binsOfNumbers(reference, bins), slices.reference, bins.length);
+    if (plan.boolean) {
+      const sides = booleanSides(counted.reference, counted.production);
+      const referenceChunks = (): readonly Float64Array[] => chunksOf(FALSE_AND_TRUE);
       return {
         kind: 'boolean',
-        ...categoryDrift(booleanSides(sides.reference, sides.production), settings, missing),
+        measured: categoryDrift(sides, settings, missing),
+        sides: { form: 'categories', ...sides, referenceChunks },
       };
+    }
     const scale = plan.form === 'time' ? 'time' : 'number';
+    const integers =
+      counted.reference.missing + counted.production.missing === 0 &&
+      [plan.reference, plan.production].every(({ type }) => INTEGERS.test(type));
+    const storage = { integers };
     return {
       kind: scale === 'time' ? 'datetime' : 'numeric',
-      ...numberDrift(sides.reference, sides.production, settings, scale, missing),
+      measured: numberDrift({ name: plan.name, ...counted, scale, storage }, settings, missing),
+      sides: {
+        form: 'numbers',
+        reference: counted.reference.sample,
+        production: counted.production.sample,
+        storage,
+        referenceChunks: chunksOf,
+      },
     };
   }
   if (reference.form === 'categories' && production.form === 'categories') {
     const sides = categorySides(reference, production, slices);
     const left = distinctAndCount(sides.reference);
     const right = distinctAndCount(sides.production);
-    const kind = stringKind(Math.max(left.distinct, right.distinct), Math.max(left.count, right.count));
-    return { kind, ...categoryDrift(sides, settings, missing) };
+    const referenceChunks = (): readonly Float64Array[] =>
+      chunkCounts(reference.codes, slices.reference, reference.dictionary.size);
+    return {
+      kind: stringKind(Math.max(left.distinct, right.distinct), Math.max(left.count, right.count)),
+      measured: categoryDrift(sides, settings, missing),
+      sides: { form: 'categories', ...sides, referenceChunks },
+    };
   }
   throw new Error(`The two sides of ${plan.name} were encoded differently.`);
 }

@@ -4,22 +4,14 @@ import { describe } from '../../stats/describe';
 import { ecdfPair } from '../../stats/ecdf';
 import { histogramPair } from '../../stats/histogram';
 import { kolmogorovSmirnov } from '../../stats/kolmogorov-smirnov';
-import { countBins } from '../../stats/interval-bin';
-import { quantileBins } from '../../stats/quantile-bins';
 import { wasserstein } from '../../stats/wasserstein';
 import { wassersteinInterval } from '../../stats/wasserstein-interval';
 import { finitePart } from '../../stats/weighted-sample';
 import type { SliceSample } from '../columns/slice-sample';
-import { binLabels, type NumberScale } from './bin-label';
-import {
-  binnedMetrics,
-  comparedBins,
-  LEFT_OUT_NOTE,
-  type CountedBin,
-  type MissingRows,
-} from './binned-metrics';
+import { binnedMetrics, LEFT_OUT_NOTE, type MissingRows } from './binned-metrics';
 import { interval, INTERVAL_LEVEL } from './interval';
 import { grouped } from './plain-number';
+import { numberPsiBinning, type NumberSides } from './psi-binning';
 
 export type Measured = Pick<
   ColumnDrift,
@@ -52,64 +44,19 @@ function side(counted: SliceSample): ColumnSide {
   return result;
 }
 
-function numberBins(
-  reference: SliceSample,
-  production: SliceSample,
-  settings: DriftSettings,
-  scale: NumberScale,
-): CountedBin[] {
-  const missing: CountedBin = {
-    label: 'missing',
-    kind: 'missing',
-    reference: reference.missing,
-    production: production.missing,
-  };
-  if (reference.sample.total === 0) {
-    const unseen: CountedBin = {
-      label: 'unseen',
-      kind: 'unseen',
-      reference: 0,
-      production: production.sample.total,
-    };
-    return [unseen, missing];
-  }
-  const bins = quantileBins(reference.sample, settings.bins);
-  const labels = binLabels(bins, scale);
-  const counts = {
-    reference: countBins(bins, reference.sample),
-    production: countBins(bins, production.sample),
-  };
-  const intervals = bins.map((bin, i): CountedBin => ({
-    label: labels[i] as string,
-    kind: 'interval',
-    lower: Number.isFinite(bin.lower) ? bin.lower : null,
-    upper: Number.isFinite(bin.upper) ? bin.upper : null,
-    reference: counts.reference[i] as number,
-    production: counts.production[i] as number,
-  }));
-  const seen = intervals.filter((bin) => bin.reference + bin.production > 0);
-  return [...seen, missing];
-}
-
 /**
- * Drift of a column of numbers or times: PSI and Jensen-Shannon over reference-quantile bins and a bin for missing,
- * Kolmogorov-Smirnov over all present values, Wasserstein over the finite ones, and what the window draws.
+ * Drift of a column of numbers or times: PSI and Jensen-Shannon over the bins of the settings, Kolmogorov-Smirnov over all present values, Wasserstein over the finite ones, and what the window draws.
  */
 export function numberDrift(
-  reference: SliceSample,
-  production: SliceSample,
+  counted: NumberSides,
   settings: DriftSettings,
-  scale: NumberScale,
   missing: MissingRows = 'a bin',
 ): Measured {
-  const notes: string[] = missing === 'a bin' ? [] : [LEFT_OUT_NOTE];
+  const { reference, production, scale } = counted;
   const sides = { reference: side(reference), production: side(production) };
-  const binning = `${settings.bins} reference quantiles${missing === 'a bin' ? ' + missing' : ''}`;
-  const { bins, metrics } = binnedMetrics(
-    comparedBins(numberBins(reference, production, settings, scale), missing),
-    binning,
-    settings,
-  );
+  const binning = numberPsiBinning(counted, settings, missing);
+  const notes: string[] = [...(missing === 'a bin' ? [] : [LEFT_OUT_NOTE]), ...binning.notes];
+  const { bins, metrics } = binnedMetrics(binning);
   const all: Measured['metrics'] = { ...metrics };
   const empty = (['reference', 'production'] as const).filter((name) => sides[name].count === 0);
   if (empty.length > 0) {

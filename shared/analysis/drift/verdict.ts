@@ -1,6 +1,8 @@
+import { DECISION_METRIC_NAMES } from '../../domain/decision';
 import type { ColumnDrift, DriftResult, Status } from '../../domain/result';
 import type { DriftSettings } from '../../domain/settings';
 import { withAdjustedPValues } from './adjust';
+import { settleByAdjusted } from './decision/decide';
 import { grouped, plain } from './plain-number';
 
 const ORDER: readonly Status[] = ['drifted', 'watch', 'stable', 'unknown', 'excluded'];
@@ -33,10 +35,11 @@ function headline(
 
 function detail(columns: readonly ColumnDrift[], rows: { reference: number; production: number }): string {
   const of = (status: Status): ColumnDrift[] => columns.filter((column) => column.decision.status === status);
-  const psi = (column: ColumnDrift): string => `${column.name}, PSI ${plain(column.metrics.psi?.value ?? 0)}`;
+  const value = ({ name, decision, metrics }: ColumnDrift): string =>
+    `${name}, ${DECISION_METRIC_NAMES[decision.metric]} ${plain(decision.value ?? metrics.psi?.value ?? 0)}`;
   const sentences: string[] = [];
   const worst = [...of('drifted'), ...of('watch')].slice(0, 3);
-  if (worst.length > 0) sentences.push(`Worst: ${worst.map(psi).join('; ')}.`);
+  if (worst.length > 0) sentences.push(`Worst: ${worst.map(value).join('; ')}.`);
   if (of('watch').length > 0) sentences.push(`${of('watch').length} to watch.`);
   if (of('unknown').length > 0) sentences.push(`${of('unknown').length} with too few rows to say.`);
   sentences.push(`${grouped(rows.reference)} reference rows against ${grouped(rows.production)}.`);
@@ -51,7 +54,8 @@ export function conclude(
   rows: { readonly reference: number; readonly production: number },
   only: { readonly reference: readonly string[]; readonly production: readonly string[] },
 ): DriftResult {
-  const order = ranked(withAdjustedPValues(columns, settings));
+  const adjusted = withAdjustedPValues(columns, settings);
+  const order = ranked(adjusted.map((column) => settleByAdjusted(column, rows, settings)));
   const drifted = order.filter((column) => column.decision.drifted).length;
   const compared = order.filter(
     (column) => column.decision.status !== 'excluded' && column.metrics.psi !== undefined,

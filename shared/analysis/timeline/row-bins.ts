@@ -1,12 +1,15 @@
 import type { DriftSettings } from '../../domain/settings';
 import type { IntervalBin } from '../../stats/interval-bin';
+import { edgeBins } from '../../stats/binning/edge-bins';
 import { quantileBins } from '../../stats/quantile-bins';
-import { lowerBound, upperBound } from '../../stats/sorted-search';
+import { binsOfCodes, binsOfNumbers } from '../columns/bin-of-row';
+import type { WeightedSample } from '../../stats/weighted-sample';
 import type { EncodedPair } from '../columns/column-store';
 import type { EncodedCategories } from '../columns/encoded-categories';
-import type { EncodedNumbers } from '../columns/encoded-numbers';
+import { FALSE_AND_TRUE } from '../drift/boolean-bins';
 import { categoryBinning } from '../drift/category-drift';
 import { type ComparedRows, joinCategories } from '../drift/measure';
+import { ownEdges } from '../drift/psi-binning';
 
 /** The PSI bins of a column as the drift table has them, and the bin of every row of both sides. */
 export interface RowBins {
@@ -21,7 +24,7 @@ export interface RowBins {
 /** The bins of one column from its reference slice. Booleans are numbers of two values here, and bins of their own. */
 export function rowBins(
   pair: EncodedPair,
-  boolean: boolean,
+  { name, boolean }: { readonly name: string; readonly boolean: boolean },
   slices: ComparedRows,
   settings: DriftSettings,
 ): RowBins {
@@ -29,7 +32,7 @@ export function rowBins(
   if (reference.form === 'numbers' && production.form === 'numbers') {
     const { sample } = slices.samples.get(reference, slices.reference);
     const bins =
-      sample.total === 0 ? EVERYTHING : boolean ? FALSE_AND_TRUE : quantileBins(sample, settings.bins);
+      sample.total === 0 ? EVERYTHING : boolean ? FALSE_AND_TRUE : numberBins(name, sample, settings);
     return {
       bins: bins.length + 1,
       reference: binsOfNumbers(reference, bins),
@@ -60,36 +63,13 @@ export function rowBins(
   throw new Error('The two sides of a column were encoded differently.');
 }
 
-const line = { lower: -Infinity, upper: Infinity, lowerClosed: true, upperClosed: true };
+/** A column's own edges, else quantiles of the reference: over time PSI is always on Tidemark's bins. */
+function numberBins(name: string, sample: WeightedSample, settings: DriftSettings): readonly IntervalBin[] {
+  const own = ownEdges(settings, name);
+  return own === null ? quantileBins(sample, settings.bins) : edgeBins(own);
+}
+
 /** One "unseen" bin: the reference has no value. */
-const EVERYTHING: readonly IntervalBin[] = [line];
-const FALSE_AND_TRUE: readonly IntervalBin[] = [
-  { ...line, upper: 0.5 },
-  { ...line, lower: 0.5, lowerClosed: false },
+const EVERYTHING: readonly IntervalBin[] = [
+  { lower: -Infinity, upper: Infinity, lowerClosed: true, upperClosed: true },
 ];
-
-/** The bin of every row; one more than there are bins for missing rows. */
-function binsOfNumbers(column: EncodedNumbers, bins: readonly IntervalBin[]): Uint16Array {
-  const values = column.kind === 'ranked' ? column.distinct : column.sorted;
-  // Where each bin ends in the list of values.
-  const ends: number[] = [];
-  for (const { upper, upperClosed } of bins)
-    ends.push((upperClosed ? upperBound : lowerBound)(values, upper, ends.at(-1) ?? 0));
-  if (column.kind === 'ranked') {
-    const binOfCode = new Uint16Array(values.length + 1).fill(bins.length);
-    ends.forEach((end, bin) => binOfCode.fill(bin, ends[bin - 1] ?? 0, end));
-    return binsOfCodes(column.codes, binOfCode);
-  }
-  const { order, rows } = column;
-  const result = new Uint16Array(rows).fill(bins.length);
-  ends.forEach((end, bin) => {
-    for (let i = ends[bin - 1] ?? 0; i < end; i++) result[order[i] as number] = bin;
-  });
-  return result;
-}
-
-function binsOfCodes(codes: Uint32Array, binOfCode: Uint16Array): Uint16Array {
-  const result = new Uint16Array(codes.length);
-  for (let row = 0; row < codes.length; row++) result[row] = binOfCode[codes[row] as number] as number;
-  return result;
-}

@@ -101,7 +101,7 @@ export async function computeTimeline(
     for (const [i, plan] of plans.entries()) {
       const pair = pairs[i];
       if (pair === undefined) continue;
-      const bins = rowBins(pair, plan.boolean, slices, request.settings);
+      const bins = rowBins(pair, plan, slices, request.settings);
       const counts = {
         reference: countChunks(bins.reference, cut.reference, bins.bins),
         production: countChunks(bins.production, cut.production, bins.bins),

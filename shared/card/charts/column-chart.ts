@@ -57,7 +57,7 @@ function header(column: ColumnDrift): string[] {
   const facts =
     psi === undefined
       ? ''
-      : `PSI ${formatMetric(psi.value)} · drift from ${formatThreshold(column.decision.threshold)} · by chance ${formatMetric(psi.noiseLimit).replace(/^(?!<)/, '≤ ')}`;
+      : `PSI ${formatMetric(psi.value)}${column.decision.metric === 'psi' && column.decision.threshold !== null ? ` · drift from ${formatThreshold(column.decision.threshold)}` : ''} · by chance ${formatMetric(psi.noiseLimit).replace(/^(?!<)/, '≤ ')}`;
   const rows = (side: ColumnDrift['reference']): string => `n = ${formatCount(side.count + side.missing)}`;
   const reference = `Reference, ${rows(column.reference)}`;
   return [

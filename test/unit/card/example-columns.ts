@@ -1,5 +1,5 @@
 import { categoryDrift } from '../../../shared/analysis/drift/category-drift';
-import { decide } from '../../../shared/analysis/drift/decide';
+import { decide } from '../../../shared/analysis/drift/decision/decide';
 import { type Measured, numberDrift } from '../../../shared/analysis/drift/number-drift';
 import type { CategorySides } from '../../../shared/analysis/drift/side-counts';
 import { stringKind } from '../../../shared/analysis/string-kind';
@@ -27,7 +27,7 @@ function finished(
     reference: measured.reference.count + measured.reference.missing,
     production: measured.production.count + measured.production.missing,
   };
-  const decision = decide({ role, metrics: measured.metrics, rows, settings: DEFAULT_DRIFT_SETTINGS });
+  const decision = decide({ name, kind, role, metrics: measured.metrics, rows }, DEFAULT_DRIFT_SETTINGS);
   return { name, kind, role, ...measured, decision, notes: [...notes, ...measured.notes] };
 }
 
@@ -65,7 +65,10 @@ export function numberColumn(
     const present = values.filter((value) => !Number.isNaN(value));
     return { sample: weightedSample(Float64Array.from(present)), missing: values.length - present.length };
   };
-  const measured = numberDrift(side(reference), side(production), DEFAULT_DRIFT_SETTINGS, scale);
+  const measured = numberDrift(
+    { name, reference: side(reference), production: side(production), scale, storage: {} },
+    DEFAULT_DRIFT_SETTINGS,
+  );
   return finished(name, scale === 'time' ? 'datetime' : 'numeric', role, measured, []);
 }
 

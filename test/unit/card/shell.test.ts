@@ -109,13 +109,17 @@ describe.skipIf(process.platform === 'win32')('the command that makes a card aga
       categories: 9,
       datasetShare: 0.1,
       correction: 'none' as const,
+      psiPreset: 'evidently' as const,
+      decision: 'nannyml' as const,
+      tests: { 'a b': 'ks' as const },
+      edges: { score: [300, 580] },
     };
     expect(
       command({ ...result, drift: { ...result.drift, settings } })
         .slice(5, -2)
         .join(' '),
     ).toBe(
-      '--bins 20 --psi-watch 0.05 --psi-drift 0.3 --zero-share 0.001 --categories 9 --dataset-share 0.1 --correction none',
+      '--bins 20 --psi-watch 0.05 --psi-drift 0.3 --zero-share 0.001 --categories 9 --dataset-share 0.1 --correction none --psi-preset evidently --decision nannyml --test a b=ks --edges score=300,580',
     );
   });
 

@@ -1,0 +1,64 @@
+import type { DriftSettings } from '../../../domain/settings';
+import { plain } from '../plain-number';
+import type { Evidence } from './evidence';
+import type { Ruling } from './ruling';
+
+/**
+ * Tidemark's own rule: PSI for every kind of column. It has drifted when its PSI reaches the threshold and is more than
+ * samples of this size show by chance: one that reaches a threshold within the noise limit is "too few rows to say".
+ */
+export function tidemarkRuling(evidence: Evidence, settings: DriftSettings): Ruling {
+  const { psi } = evidence.metrics;
+  const ruling = (status: Ruling['status'], reason: string): Ruling => ({
+    rule: 'tidemark',
+    metric: 'psi',
+    value: psi?.value ?? null,
+    threshold: settings.drift,
+    status,
+    reason,
+    why: whyPsi(evidence, settings),
+  });
+  if (psi === undefined) return ruling('unknown', 'PSI could not be computed; the notes say why.');
+  const value = plain(psi.value);
+  if (psi.value < settings.watch) return ruling('stable', `PSI ${value} is under ${plain(settings.watch)}.`);
+  if (psi.value <= psi.noiseLimit)
+    return ruling(
+      'unknown',
+      `Too few rows to say: PSI ${value}, but with no change 1 in 100 samples of this size would pass ${plain(psi.noiseLimit)}.`,
+    );
+  if (psi.value < settings.drift)
+    return ruling('watch', `PSI ${value} is between ${plain(settings.watch)} and ${plain(settings.drift)}.`);
+  return ruling('drifted', `PSI ${value} is at or over ${plain(settings.drift)}.`);
+}
+
+/** Why PSI is right for a column of this type, cardinality and size. */
+function whyPsi({ kind, metrics, rows, sides }: Evidence, { bins, categories }: DriftSettings): string {
+  const few = Math.min(rows.reference, rows.production) < 1000;
+  const size = few
+    ? 'with few rows its noise limit keeps chance apart from change'
+    : 'it is a size, so that it means the same at any number of rows';
+  const over = metrics.psi?.binning;
+  if (kind === 'numeric' || kind === 'datetime') {
+    const distinct = sides?.form === 'numbers' ? distinctUpTo(sides.reference.values, bins) : bins + 1;
+    return distinct <= bins
+      ? `Decided by PSI, a bin a value: it has ${distinct} different ${distinct === 1 ? 'value' : 'values'}; ${size}.`
+      : `Decided by PSI over ${over ?? 'bins'}: ${kind === 'datetime' ? 'times' : 'numbers'} of many values; ${size}.`;
+  }
+  if (kind === 'text')
+    return `Decided by PSI over ${over ?? 'categories'}: text whose values mostly differ, so that “unseen” says most; ${size}.`;
+  const used = sides?.form === 'categories' ? sides.reference.filter((count) => count > 0).length : 0;
+  return used > categories
+    ? `Decided by PSI over the ${categories} largest of ${used} categories; ${size}.`
+    : `Decided by PSI, a bin a category; ${size}.`;
+}
+
+/** Distinct values of an ascending list; counting ends beyond `limit`. */
+function distinctUpTo(values: Float64Array, limit: number): number {
+  let distinct = 0;
+  let previous = NaN;
+  for (let i = 0; i < values.length && distinct <= limit; i++) {
+    if (values[i] !== previous) distinct++;
+    previous = values[i] ?? NaN;
+  }
+  return distinct;
+}
