@@ -43,8 +43,8 @@ export function SideNumbers({ column }: { readonly column: ColumnDrift }): React
       <p className="detail-reason" data-testid="detail-reason">
         {column.decision.reason} {column.decision.why}
       </p>
-      <ColumnRule column={column} />
       {sentence === null ? null : <p className="detail-sentence">{sentence}</p>}
+      <ColumnRule column={column} />
       {column.notes.length === 0 ? null : (
         <ul className="detail-notes">
           {column.notes.map((note) => (

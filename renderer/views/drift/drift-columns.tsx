@@ -90,7 +90,7 @@ export const COLUMN_HEADS: Readonly<
   >
 > = {
   name: { label: 'Column', align: 'start' },
-  shape: { label: 'Reference and production', align: 'start' },
+  shape: { label: 'Distributions', align: 'start' },
   psi: { label: 'PSI', align: 'end', help: 'psi' },
   ks: { label: 'KS D', align: 'end', help: 'ks' },
   p: { label: 'p, adj.', align: 'end', help: 'pValue' },
