@@ -65,7 +65,13 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
   };
   const found = await workspace.drift(drift, watch);
   const timeline = await workspace.timeline(drift, DEFAULT_CHUNKING, watch);
-  const result = await workspace.result(drift, timeline === null ? found : { ...found, timeline }, watch);
+  const quality = await workspace.quality(drift, found, watch);
+  const result = await workspace.result(
+    drift,
+    timeline === null ? found : { ...found, timeline },
+    watch,
+    quality,
+  );
   return { result, files: opened.files, roles };
 }
 

@@ -18,7 +18,7 @@ import {
   saveText,
 } from './output-files';
 import type { OutputRequest } from './output-request';
-import { tableText, verdictText } from './report-text';
+import { qualityText, tableText, verdictText } from './report-text';
 import { crossedThreshold } from './threshold-check';
 
 /** Width of what is printed to no screen. */
@@ -83,14 +83,16 @@ async function print(
 ): Promise<void> {
   const style = { width: out.width ?? WIDTH, paint: out.colours ? colourPaint : plainPaint, top: output.top };
   await out.write(`${verdictText(result, style)}\n`);
+  const quality = qualityText(result, style);
   if (output.table) await out.write(tableText(result, style));
+  if (quality !== '') await out.write(`${output.table ? '\n' : ''}${quality}`);
   const beside = charts > 0 ? `, with ${formatOf(charts, 'chart')} beside it` : '';
   const written = [
     ...(output.card === undefined ? [] : [`Card: ${output.card}${beside}`]),
     ...(output.json === undefined ? [] : [`Result: ${output.json}`]),
   ];
   if (written.length === 0) return;
-  await out.write(`${output.table ? '\n' : ''}${visibleLines(written.join('\n'))}\n`);
+  await out.write(`${output.table || quality !== '' ? '\n' : ''}${visibleLines(written.join('\n'))}\n`);
 }
 
 async function check(

@@ -3,6 +3,7 @@ import { shorten, visible } from '../../shared/card/visible';
 import type { ComparedSide, DriftResult, Result } from '../../shared/domain/result';
 import type { Paint } from '../terminal/colours';
 import { driftLines } from './drift-lines';
+import { qualityLines } from './quality-lines';
 import { textTable } from './text-table';
 
 export interface ReportStyle {
@@ -72,6 +73,11 @@ export function tableText({ drift }: Result, { width, paint, top }: ReportStyle)
     ...notCompared(drift),
   ];
   return `${parts.join('\n')}\n`;
+}
+
+/** What the checks of data quality found; empty when there are none. */
+export function qualityText({ quality }: Result, { paint }: ReportStyle): string {
+  return quality === undefined ? '' : `${qualityLines(quality, paint).join('\n')}\n`;
 }
 
 function thresholds({ settings }: DriftResult): string {

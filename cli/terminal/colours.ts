@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import type { QualityVerdict } from '../../shared/domain/quality';
 import type { Status } from '../../shared/domain/result';
 
 type Style = Parameters<typeof styleText>[0];
@@ -16,4 +17,12 @@ export const STATUS_STYLES: Readonly<Record<Status, Style>> = {
   stable: 'green',
   unknown: 'cyan',
   excluded: 'dim',
+};
+
+/** The style of a verdict on data quality. */
+export const VERDICT_STYLES: Readonly<Record<QualityVerdict, Style>> = {
+  fail: ['bold', 'red'],
+  warn: 'yellow',
+  unknown: 'cyan',
+  pass: 'green',
 };

@@ -1,5 +1,6 @@
 import type { Dataset, ReadOptions } from '../domain/dataset';
 import { UserError } from '../domain/errors';
+import type { Quality } from '../domain/quality';
 import type { ComparedSide, DriftResult, Result } from '../domain/result';
 import { detectRoles } from '../domain/role-detection';
 import type { Slice } from '../domain/slice';
@@ -20,6 +21,7 @@ import { appliedRoles } from './drift/plan';
 import { filterError } from './filter-error';
 import { frequentValues, readPage } from './page';
 import { profileColumns } from './profile';
+import { computeQuality } from './quality/quality';
 import type {
   ColumnProfile,
   DriftOptions,
@@ -318,8 +320,31 @@ export class Workspace {
     return timeColumn(input) === null ? null : computeTimeline(input, options);
   }
 
-  /** The result document of a comparison. */
-  async result(request: DriftRequest, drift: DriftResult, options: RunOptions = {}): Promise<Result> {
+  /** Data quality of the production slice against the reference, from the drift result of the same request. */
+  async quality(request: DriftRequest, drift: DriftResult, options: RunOptions = {}): Promise<Quality> {
+    const { reference, production } = request.comparison;
+    await this.rowsOf(reference, options);
+    await this.rowsOf(production, options);
+    return computeQuality(
+      {
+        engine: this.engine,
+        store: this.store,
+        reference: this.dataset(reference.dataset),
+        production: this.dataset(production.dataset),
+        request,
+        drift,
+      },
+      options,
+    );
+  }
+
+  /** The result document of a comparison, with its data quality where that was checked. */
+  async result(
+    request: DriftRequest,
+    drift: DriftResult,
+    options: RunOptions = {},
+    quality: Quality | null = null,
+  ): Promise<Result> {
     const side = async (slice: Slice): Promise<ComparedSide> => {
       const dataset = this.dataset(slice.dataset);
       const { rows, datasetRows, sql, timeRange } = await this.countSlice(
@@ -350,6 +375,7 @@ export class Workspace {
         production: await side(request.comparison.production),
       },
       drift,
+      ...(quality === null ? {} : { quality }),
     };
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { columnKindSchema } from './column';
 import { decisionMetricSchema, decisionRuleSchema } from './decision';
+import { qualitySchema } from './quality';
 import { roleSchema } from './role';
 import { driftSettingsSchema } from './settings';
 import { timelineSchema } from './timeline';
@@ -266,5 +267,6 @@ export const resultSchema = z.object({
     .object({ reference: comparedSideSchema, production: comparedSideSchema })
     .describe('What was compared: production with the reference.'),
   drift: driftResultSchema,
+  quality: qualitySchema.optional(),
 });
 export type Result = z.infer<typeof resultSchema>;

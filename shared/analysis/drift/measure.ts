@@ -25,7 +25,7 @@ export interface ComparedRows {
 }
 
 /** The counts of a 0/1 column as the two categories false and true. */
-function booleanSides(reference: SliceSample, production: SliceSample): CategorySides {
+export function booleanSides(reference: SliceSample, production: SliceSample): CategorySides {
   const counts = ({ sample }: SliceSample): Float64Array => {
     const pair = new Float64Array(2);
     sample.values.forEach((value, i) => {
@@ -82,7 +82,7 @@ export function joinCategories(
 }
 
 /** Both sides counted over one list of categories. */
-function categorySides(
+export function categorySides(
   reference: EncodedCategories,
   production: EncodedCategories,
   slices: ComparedRows,

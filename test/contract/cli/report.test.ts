@@ -30,6 +30,7 @@ describe('tidemark sample', () => {
     expect(out).toMatch(/^Status +Column +Kind +PSI +KS +p +W\/σ +Missing$/m);
     expect(out).toMatch(/^● Stable +age +numeric/m);
     expect(out).toContain('68,785 rows');
+    expect(out).toMatch(/^Data quality: 1 warn, \d+ pass\n◆ Warn  age  out of range  0\.504% of the values/m);
     expect(out).not.toContain('\u001b');
   });
 
@@ -84,6 +85,12 @@ describe('tidemark report', () => {
         production: { rows: 600, label: 'b', sql: 'true' },
       },
       drift: { driftedCount: 1, comparedCount: 2, driftedShare: 0.5 },
+      quality: { counts: { fail: 1, warn: 0 } },
+    });
+    expect(result?.quality?.checks[0]).toMatchObject({
+      id: 'out_of_range',
+      column: 'amount',
+      verdict: 'fail',
     });
     const [amount, region] = result?.drift.columns ?? [];
     expect(amount).toMatchObject({
