@@ -45,6 +45,7 @@ export const reportOptionsSchema = z.object({
 
   card: z.string().optional(),
   json: z.string().optional(),
+  tests: z.boolean().optional(),
   title: z.string().optional(),
   note: z.string().optional(),
   top: z.string().optional(),

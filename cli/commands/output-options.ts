@@ -6,6 +6,10 @@ export function outputOptions(command: Command): Command {
     .optionsGroup('Output:')
     .option('--card <file>', 'write a model card (markdown), with its charts in a folder beside it')
     .option('--json <file>', 'write the result as JSON; - prints it')
+    .option(
+      '--tests',
+      'add every further test of each column, QQ pairs and box numbers, to the JSON and card',
+    )
     .option('--title <text>', 'heading of the card')
     .option('--note <text>', 'words to put under the heading')
     .option('--top <number>', 'print the table, with so many columns at most (default: 50)')

@@ -27,6 +27,8 @@ Examples:
     $ tidemark report log.parquet --where-reference "env = 'train'" --where-production "env = 'live'"
   Stop a pipeline when more than a tenth of the columns drifted:
     $ tidemark report -r train.parquet -p today.parquet --check --max-drifted-share 0.1 --quiet
+  Every test of each column, as JSON:
+    $ tidemark report a.csv b.csv --tests --json result.json
   Hand one number to another program:
     $ tidemark report a.csv b.csv --json - | jq .drift.driftedShare
 

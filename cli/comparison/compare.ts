@@ -63,7 +63,8 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
     settings: request.settings,
     roles: Object.fromEntries(datasets.map((dataset) => [dataset.id, roles])),
   };
-  const found = await workspace.drift(drift, watch);
+  const compared = await workspace.drift(drift, watch);
+  const found = request.tests ? await workspace.withTests(drift, compared, watch) : compared;
   const timeline = await workspace.timeline(drift, DEFAULT_CHUNKING, watch);
   const quality = await workspace.quality(drift, found, watch);
   const result = await workspace.result(

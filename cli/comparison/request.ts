@@ -17,6 +17,8 @@ export interface ComparisonRequest {
   readonly split: Pick<ReportOptions, 'splitColumn' | 'splitAt'>;
   readonly roles: ReadonlyMap<string, Role>;
   readonly settings: DriftSettings;
+  /** Whether every further test of each column is wanted. */
+  readonly tests: boolean;
 }
 
 export function comparisonRequest(files: readonly string[], options: ReportOptions): ComparisonRequest {
@@ -28,6 +30,7 @@ export function comparisonRequest(files: readonly string[], options: ReportOptio
     split: options,
     roles: givenRoles(options.role ?? []),
     settings: driftSettings(options),
+    tests: options.tests ?? false,
   };
 }
 

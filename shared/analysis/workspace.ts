@@ -1,3 +1,4 @@
+import type { ColumnTests } from '../domain/column-tests';
 import type { Dataset, ReadOptions } from '../domain/dataset';
 import { UserError } from '../domain/errors';
 import type { Quality } from '../domain/quality';
@@ -16,7 +17,7 @@ import { columnFacts } from './column-facts';
 import { ColumnStore } from './columns/column-store';
 import { IncomingColumns } from './columns/incoming-columns';
 import type { SliceRows } from './columns/slice-rows';
-import { computeDrift } from './drift/drift';
+import { computeDrift, type DriftInput } from './drift/drift';
 import { appliedRoles } from './drift/plan';
 import { filterError } from './filter-error';
 import { frequentValues, readPage } from './page';
@@ -38,6 +39,7 @@ import type {
 import { RowOrders } from './row-orders';
 import { rowsCsv } from './rows-csv';
 import { isoTime, suggestSplits } from './splits';
+import { columnTests, withColumnTests } from './tests/column-tests';
 import { timeColumn } from './timeline/time-column';
 import { computeTimeline } from './timeline/timeline';
 
@@ -286,19 +288,35 @@ export class Workspace {
   }
 
   async drift(request: DriftRequest, options: DriftOptions = {}): Promise<DriftResult> {
+    return computeDrift(await this.driftInput(request, options), options);
+  }
+
+  /** What an analysis of both slices works with, their rows found. */
+  private async driftInput(request: DriftRequest, options: RunOptions): Promise<DriftInput> {
     const { reference, production } = request.comparison;
     await this.rowsOf(reference, options);
     await this.rowsOf(production, options);
-    return computeDrift(
-      {
-        engine: this.engine,
-        store: this.store,
-        reference: this.dataset(reference.dataset),
-        production: this.dataset(production.dataset),
-        request,
-      },
-      options,
-    );
+    return {
+      engine: this.engine,
+      store: this.store,
+      reference: this.dataset(reference.dataset),
+      production: this.dataset(production.dataset),
+      request,
+    };
+  }
+
+  /**
+   * Every test and distance that fits one column of a comparison.
+   * @throws UserError when the column is not compared.
+   */
+  async columnTests(request: DriftRequest, column: string, options: RunOptions = {}): Promise<ColumnTests> {
+    return columnTests(await this.driftInput(request, options), column, options);
+  }
+
+  /** A finished drift result with the tests of every compared column. */
+  async withTests(request: DriftRequest, drift: DriftResult, options: RunOptions = {}): Promise<DriftResult> {
+    const input = await this.driftInput(request, options);
+    return { ...drift, columns: await withColumnTests(input, drift.columns, options) };
   }
 
   /**

@@ -15,6 +15,7 @@ import {
 import { code, codeCell, folded, image, plainText, table, type TableColumn } from './markdown';
 import { reasonToWithhold } from './privacy';
 import { statusText } from './status';
+import { testSentences } from './test-sentences';
 
 const LISTED_CATEGORIES = 12;
 const NAMED_BINS = 3;
@@ -129,6 +130,7 @@ export function columnSection(column: ColumnDrift, chart: string | null): string
     `### ${code(column.name)}`,
     `${statusText(column.decision.status)} · ${kindText(column)}. ${plainText(column.decision.reason)}`,
     ...(withheld === null ? largestChanges(column) : []),
+    ...testSentences(column),
     ...(chart === null ? [] : [image(chartAlternative(column), chart)]),
     ...categorySentences(column),
     ...column.notes.map((note) => plainText(note)),

@@ -65,6 +65,7 @@ export function reportCommand(result: Result, options: CardOptions): string {
     ...Object.entries(settings.edges).map(
       ([column, edges]) => `--edges ${shellWord(`${column}=${edges.join(',')}`)}`,
     ),
+    ...(result.drift.columns.some(({ tests }) => tests !== undefined) ? ['--tests'] : []),
     ...(options.title === '' ? [] : [`--title ${shellWord(options.title)}`]),
     ...(options.note === '' ? [] : [`--note ${shellWord(options.note)}`]),
     '--card card.md',

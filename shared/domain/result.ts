@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { columnKindSchema } from './column';
+import { columnTestFields } from './column-tests';
 import { decisionMetricSchema, decisionRuleSchema } from './decision';
 import { qualitySchema } from './quality';
 import { roleSchema } from './role';
@@ -206,6 +207,13 @@ export const columnDriftSchema = z
       .describe(
         'What a reader must know: a metric that could not be computed and why, infinities, a type that differs.',
       ),
+    tests: columnTestFields.tests
+      .optional()
+      .describe(
+        'Every further test and distance that fits the kind, tests first; there when `--tests` asked for them.',
+      ),
+    quantilePairs: columnTestFields.quantilePairs,
+    boxes: columnTestFields.boxes,
   })
   .meta({ id: 'ColumnDrift', description: 'Drift of one column that both sides have.' });
 export type ColumnDrift = z.infer<typeof columnDriftSchema>;

@@ -23,6 +23,12 @@ const FIRST_POINT = 0.4;
 /** Real and imaginary part at two points. */
 const PARTS = 4;
 
+/** Values whose sines and cosines are held at a time; few enough that summing them plainly loses no digit that matters. */
+const BLOCK = 256;
+
+/** Values between two steps, a multiple of the block. */
+const STEP = 1 << 18;
+
 export type EppsSingleton = EppsSingletonResult | EppsSingletonNotComputable;
 
 export interface EppsSingletonResult {
@@ -54,6 +60,21 @@ export type EppsSingletonNotComputable = NotComputable<
  * @returns the test, or why there is none: fewer than five finite rows on a side, or no spread to measure by.
  */
 export function eppsSingleton(reference: WeightedSample, production: WeightedSample): EppsSingleton {
+  const steps = eppsSingletonSteps(reference, production);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/**
+ * {@link eppsSingleton} in steps of a quarter of a million values, so that whoever runs it can do something else in
+ * between: sines and cosines of ten million values take a second.
+ */
+export function* eppsSingletonSteps(
+  reference: WeightedSample,
+  production: WeightedSample,
+): Generator<undefined, EppsSingleton, undefined> {
   const left = finitePart(reference);
   const right = finitePart(production);
   const n = left.total;
@@ -65,9 +86,7 @@ export function eppsSingleton(reference: WeightedSample, production: WeightedSam
   if (lower === upper) return { computable: false, reason: 'the middle half of all values is one value' };
   if (isConstant(left) && isConstant(right)) return { computable: false, reason: 'neither side varies' };
 
-  const parts = characteristicParts(aligned, lower, upper);
-  const first = meanAndCovariance(parts, aligned.reference);
-  const second = meanAndCovariance(parts, aligned.production);
+  const [first, second] = yield* meansAndCovariances(aligned, new CharacteristicParts(aligned, lower, upper));
   const all = n + m;
   const covariance = first.covariance.map(
     (entry, i) => (entry * all) / n + ((second.covariance[i] ?? 0) * all) / m,
@@ -100,30 +119,41 @@ function smallSampleCorrection(n: number, m: number): number {
   return 1 / (1 + (n + m) ** -0.45 + 10.1 * (n ** -1.7 + m ** -1.7));
 }
 
-/** cos tx, sin tx, cos 2tx and sin 2tx of every value that a row has, one after the other. */
-function characteristicParts(
-  { reference, production }: AlignedSamples,
-  lower: number,
-  upper: number,
-): Float64Array {
-  const { values } = reference;
-  const parts = new Float64Array(values.length * PARTS);
-  // At a quarter, the distance of two quartiles is finite whatever they are.
-  const scale = upper - lower > 1e300 ? 0.25 : 1;
-  const origin = lower * scale;
-  const width = upper * scale - origin;
-  for (let i = 0; i < values.length; i++) {
-    if (reference.counts[i] === 0 && production.counts[i] === 0) continue;
-    const distance = (2 * ((values[i] ?? 0) * scale - origin)) / width;
-    const phase = FIRST_POINT * Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, distance));
-    const cosine = Math.cos(phase);
-    const sine = Math.sin(phase);
-    parts[i * PARTS] = cosine;
-    parts[i * PARTS + 1] = sine;
-    parts[i * PARTS + 2] = 1 - 2 * sine * sine;
-    parts[i * PARTS + 3] = 2 * sine * cosine;
+/** cos tx, sin tx, cos 2tx and sin 2tx of the values of two samples, block by block: all of them would not fit. */
+class CharacteristicParts {
+  /** Those of the block filled last, one value after the other. */
+  readonly block = new Float64Array(BLOCK * PARTS);
+  private readonly scale: number;
+  private readonly origin: number;
+  private readonly width: number;
+
+  constructor(
+    private readonly aligned: AlignedSamples,
+    lower: number,
+    upper: number,
+  ) {
+    // At a quarter, the distance of two quartiles is finite whatever they are.
+    this.scale = upper - lower > 1e300 ? 0.25 : 1;
+    this.origin = lower * this.scale;
+    this.width = upper * this.scale - this.origin;
   }
-  return parts;
+
+  fill(start: number, end: number): void {
+    const { reference, production } = this.aligned;
+    const { block, scale, origin, width } = this;
+    for (let i = start; i < end; i++) {
+      if (reference.counts[i] === 0 && production.counts[i] === 0) continue;
+      const distance = (2 * ((reference.values[i] ?? 0) * scale - origin)) / width;
+      const phase = FIRST_POINT * Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, distance));
+      const cosine = Math.cos(phase);
+      const sine = Math.sin(phase);
+      const at = (i - start) * PARTS;
+      block[at] = cosine;
+      block[at + 1] = sine;
+      block[at + 2] = 1 - 2 * sine * sine;
+      block[at + 3] = 2 * sine * cosine;
+    }
+  }
 }
 
 interface MeanAndCovariance {
@@ -132,32 +162,77 @@ interface MeanAndCovariance {
   readonly covariance: Float64Array;
 }
 
-function meanAndCovariance(parts: Float64Array, { counts, total }: CountedSample): MeanAndCovariance {
-  const sums = Array.from({ length: PARTS }, () => new CompensatedSum());
-  for (let i = 0; i < counts.length; i++) {
-    const count = counts[i] ?? 0;
-    if (count === 0) continue;
-    for (let k = 0; k < PARTS; k++) sums[k]?.add(count * (parts[i * PARTS + k] ?? 0));
+/** Those of both samples: the means in a first pass over all values, the covariances around them in a second. */
+function* meansAndCovariances(
+  { reference, production }: AlignedSamples,
+  parts: CharacteristicParts,
+): Generator<undefined, readonly [MeanAndCovariance, MeanAndCovariance], undefined> {
+  const sides = [new Gatherer(reference), new Gatherer(production)] as const;
+  for (const pass of ['addToMean', 'addToCovariance'] as const) {
+    for (let start = 0; start < reference.values.length; start += BLOCK) {
+      if (start % STEP === 0) yield;
+      const end = Math.min(start + BLOCK, reference.values.length);
+      parts.fill(start, end);
+      for (const side of sides) side[pass](parts.block, start, end);
+    }
   }
-  const mean = Float64Array.from(sums, (sum) => sum.total / total);
-  const covariance = new Float64Array(PARTS * PARTS);
-  for (let i = 0; i < counts.length; i++) {
-    const count = counts[i] ?? 0;
-    if (count === 0) continue;
-    for (let k = 0; k < PARTS; k++) {
-      const deviation = (parts[i * PARTS + k] ?? 0) - (mean[k] ?? 0);
-      for (let l = k; l < PARTS; l++) {
-        const other = (parts[i * PARTS + l] ?? 0) - (mean[l] ?? 0);
-        covariance[k * PARTS + l] = (covariance[k * PARTS + l] ?? 0) + count * deviation * other;
+  return [sides[0].finish(), sides[1].finish()];
+}
+
+/** Mean and covariance of one side as they are summed up. */
+class Gatherer {
+  private readonly sums = Array.from({ length: PARTS }, () => new CompensatedSum());
+  private readonly mean = new Float64Array(PARTS);
+  private readonly products = Array.from({ length: PARTS * PARTS }, () => new CompensatedSum());
+
+  constructor(private readonly sample: CountedSample) {}
+
+  addToMean(block: Float64Array, start: number, end: number): void {
+    const { counts, total } = this.sample;
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let i = start; i < end; i++) {
+      const count = counts[i] as number;
+      if (count === 0) continue;
+      const at = (i - start) * PARTS;
+      a += count * (block[at] as number);
+      b += count * (block[at + 1] as number);
+      c += count * (block[at + 2] as number);
+      d += count * (block[at + 3] as number);
+    }
+    [a, b, c, d].forEach((sum, k) => {
+      this.sums[k]?.add(sum);
+      this.mean[k] = (this.sums[k]?.total ?? 0) / total;
+    });
+  }
+
+  addToCovariance(block: Float64Array, start: number, end: number): void {
+    const { counts } = this.sample;
+    const { mean } = this;
+    const products = new Float64Array(PARTS * PARTS);
+    for (let i = start; i < end; i++) {
+      const count = counts[i] as number;
+      if (count === 0) continue;
+      const at = (i - start) * PARTS;
+      for (let k = 0; k < PARTS; k++) {
+        const weighted = count * ((block[at + k] as number) - (mean[k] as number));
+        for (let l = k; l < PARTS; l++) {
+          const other = (block[at + l] as number) - (mean[l] as number);
+          products[k * PARTS + l] = (products[k * PARTS + l] as number) + weighted * other;
+        }
       }
     }
+    products.forEach((sum, entry) => this.products[entry]?.add(sum));
   }
-  for (let k = 0; k < PARTS; k++) {
-    for (let l = k; l < PARTS; l++) {
-      const entry = (covariance[k * PARTS + l] ?? 0) / total;
-      covariance[k * PARTS + l] = entry;
-      covariance[l * PARTS + k] = entry;
+
+  finish(): MeanAndCovariance {
+    const covariance = new Float64Array(PARTS * PARTS);
+    for (let k = 0; k < PARTS; k++) {
+      for (let l = k; l < PARTS; l++) {
+        const entry = (this.products[k * PARTS + l]?.total ?? 0) / this.sample.total;
+        covariance[k * PARTS + l] = entry;
+        covariance[l * PARTS + k] = entry;
+      }
     }
+    return { mean: this.mean, covariance };
   }
-  return { mean, covariance };
 }

@@ -303,4 +303,5 @@ def section(columns):
     return "{\n" + ",\n".join(lines) + "\n}"
 
 
-main()
+if __name__ == "__main__":
+    main()

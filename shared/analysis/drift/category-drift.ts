@@ -124,6 +124,27 @@ function categoryBins(
   };
 }
 
+/** The bins of PSI for categories, as the settings say. */
+export function categoryPsiBinning(
+  sides: CategorySides,
+  settings: DriftSettings,
+  missing: MissingRows,
+): PsiBinning {
+  const preset = categoryPresetBinning(sides, settings);
+  if (preset !== null) return preset;
+  const { bins, pooled } = categoryBins(sides, settings);
+  const named = pooled
+    ? `the ${settings.categories} largest reference categories + other + unseen`
+    : 'one bin a reference category + unseen';
+  return {
+    bins: comparedBins(bins, missing),
+    words: missing === 'a bin' ? `${named} + missing` : named,
+    zeroRule: { kind: 'replace', share: settings.zeroShare },
+    preset: 'quantile',
+    notes: [],
+  };
+}
+
 function listed(
   sides: CategorySides,
   here: Float64Array,
@@ -150,18 +171,7 @@ export function categoryDrift(
   const notes: string[] = missing === 'a bin' ? [] : [LEFT_OUT_NOTE];
   const reference = side(sides.reference, sides.missing.reference);
   const production = side(sides.production, sides.missing.production);
-  const { bins: counted, pooled } = categoryBins(sides, settings);
-  const named = pooled
-    ? `the ${settings.categories} largest reference categories + other + unseen`
-    : 'one bin a reference category + unseen';
-  const own: PsiBinning = {
-    bins: comparedBins(counted, missing),
-    words: missing === 'a bin' ? `${named} + missing` : named,
-    zeroRule: { kind: 'replace', share: settings.zeroShare },
-    preset: 'quantile',
-    notes: [],
-  };
-  const { bins, metrics } = binnedMetrics(categoryPresetBinning(sides, settings) ?? own);
+  const { bins, metrics } = binnedMetrics(categoryPsiBinning(sides, settings, missing));
   const test = chiSquareHomogeneity(sides.reference, sides.production);
   const all: Measured['metrics'] = { ...metrics };
   if (test.computable)

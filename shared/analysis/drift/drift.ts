@@ -61,7 +61,7 @@ async function presence(
 }
 
 /** A side without a single value has no type to differ by: compare it in the other side's form. */
-async function settleTypes(
+export async function settleTypes(
   input: DriftInput,
   planned: readonly PlannedColumn[],
   signal: AbortSignal | undefined,

@@ -14,6 +14,7 @@ import type { MissingRows } from './binned-metrics';
 import { categoryDrift } from './category-drift';
 import { type Measured, numberDrift } from './number-drift';
 import type { PlannedColumn } from './plan';
+import type { NumberSides } from './psi-binning';
 import type { CategorySides } from './side-counts';
 
 /** The rows of both slices, and what was counted of them before. */
@@ -132,6 +133,51 @@ export interface MeasuredColumn {
 
 const INTEGERS = /^U?(TINY|SMALL|BIG)?INT(EGER)?$/;
 
+/** Both sides of a column as they are compared. */
+export type ColumnSides =
+  | ({ readonly form: 'numbers' } & NumberSides)
+  | { readonly form: 'categories'; readonly kind: ColumnKind; readonly sides: CategorySides };
+
+/** Counts a planned column on both slices. Samples may share the store's memory: see {@link SliceSamples}. */
+export function columnSides(plan: PlannedColumn, encoded: EncodedPair, slices: ComparedRows): ColumnSides {
+  const { reference, production } = encoded;
+  if (reference.form === 'numbers' && production.form === 'numbers') {
+    const counted = {
+      reference: slices.samples.get(reference, slices.reference),
+      production: slices.samples.get(production, slices.production),
+    };
+    if (plan.boolean)
+      return {
+        form: 'categories',
+        kind: 'boolean',
+        sides: booleanSides(counted.reference, counted.production),
+      };
+    const integers =
+      counted.reference.missing + counted.production.missing === 0 &&
+      [plan.reference, plan.production].every(({ type }) => INTEGERS.test(type));
+    const scale = plan.form === 'time' ? 'time' : 'number';
+    return { form: 'numbers', name: plan.name, ...counted, scale, storage: { integers } };
+  }
+  if (reference.form === 'categories' && production.form === 'categories') {
+    const sides = categorySides(reference, production, slices);
+    const left = distinctAndCount(sides.reference);
+    const right = distinctAndCount(sides.production);
+    const kind = stringKind(Math.max(left.distinct, right.distinct), Math.max(left.count, right.count));
+    return { form: 'categories', kind, sides };
+  }
+  throw new Error(`The two sides of ${plan.name} were encoded differently.`);
+}
+
+/** Rows per chunk of the reference slice, in bins or in its categories. */
+function referenceChunks(
+  { reference }: EncodedPair,
+  slice: SliceRows,
+): (bins: readonly IntervalBin[]) => readonly Float64Array[] {
+  if (reference.form === 'categories')
+    return () => chunkCounts(reference.codes, slice, reference.dictionary.size);
+  return (bins) => chunkCounts(binsOfNumbers(reference, bins), slice, bins.length);
+}
+
 /** Counts a planned column on both slices and measures its drift. */
 export function measureColumn(
   plan: PlannedColumn,
@@ -139,52 +185,26 @@ export function measureColumn(
   slices: ComparedRows,
   settings: DriftSettings,
 ): MeasuredColumn {
-  const { reference, production } = encoded;
   const missing = missingRowsOf(plan);
-  if (reference.form === 'numbers' && production.form === 'numbers') {
-    const counted = {
-      reference: slices.samples.get(reference, slices.reference),
-      production: slices.samples.get(production, slices.production),
-    };
-    const chunksOf = (bins: readonly IntervalBin[]): readonly Float64Array[] =>
-      chunkCounts(binsOfNumbers(reference, bins), slices.reference, bins.length);
-    if (plan.boolean) {
-      const sides = booleanSides(counted.reference, counted.production);
-      const referenceChunks = (): readonly Float64Array[] => chunksOf(FALSE_AND_TRUE);
-      return {
-        kind: 'boolean',
-        measured: categoryDrift(sides, settings, missing),
-        sides: { form: 'categories', ...sides, referenceChunks },
-      };
-    }
-    const scale = plan.form === 'time' ? 'time' : 'number';
-    const integers =
-      counted.reference.missing + counted.production.missing === 0 &&
-      [plan.reference, plan.production].every(({ type }) => INTEGERS.test(type));
-    const storage = { integers };
+  const compared = columnSides(plan, encoded, slices);
+  const chunksOf = referenceChunks(encoded, slices.reference);
+  if (compared.form === 'categories') {
+    const { kind, sides } = compared;
     return {
-      kind: scale === 'time' ? 'datetime' : 'numeric',
-      measured: numberDrift({ name: plan.name, ...counted, scale, storage }, settings, missing),
-      sides: {
-        form: 'numbers',
-        reference: counted.reference.sample,
-        production: counted.production.sample,
-        storage,
-        referenceChunks: chunksOf,
-      },
-    };
-  }
-  if (reference.form === 'categories' && production.form === 'categories') {
-    const sides = categorySides(reference, production, slices);
-    const left = distinctAndCount(sides.reference);
-    const right = distinctAndCount(sides.production);
-    const referenceChunks = (): readonly Float64Array[] =>
-      chunkCounts(reference.codes, slices.reference, reference.dictionary.size);
-    return {
-      kind: stringKind(Math.max(left.distinct, right.distinct), Math.max(left.count, right.count)),
+      kind,
       measured: categoryDrift(sides, settings, missing),
-      sides: { form: 'categories', ...sides, referenceChunks },
+      sides: { form: 'categories', ...sides, referenceChunks: () => chunksOf(FALSE_AND_TRUE) },
     };
   }
-  throw new Error(`The two sides of ${plan.name} were encoded differently.`);
+  return {
+    kind: compared.scale === 'time' ? 'datetime' : 'numeric',
+    measured: numberDrift(compared, settings, missing),
+    sides: {
+      form: 'numbers',
+      reference: compared.reference.sample,
+      production: compared.production.sample,
+      storage: compared.storage,
+      referenceChunks: chunksOf,
+    },
+  };
 }

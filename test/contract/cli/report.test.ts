@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { resultSchema } from '../../../shared/domain/result';
 import { TIDEMARK_VERSION } from '../../../shared/domain/version';
 import { CLI, drawn, SAMPLE, Workplace } from './tidemark';
 
@@ -46,6 +47,24 @@ describe('tidemark sample', () => {
 });
 
 describe('tidemark report', () => {
+  it('adds every test of each column to the result and to the card when asked', async () => {
+    const plain = await here.result(['report', 'a.csv', 'b.csv']);
+    expect(plain.drift.columns.map(({ tests }) => tests)).toEqual([undefined, undefined]);
+    const call = ['report', 'a.csv', 'b.csv', '--tests', '--card', 'tested.md', '--json', 'tested.json'];
+    expect(await here.run(call)).toMatchObject({ code: 0, err: '' });
+    const { drift } = resultSchema.parse(JSON.parse(readFileSync(here.file('tested.json'), 'utf8')));
+    const ids = (name: string): string[] =>
+      drift.columns.find((column) => column.name === name)?.tests?.map(({ id }) => id) ?? [];
+    expect(ids('amount')).toEqual(expect.arrayContaining(['anderson-darling', 'welch-t', 'energy']));
+    expect(ids('region')).toEqual(expect.arrayContaining(['g-test', 'hellinger', 'cramers-v']));
+    const amount = drift.columns.find(({ name }) => name === 'amount');
+    expect(amount?.quantilePairs?.probabilities).toHaveLength(100);
+    expect(amount?.boxes?.reference?.quantiles).toEqual(amount?.reference.quantiles);
+    const card = readFileSync(here.file('tested.md'), 'utf8');
+    expect(card).toContain('7 tests of 7 see a change at p &lt; 0.05, not adjusted: Kolmogorov-Smirnov');
+    expect(card).toContain('--tests');
+  });
+
   it('writes the same bytes for the same input', async () => {
     const files = (): Record<string, string> =>
       Object.fromEntries(
@@ -72,6 +91,7 @@ describe('tidemark report', () => {
     const results = [
       await here.result(['report', REFERENCE, PRODUCTION]),
       await here.result(['report', 'a.csv', 'b.csv']),
+      await here.result(['report', 'a.csv', 'b.csv', '--tests']),
     ];
     for (const result of results) {
       validate(result);

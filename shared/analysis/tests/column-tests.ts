@@ -1,0 +1,133 @@
+import type { ColumnTest, ColumnTests } from '../../domain/column-tests';
+import { UserError } from '../../domain/errors';
+import type { ColumnDrift } from '../../domain/result';
+import { breather } from '../breathe';
+import { settleTypes, type DriftInput } from '../drift/drift';
+import type { ComparedRows } from '../drift/measure';
+import { planColumns, type PlannedColumn } from '../drift/plan';
+import type { RunOptions } from '../requests';
+import { TEST_CATALOGUE } from './catalogue';
+import { columnSteps } from './column-steps';
+import { runStep } from './test-step';
+
+/** Told after each step of a column: what comes next, and the share that is done. */
+type OnStep = (next: string, share: number) => void;
+
+function plans({ reference, production, request }: DriftInput): PlannedColumn[] {
+  return planColumns(reference, production, {
+    reference: request.roles[reference.id] ?? {},
+    production: request.roles[production.id] ?? {},
+  }).planned.filter((plan) => !plan.excluded);
+}
+
+async function comparedRows(input: DriftInput, signal: AbortSignal | undefined): Promise<ComparedRows> {
+  const { store, reference, production, request } = input;
+  return {
+    reference: await store.slice(reference, request.comparison.reference.predicates, signal),
+    production: await store.slice(production, request.comparison.production.predicates, signal),
+    samples: store.samples,
+    categories: store.categories,
+  };
+}
+
+async function testColumn(
+  input: DriftInput,
+  plan: PlannedColumn,
+  slices: ComparedRows,
+  signal: AbortSignal | undefined,
+  onStep: OnStep,
+): Promise<ColumnTests> {
+  const breathe = breather(signal);
+  const tables = { reference: input.reference.table, production: input.production.table };
+  const { form } = plan;
+  const [pair] = await input.store.encodedPairs(
+    tables,
+    [{ reference: { column: plan.reference, form }, production: { column: plan.production, form } }],
+    signal,
+  );
+  if (pair === undefined) throw new Error(`The column ${plan.name} was not encoded.`);
+  await breathe();
+  const { kind, steps, drawn } = columnSteps(plan, pair, slices, input.request.settings);
+  await breathe();
+  const pairs = drawn?.quantilePairs() ?? null;
+  await breathe();
+  const boxes = drawn?.boxes.map((box) => box());
+  const tests: ColumnTest[] = [];
+  for (const step of steps) {
+    onStep(TEST_CATALOGUE[step.id].name, tests.length / steps.length);
+    await breathe();
+    tests.push(await runStep(step, breathe));
+  }
+  await breathe();
+  const inFamily = (family: ColumnTest['family']): ColumnTest[] =>
+    tests.filter((test) => test.family === family);
+  return {
+    name: plan.name,
+    kind,
+    tests: [...inFamily('test'), ...inFamily('distance')],
+    ...(pairs === null ? {} : { quantilePairs: pairs }),
+    ...(boxes === undefined ? {} : { boxes: { reference: boxes[0] ?? null, production: boxes[1] ?? null } }),
+  };
+}
+
+/**
+ * Every test and distance that fits the kind of one column of a comparison, over all rows of both slices: null and NaN
+ * are missing and left out except where a bin or a test is about them, infinite values are values at the ends unless a
+ * test says that it leaves them out. p-values are those of this column alone, not adjusted. Between two tests a waiting
+ * Cancel is heard.
+ *
+ * @throws UserError when the column is not on both sides, or not compared because of its role; CancelledError.
+ */
+export async function columnTests(
+  input: DriftInput,
+  column: string,
+  { signal, onProgress }: RunOptions = {},
+): Promise<ColumnTests> {
+  const plan = plans(input).find(({ name }) => name === column);
+  if (plan === undefined)
+    throw new UserError(
+      `“${column}” is not compared.`,
+      'Choose a column that both sides have and whose role does not change by design.',
+    );
+  const [settled = plan] = await settleTypes(input, [plan], signal);
+  const slices = await comparedRows(input, signal);
+  return testColumn(input, settled, slices, signal, (next, share) =>
+    onProgress?.({ label: `Testing ${column}: ${next}`, share }),
+  );
+}
+
+/**
+ * Drift columns with the tests of each that was compared; the others as they are.
+ *
+ * @throws CancelledError.
+ */
+export async function withColumnTests(
+  input: DriftInput,
+  columns: readonly ColumnDrift[],
+  { signal, onProgress }: RunOptions = {},
+): Promise<ColumnDrift[]> {
+  const settled = await settleTypes(input, plans(input), signal);
+  const planned = new Map(settled.map((plan) => [plan.name, plan]));
+  const slices = await comparedRows(input, signal);
+  const tested: ColumnDrift[] = [];
+  for (const column of columns) {
+    const plan = planned.get(column.name);
+    if (plan === undefined) {
+      tested.push(column);
+      continue;
+    }
+    const { tests, quantilePairs, boxes } = await testColumn(input, plan, slices, signal, (next, share) =>
+      onProgress?.({
+        label: `Testing ${column.name}: ${next}`,
+        share: (tested.length + share) / columns.length,
+      }),
+    );
+    tested.push({
+      ...column,
+      tests,
+      ...(quantilePairs === undefined ? {} : { quantilePairs }),
+      ...(boxes === undefined ? {} : { boxes }),
+    });
+  }
+  return tested;
+}
