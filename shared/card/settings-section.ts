@@ -73,7 +73,7 @@ export function settingsSection(result: Result): string {
     ),
     [
       '- **PSI**: population stability index, the sum over bins of (p − r) · ln(p / r); r and p are the shares of the reference and of production. It decides the status.',
-      '- **By chance**: the PSI that 1 in 100 pairs of samples of these sizes passes when nothing changed, (1/n + 1/m) · the 99th percentile of χ² with one degree of freedom less than bins (Yurdakul 2018).',
+      '- **By chance**: the PSI that 1 in 100 pairs of samples of these sizes passes when nothing changed, (1/n + 1/m) · the 99th percentile of χ² with one degree of freedom less than bins (Yurdakul 2018); where bins hold few rows, from the sums over their counts.',
       '- **JS**: Jensen-Shannon distance, the square root of the divergence, over the bins of the PSI; from 0 to 1.',
       '- **KS D**: Kolmogorov-Smirnov, the largest distance between the two cumulative distributions over all present values.',
       '- **W / σ**: Wasserstein, the area between the two cumulative distributions of the finite values, divided by the standard deviation of the reference (ddof 0).',

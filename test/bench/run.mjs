@@ -1,14 +1,10 @@
 /**
- * `npm run bench [load|drift|slice|app ...]`: prints each figure as a ratio beside its peer or limit in the same run.
- * Data is made once, by native DuckDB with a fixed seed, in the system's temporary folder. The code under test is
- * bundled as the app's is: module by module it would be slower.
+ * `npm run bench [load|drift|evidently|ks|memory|slice|app ...]`: prints each figure as a ratio beside its peer or limit in the same run.
+ * Data is made once, by native DuckDB with a fixed seed, in the system's temporary folder.
  */
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { bundled } from '../bundled.mjs';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const known = ['load', 'drift', 'slice', 'app'];
+const known = ['load', 'drift', 'evidently', 'ks', 'memory', 'slice', 'app'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
@@ -16,25 +12,6 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-const outDir = path.join(root, 'out/bench');
-await build({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  ssr: { external: true },
-  build: {
-    ssr: true,
-    outDir,
-    emptyOutDir: true,
-    minify: false,
-    rolldownOptions: {
-      input: Object.fromEntries(known.map((name) => [name, path.join(root, `test/bench/${name}.ts`)])),
-      output: { entryFileNames: '[name].mjs' },
-    },
-  },
-});
-for (const name of asked.length > 0 ? asked : known) {
-  const module = await import(pathToFileURL(path.join(outDir, `${name}.mjs`)).href);
-  await module.default();
-}
+const program = await bundled('bench', known);
+for (const name of asked.length > 0 ? asked : known) await (await program(name)).default();
 process.exit(0);

@@ -1,7 +1,8 @@
 import type { Bin, Metrics } from '../../domain/result';
 import { jensenShannonDistance } from '../../stats/jensen-shannon';
 import { jensenShannonInterval } from '../../stats/jensen-shannon-interval';
-import { psiNoise, psiUnder } from '../../stats/psi';
+import { psiUnder } from '../../stats/psi';
+import { psiNoiseInBins } from '../../stats/psi-noise';
 import { psiInterval } from '../../stats/psi-interval';
 import { describeZeroRule } from '../../stats/zero-rule';
 import { interval, INTERVAL_LEVEL } from './interval';
@@ -55,8 +56,7 @@ export function binnedMetrics({ bins: counted, words: binning, zeroRule, preset 
     contribution: result?.contributions[i] ?? 0,
   }));
   if (result === null) return { bins, metrics: {} };
-  const used = counted.filter((bin) => bin.reference + bin.production > 0).length;
-  const noise = psiNoise(totals.reference, totals.production, used);
+  const noise = psiNoiseInBins(zeroRule, reference, production);
   return {
     bins,
     metrics: {

@@ -2,7 +2,8 @@ import type { Dataset } from '../../domain/dataset';
 import { UserError } from '../../domain/errors';
 import type { Chunk, Chunking, ColumnTimeline, Timeline } from '../../domain/timeline';
 import type { DriftSettings } from '../../domain/settings';
-import { psi, psiNoise } from '../../stats/psi';
+import { psi } from '../../stats/psi';
+import { psiNoiseInBins } from '../../stats/psi-noise';
 import { standardDeviationThreshold } from '../../stats/standard-deviation-threshold';
 import { breather } from '../breathe';
 import { ColumnStore } from '../columns/column-store';
@@ -181,10 +182,10 @@ function columnTimeline(
     const here = present(chunk);
     const comparedRows = rows(here);
     if (comparedRows === 0 || referenceRows === 0) return { psi: null, noiseLimit: null, missingShare };
-    const { value, occupiedBins } = psi(compared, here, settings.zeroShare);
+    const { value } = psi(compared, here, settings.zeroShare);
     return {
       psi: value,
-      noiseLimit: psiNoise(referenceRows, comparedRows, occupiedBins).limit,
+      noiseLimit: psiNoiseInBins({ kind: 'replace', share: settings.zeroShare }, compared, here).limit,
       missingShare,
     };
   };

@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+
+const SCRIPT = path.resolve(import.meta.dirname, '../../test/bench/python_peer.py');
+
+const answers = {
+  evidently: z.object({
+    seconds: z.number(),
+    version: z.string(),
+    columns: z.record(z.string(), z.number()),
+  }),
+  ks: z.object({ seconds: z.number(), version: z.string(), statistic: z.number() }),
+};
+type Answers = { [Peer in keyof typeof answers]: z.infer<(typeof answers)[Peer]> };
+
+/** Asks a peer that is Python (`PYTHON`, else python3). Null, and how to have it, where it is not installed. */
+export async function pythonPeer<Peer extends keyof Answers>(
+  peer: Peer,
+  files: readonly [string, string],
+): Promise<Answers[Peer] | null> {
+  const python = process.env['PYTHON'] ?? 'python3';
+  try {
+    const { stdout } = await promisify(execFile)(python, [SCRIPT, peer, ...files], { maxBuffer: 1 << 26 });
+    const lines = stdout.trim().split('\n');
+    return answers[peer].parse(JSON.parse(lines.at(-1) ?? '')) as Answers[Peer];
+  } catch (error) {
+    const said = error instanceof Error ? error.message.split('\n').at(-2) : String(error);
+    console.log(
+      `${peer} of Python was not measured (${said ?? ''}): pip install evidently "pandas<3" pyarrow scipy, and name that Python in PYTHON.`,
+    );
+    return null;
+  }
+}
