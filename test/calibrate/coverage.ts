@@ -56,7 +56,10 @@ export function coverage(repetitions: number, random: SeededRandom): string {
           : '–',
         changed
           ? '–'
-          : percent(found.filter(({ psi: metric }) => (metric?.value ?? 0) > (metric?.noiseLimit ?? 0)).length / repetitions),
+          : percent(
+              found.filter(({ psi: metric }) => (metric?.value ?? 0) > (metric?.noiseLimit ?? 0)).length /
+                repetitions,
+            ),
       ]);
     }
   }
