@@ -1,6 +1,7 @@
 import type { ColumnTests } from '../domain/column-tests';
 import type { Dataset, ReadOptions } from '../domain/dataset';
 import { UserError } from '../domain/errors';
+import type { Multivariate } from '../domain/multivariate';
 import type { Quality } from '../domain/quality';
 import type { ComparedSide, DriftResult, Result } from '../domain/result';
 import { detectRoles } from '../domain/role-detection';
@@ -20,6 +21,7 @@ import type { SliceRows } from './columns/slice-rows';
 import { computeDrift, type DriftInput } from './drift/drift';
 import { appliedRoles } from './drift/plan';
 import { filterError } from './filter-error';
+import { multivariateDrift } from './multivariate/multivariate';
 import { frequentValues, readPage } from './page';
 import { profileColumns } from './profile';
 import { computeQuality } from './quality/quality';
@@ -336,6 +338,27 @@ export class Workspace {
       chunking,
     };
     return timeColumn(input) === null ? null : computeTimeline(input, options);
+  }
+
+  /** Drift of more than one column at a time; over time it is followed in the chunks of `chunking`. */
+  async multivariate(
+    request: DriftRequest,
+    chunking: Chunking,
+    options: RunOptions = {},
+  ): Promise<Multivariate> {
+    const { reference, production } = request.comparison;
+    await this.rowsOf(reference, options);
+    await this.rowsOf(production, options);
+    return multivariateDrift(
+      {
+        store: this.store,
+        reference: this.dataset(reference.dataset),
+        production: this.dataset(production.dataset),
+        request,
+        chunking,
+      },
+      options,
+    );
   }
 
   /** Data quality of the production slice against the reference, from the drift result of the same request. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { columnKindSchema } from './column';
 import { columnTestFields } from './column-tests';
 import { decisionMetricSchema, decisionRuleSchema } from './decision';
+import { multivariateSchema } from './multivariate';
 import { qualitySchema } from './quality';
 import { roleSchema } from './role';
 import { driftSettingsSchema } from './settings';
@@ -233,6 +234,9 @@ export const driftResultSchema = z
     timeline: timelineSchema
       .optional()
       .describe('Drift over time; absent when no column of both sides is a timestamp.'),
+    multivariate: multivariateSchema
+      .optional()
+      .describe('Drift of more than one column at a time; absent when it was not asked for.'),
     verdict: z
       .object({ headline: z.string(), detail: z.string() })
       .describe('The verdict in words, as the window, the terminal and the card all show it.'),

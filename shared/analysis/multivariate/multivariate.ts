@@ -1,0 +1,213 @@
+import type { Dataset } from '../../domain/dataset';
+import { UserError } from '../../domain/errors';
+import type { FindingStatus, Multivariate } from '../../domain/multivariate';
+import type { Side } from '../../domain/slice';
+import type { Chunking } from '../../domain/timeline';
+import { SeededRandom } from '../../stats/seeded-random';
+import { breather } from '../breathe';
+import { ColumnStore } from '../columns/column-store';
+import { rankedNumbers } from '../columns/encoded-numbers';
+import { grouped } from '../drift/plain-number';
+import type { DriftRequest, RunOptions } from '../requests';
+import { type ChunkedSide, cutSides } from '../timeline/chunks';
+import { timeColumn } from '../timeline/time-column';
+import { correlationDrift } from './correlations';
+import { domainClassifier } from './domain-classifier';
+import { type Feature, readFeature } from './feature-values';
+import { chooseFeatures, type LeftOut } from './features';
+import { worstStatus } from './finding';
+import { reconstructionOverTime } from './over-time';
+import { reconstruction } from './reconstruction';
+import { sampleRows } from './row-sample';
+
+export interface MultivariateInput {
+  readonly store: ColumnStore;
+  readonly reference: Dataset;
+  readonly production: Dataset;
+  readonly request: DriftRequest;
+  readonly chunking: Chunking;
+}
+
+const SEED = 20_240_229;
+const MOST_ROWS = 250_000;
+/** Values of a side that are held at a time: 32 MB. */
+const MOST_VALUES = 4_000_000;
+
+/**
+ * Drift of the feature columns together: whether a classifier tells the sides apart, whether the reference's principal
+ * components still describe production, and which correlations changed. Rows are drawn at random where there are more
+ * than 250,000 on a side, fewer with more than 16 columns; the draw is the same each time.
+ *
+ * Whatever cannot be computed says why in its sentence.
+ */
+export async function multivariateDrift(
+  input: MultivariateInput,
+  { signal, onProgress }: RunOptions,
+): Promise<Multivariate> {
+  const { store, reference, production, request } = input;
+  const breathe = breather(signal);
+  const slices = {
+    reference: await store.slice(reference, request.comparison.reference.predicates, signal),
+    production: await store.slice(production, request.comparison.production.predicates, signal),
+  };
+  const { chosen, leftOut } = chooseFeatures(reference, production, request);
+  const wanted = Math.min(MOST_ROWS, Math.floor(MOST_VALUES / Math.max(1, chosen.length)));
+  const rows = {
+    reference: sampleRows(slices.reference, reference.rows, wanted, new SeededRandom(SEED)),
+    production: sampleRows(slices.production, production.rows, wanted, new SeededRandom(SEED + 1)),
+  };
+  await breathe();
+  const sampled = {
+    reference: { rows: rows.reference, tableRows: reference.rows },
+    production: { rows: rows.production, tableRows: production.rows },
+  };
+  const compared = { ...slices, samples: store.samples, categories: store.categories };
+  const features: Feature[] = [];
+  const unread: LeftOut[] = [];
+  const batch = ColumnStore.batchSize(Math.max(reference.rows, production.rows));
+  for (let start = 0; start < chosen.length; start += batch) {
+    const plans = chosen.slice(start, start + batch);
+    const pairs = await store.encodedPairs(
+      { reference: reference.table, production: production.table },
+      plans.map((plan) => ({
+        reference: { column: plan.reference, form: plan.form },
+        production: { column: plan.production, form: plan.form },
+      })),
+      signal,
+    );
+    for (const [i, plan] of plans.entries()) {
+      const pair = pairs[i];
+      if (pair === undefined) continue;
+      const feature = readFeature(plan, pair, sampled, compared);
+      const reason = feature === null ? 'it is free text or has very many values' : reasonNotToUse(feature);
+      if (feature !== null && reason === null) features.push(feature);
+      else unread.push({ name: plan.name, reason: reason ?? '' });
+      await breathe();
+    }
+    onProgress?.({
+      label: `Reading ${Math.min(start + batch, chosen.length)} of ${chosen.length} columns`,
+      share: (0.4 * Math.min(start + batch, chosen.length)) / chosen.length,
+    });
+  }
+
+  onProgress?.({ label: 'Telling the sides apart', share: 0.4 });
+  const classifier = await domainClassifier(features, SEED, breathe);
+  onProgress?.({ label: 'Reconstructing rows', share: 0.7 });
+  const reconstructed = await reconstruction(features, breathe);
+  const { result } = reconstructed.reconstruction;
+  const time = result === undefined ? null : await cutByTime(input, slices, signal);
+  const followed =
+    result === undefined || reconstructed.errors === null || time?.cut === undefined
+      ? reconstructed.reconstruction
+      : {
+          ...reconstructed.reconstruction,
+          result: {
+            ...result,
+            overTime: reconstructionOverTime(time.column, time.cut, rows, reconstructed.errors),
+          },
+        };
+  onProgress?.({ label: 'Comparing correlations', share: 0.85 });
+  const correlation = await correlationDrift(features, breathe);
+  const status = worstStatus([classifier.status, followed.status, correlation.status]);
+  return {
+    columns: features.map(({ name, encoding, reference: here, production: there }) => ({
+      name,
+      encoding,
+      missing: { reference: missingIn(here), production: missingIn(there) },
+    })),
+    leftOut: [...leftOut, ...unread],
+    rows: {
+      reference: { slice: slices.reference.rows, sampled: rows.reference.length },
+      production: { slice: slices.production.rows, sampled: rows.production.length },
+    },
+    seed: SEED,
+    classifier,
+    reconstruction: followed,
+    correlation,
+    status,
+    headline: HEADLINES[status],
+    notes: [...notes(features, slices, rows), ...(time?.note === undefined ? [] : [time.note])],
+  };
+}
+
+const HEADLINES: Readonly<Record<FindingStatus, string>> = {
+  drifted: 'Together, the columns have drifted',
+  watch: 'Together, the columns have moved a little',
+  stable: 'Together, the columns are as they were',
+  unknown: 'Of the columns together too little can be said',
+};
+
+function missingIn(values: Float64Array): number {
+  return values.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
+}
+
+/** Why a column tells nothing; null when it does. */
+function reasonNotToUse({ reference, production }: Feature): string | null {
+  const [first] = [reference, production].flatMap(
+    (values) => values.find((value) => !Number.isNaN(value)) ?? [],
+  );
+  if (first === undefined) return 'it has no value in the rows looked at';
+  const constant = [reference, production].every((values) => values.every((value) => value === first));
+  return constant ? 'it is the same in every row' : null;
+}
+
+interface TimeCut {
+  readonly column: string;
+  readonly cut?: { reference: ChunkedSide; production: ChunkedSide; description: string };
+  readonly note?: string;
+}
+
+/** Both slices cut into chunks; null without a time, a note where they cannot be cut so. */
+async function cutByTime(
+  input: MultivariateInput,
+  slices: Readonly<Record<Side, Awaited<ReturnType<ColumnStore['slice']>>>>,
+  signal: AbortSignal | undefined,
+): Promise<TimeCut | null> {
+  const { store, reference, production, chunking } = input;
+  const column = timeColumn(input);
+  const [here, there] = [reference, production].map(({ columns }) =>
+    columns.find(({ name }) => name === column),
+  );
+  if (column === null || here === undefined || there === undefined) return null;
+  const [times] = await store.encodedPairs(
+    { reference: reference.table, production: production.table },
+    [{ reference: { column: here, form: 'time' }, production: { column: there, form: 'time' } }],
+    signal,
+  );
+  if (times?.reference.form !== 'numbers' || times.production.form !== 'numbers')
+    throw new Error(`${column} was not encoded as times.`);
+  try {
+    const cut = cutSides(
+      {
+        reference: { times: rankedNumbers(times.reference), slice: slices.reference },
+        production: { times: rankedNumbers(times.production), slice: slices.production },
+      },
+      chunking,
+    );
+    return { column, cut };
+  } catch (error) {
+    if (error instanceof UserError) return { column, note: `Not followed over time: ${error.message}` };
+    throw error;
+  }
+}
+
+function notes(
+  features: readonly Feature[],
+  slices: Readonly<Record<Side, { readonly rows: number }>>,
+  rows: Readonly<Record<Side, Uint32Array>>,
+): string[] {
+  const drawn = (['reference', 'production'] as const)
+    .filter((side) => rows[side].length < slices[side].rows)
+    .map((side) => `${grouped(rows[side].length)} of ${grouped(slices[side].rows)} ${side} rows`);
+  return [
+    ...(drawn.length === 0 ? [] : [`Drawn at random: ${drawn.join(' and ')}.`]),
+    ...(features.some(({ encoding }) => encoding === 'frequency')
+      ? ['A category counts as its share of the reference, one that the reference never had as 0.']
+      : []),
+    ...(features.some(({ reference, production }) => missingIn(reference) + missingIn(production) > 0)
+      ? [
+          'Missing and infinite values: for the classifier a mark of their own; for the reconstruction the mean, or the most frequent category; left out of correlations.',
+        ]
+      : []),
+  ];
+}

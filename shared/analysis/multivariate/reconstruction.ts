@@ -1,0 +1,137 @@
+import type { Reconstruction, ReconstructionError } from '../../domain/multivariate';
+import { columnScale, standardised } from '../../stats/column-scale';
+import { covarianceMatrix } from '../../stats/covariance-matrix';
+import { principalComponents } from '../../stats/principal-components';
+import { reconstructionErrors } from '../../stats/reconstruction-error';
+import { plain } from '../drift/plain-number';
+import type { Feature } from './feature-values';
+import { statusOf, unknown } from './finding';
+
+/** In standard deviations of the reference's errors: a small effect by Cohen (1988), and half of it. */
+const THRESHOLDS = { watch: 0.1, drift: 0.2 };
+/** NannyML's default. */
+const VARIANCE_SHARE = 0.65;
+/** Components fitted to fewer rows a column fit those rows, not the next ones. */
+const ROWS_PER_COLUMN = 20;
+const FEWEST_ROWS = 100;
+/** NannyML's band of sampling, in standard errors. */
+const BAND = 3;
+const BLOCK_ROWS = 20_000;
+
+/** What was found, and the error of every sampled row, by which it can be followed over time. */
+export interface Reconstructed {
+  readonly reconstruction: Reconstruction;
+  readonly errors: { readonly reference: Float64Array; readonly production: Float64Array } | null;
+}
+
+/**
+ * How well rows can be put together again from as many principal components of the reference as explain 65 % of its
+ * variance: the mean distance of a row from its reconstruction, on both sides, in standard deviations of the columns.
+ *
+ * As NannyML's `DataReconstructionDriftCalculator` 0.13: missing numbers are the mean, missing categories the most
+ * frequent, all columns standardised by the reference. Columns that do not vary there are left out, as no reconstruction
+ * can tell anything of them.
+ */
+export async function reconstruction(
+  features: readonly Feature[],
+  breathe: () => Promise<void>,
+): Promise<Reconstructed> {
+  const nothing = (sentence: string): Reconstructed => ({
+    reconstruction: unknown(sentence, THRESHOLDS),
+    errors: null,
+  });
+  const sides = { reference: [] as Float64Array[], production: [] as Float64Array[] };
+  for (const feature of features) {
+    const filled = withSubstitute(feature);
+    const scale = columnScale(filled.reference);
+    if (scale === null || scale.deviation === 0) continue;
+    sides.reference.push(standardised(filled.reference, scale));
+    sides.production.push(standardised(filled.production, scale));
+    await breathe();
+  }
+  const size = sides.reference.length;
+  if (size < 2) return nothing('Reconstruction takes at least two columns that vary in the reference.');
+  const rows = {
+    reference: sides.reference[0]?.length ?? 0,
+    production: sides.production[0]?.length ?? 0,
+  };
+  const fewest = Math.max(FEWEST_ROWS, ROWS_PER_COLUMN * size);
+  if (rows.reference < fewest)
+    return nothing(
+      `Too few rows to say: with ${size} columns reconstruction takes ${fewest} reference rows, and there are ${rows.reference}.`,
+    );
+  if (rows.production < 2) return nothing('Too few rows to say: production has fewer than two.');
+  const { kept, dropped, explained } = principalComponents(
+    covarianceMatrix(sides.reference),
+    size,
+    VARIANCE_SHARE,
+  );
+  if (dropped.length === 0)
+    return nothing(
+      `All ${size} components are needed to explain ${VARIANCE_SHARE * 100} % of the variance, so a reconstruction loses nothing on either side.`,
+    );
+  await breathe();
+  const errorsOf = async (columns: readonly Float64Array[], count: number): Promise<Float64Array> => {
+    const errors = new Float64Array(count);
+    for (let from = 0; from < count; from += BLOCK_ROWS) {
+      errors.set(reconstructionErrors(columns, dropped, from, Math.min(count, from + BLOCK_ROWS)), from);
+      await breathe();
+    }
+    return errors;
+  };
+  const errors = {
+    reference: await errorsOf(sides.reference, rows.reference),
+    production: await errorsOf(sides.production, rows.production),
+  };
+  const reference = summarise(errors.reference);
+  const production = summarise(errors.production);
+  if (!(reference.standardDeviation > 0))
+    return nothing(
+      'Every reference row loses the same when it is reconstructed, so there is no scale to compare by.',
+    );
+  const difference = (production.mean - reference.mean) / reference.standardDeviation;
+  return {
+    reconstruction: {
+      ...verdict(reference, production, difference),
+      result: { columns: size, components: kept.length, explained, reference, production, difference },
+    },
+    errors,
+  };
+}
+
+function withSubstitute({ reference, production, substitute }: Feature) {
+  if (substitute === null) return { reference, production };
+  const fill = (values: Float64Array) => values.map((value) => (Number.isNaN(value) ? substitute : value));
+  return { reference: fill(reference), production: fill(production) };
+}
+
+/** The mean error of rows with NannyML's band of sampling, from their own deviation. Of at least two rows. */
+export function summarise(errors: Float64Array): ReconstructionError {
+  const rows = errors.length;
+  const mean = errors.reduce((sum, error) => sum + error, 0) / rows;
+  const squares = errors.reduce((sum, error) => sum + (error - mean) ** 2, 0);
+  const standardDeviation = Math.sqrt(squares / (rows - 1));
+  const reach = (BAND * standardDeviation) / Math.sqrt(rows);
+  return { mean, standardDeviation, rows, lower: Math.max(0, mean - reach), upper: mean + reach };
+}
+
+function verdict(reference: ReconstructionError, production: ReconstructionError, difference: number) {
+  const error = Math.hypot(
+    reference.standardDeviation / Math.sqrt(reference.rows),
+    production.standardDeviation / Math.sqrt(production.rows),
+  );
+  const size = Math.abs(difference);
+  const reach = (BAND * error) / reference.standardDeviation;
+  const chance = size <= reach;
+  const told = `error ${plain(production.mean)} against ${plain(reference.mean)}, ${plain(size)} standard deviations ${difference < 0 ? 'less' : 'more'}`;
+  if (chance && (size >= THRESHOLDS.watch || reach >= THRESHOLDS.drift))
+    return unknown(`Too few rows to say: ${told}, which chance may do.`, THRESHOLDS);
+  const status = chance ? 'stable' : statusOf(size, THRESHOLDS);
+  const how =
+    status === 'stable'
+      ? 'Columns of production go together as they did in the reference'
+      : difference > 0
+        ? 'Columns of production go together less as they did in the reference'
+        : 'Columns of production follow the pattern of the reference more closely than the reference itself';
+  return { status, sentence: `${how}: ${told}.`, thresholds: THRESHOLDS };
+}
