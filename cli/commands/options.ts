@@ -31,6 +31,8 @@ export const reportOptionsSchema = z.object({
   test: z.array(z.string()).optional(),
   edges: z.array(z.string()).optional(),
 
+  multivariate: z.boolean().optional(),
+
   format: z.string().optional(),
   delimiter: z.string().optional(),
   quote: z.string().optional(),

@@ -10,6 +10,7 @@ export function outputOptions(command: Command): Command {
       '--tests',
       'add every further test of each column, QQ pairs and box numbers, to the JSON and card',
     )
+    .option('--multivariate', 'look at the columns together too: classifier, reconstruction, correlations')
     .option('--title <text>', 'heading of the card')
     .option('--note <text>', 'words to put under the heading')
     .option('--top <number>', 'print the table, with so many columns at most (default: 50)')

@@ -44,7 +44,7 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .summary('compare production data with reference data')
     .description(
       'Compares production data with reference data, column by column, and says what drifted.\n' +
-        'Every row counts, nothing is sampled, and no data leaves this machine.',
+        'Every row counts, nothing is sampled unless columns are looked at together, and no data leaves this machine.',
     )
     .argument('[files...]', 'a reference and a production file, or one file that has both in it')
     .configureHelp({ showGlobalOptions: false });

@@ -67,12 +67,15 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
   const found = request.tests ? await workspace.withTests(drift, compared, watch) : compared;
   const timeline = await workspace.timeline(drift, DEFAULT_CHUNKING, watch);
   const quality = await workspace.quality(drift, found, watch);
-  const result = await workspace.result(
-    drift,
-    timeline === null ? found : { ...found, timeline },
-    watch,
-    quality,
-  );
+  const multivariate = request.multivariate
+    ? await workspace.multivariate(drift, DEFAULT_CHUNKING, watch)
+    : undefined;
+  const whole = {
+    ...found,
+    ...(timeline === null ? {} : { timeline }),
+    ...(multivariate === undefined ? {} : { multivariate }),
+  };
+  const result = await workspace.result(drift, whole, watch, quality);
   return { result, files: opened.files, roles };
 }
 

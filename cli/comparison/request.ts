@@ -19,6 +19,8 @@ export interface ComparisonRequest {
   readonly settings: DriftSettings;
   /** Whether every further test of each column is wanted. */
   readonly tests: boolean;
+  /** Look at the columns together as well. */
+  readonly multivariate: boolean;
 }
 
 export function comparisonRequest(files: readonly string[], options: ReportOptions): ComparisonRequest {
@@ -31,6 +33,7 @@ export function comparisonRequest(files: readonly string[], options: ReportOptio
     roles: givenRoles(options.role ?? []),
     settings: driftSettings(options),
     tests: options.tests ?? false,
+    multivariate: options.multivariate ?? false,
   };
 }
 

@@ -17,6 +17,7 @@ import {
   saveCard,
   saveText,
 } from './output-files';
+import { multivariateLines } from './multivariate-lines';
 import type { OutputRequest } from './output-request';
 import { qualityText, tableText, verdictText } from './report-text';
 import { crossedThreshold } from './threshold-check';
@@ -82,17 +83,20 @@ async function print(
   { out }: Terminal,
 ): Promise<void> {
   const style = { width: out.width ?? WIDTH, paint: out.colours ? colourPaint : plainPaint, top: output.top };
-  await out.write(`${verdictText(result, style)}\n`);
-  const quality = qualityText(result, style);
-  if (output.table) await out.write(tableText(result, style));
-  if (quality !== '') await out.write(`${output.table ? '\n' : ''}${quality}`);
+  const { multivariate } = result.drift;
   const beside = charts > 0 ? `, with ${formatOf(charts, 'chart')} beside it` : '';
   const written = [
     ...(output.card === undefined ? [] : [`Card: ${output.card}${beside}`]),
     ...(output.json === undefined ? [] : [`Result: ${output.json}`]),
   ];
-  if (written.length === 0) return;
-  await out.write(`${output.table || quality !== '' ? '\n' : ''}${visibleLines(written.join('\n'))}\n`);
+  const parts = [
+    output.table ? tableText(result, style) : '',
+    qualityText(result, style),
+    multivariate === undefined ? '' : `${multivariateLines(multivariate, style.paint).join('\n')}\n`,
+    written.length === 0 ? '' : `${visibleLines(written.join('\n'))}\n`,
+  ];
+  await out.write(`${verdictText(result, style)}\n`);
+  await out.write(parts.filter((part) => part !== '').join('\n'));
 }
 
 async function check(

@@ -1,6 +1,14 @@
 /** The parts of a card that Tidemark owns and may write again; everything else belongs to whoever keeps the card. */
 export type BlockId =
-  'status' | 'compared' | 'drift' | 'timeline' | 'changes' | 'settings' | 'reproduce' | 'limits';
+  | 'status'
+  | 'compared'
+  | 'drift'
+  | 'timeline'
+  | 'multivariate'
+  | 'changes'
+  | 'settings'
+  | 'reproduce'
+  | 'limits';
 
 /** A part between the markers by which it can be found again. */
 export function block(id: BlockId, body: string): string {

@@ -66,6 +66,7 @@ export function reportCommand(result: Result, options: CardOptions): string {
       ([column, edges]) => `--edges ${shellWord(`${column}=${edges.join(',')}`)}`,
     ),
     ...(result.drift.columns.some(({ tests }) => tests !== undefined) ? ['--tests'] : []),
+    ...(result.drift.multivariate === undefined ? [] : ['--multivariate']),
     ...(options.title === '' ? [] : [`--title ${shellWord(options.title)}`]),
     ...(options.note === '' ? [] : [`--note ${shellWord(options.note)}`]),
     '--card card.md',

@@ -7,6 +7,7 @@ import { driftSection } from './drift-section';
 import { frontMatter } from './front-matter';
 import { limitsSection } from './limits-section';
 import { plainParagraphs, plainText } from './markdown';
+import { multivariateSection } from './multivariate-section';
 import type { CardOptions } from './options';
 import { reproduceSection } from './reproduce-section';
 import { settingsSection } from './settings-section';
@@ -28,6 +29,7 @@ const ABOUT = [
 export function writeCard(result: Result, options: CardOptions): CardOutput {
   const drift = driftSection(result, options.chartFolder);
   const timeline = timelineSection(result);
+  const multivariate = multivariateSection(result);
   const note = plainParagraphs(options.note);
   const parts = [
     frontMatter(result, options),
@@ -38,6 +40,7 @@ export function writeCard(result: Result, options: CardOptions): CardOutput {
     block('compared', comparedSection(result)),
     block('drift', drift.markdown),
     ...(timeline === null ? [] : [block('timeline', timeline)]),
+    ...(multivariate === null ? [] : [block('multivariate', multivariate)]),
     block('changes', changesSection(result)),
     block('settings', settingsSection(result)),
     block('reproduce', reproduceSection(result, options)),

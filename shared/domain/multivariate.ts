@@ -28,7 +28,7 @@ export const domainClassifierSchema = z
           .object({ lower: share, upper: share, level: z.literal(0.95) })
           .optional()
           .describe(
-            'DeLong’s, from the folds’ standard errors; absent when every pair of rows was ranked right.',
+            'From DeLong’s standard errors of the folds, corrected as Nadeau and Bengio (2003); absent when every pair of rows was ranked right.',
           ),
         folds: count,
         reference: count.describe('Rows of the reference that were used.'),
@@ -66,6 +66,11 @@ export const reconstructionSchema = z
         columns: count.describe('Columns that vary in the reference, standardised by it.'),
         components: count.describe('Principal components kept.'),
         explained: share.describe('Share of the reference’s variance that these explain.'),
+        heldOut: z
+          .boolean()
+          .describe(
+            'True with few rows a column: each reference row was judged by components fitted to the other half of them.',
+          ),
         reference: errorSchema,
         production: errorSchema,
         difference: number.describe(

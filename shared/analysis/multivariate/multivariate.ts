@@ -93,7 +93,7 @@ export async function multivariateDrift(
   onProgress?.({ label: 'Telling the sides apart', share: 0.4 });
   const classifier = await domainClassifier(features, SEED, breathe);
   onProgress?.({ label: 'Reconstructing rows', share: 0.7 });
-  const reconstructed = await reconstruction(features, breathe);
+  const reconstructed = await reconstruction(features, SEED, breathe);
   const { result } = reconstructed.reconstruction;
   const time = result === undefined ? null : await cutByTime(input, slices, signal);
   const followed =

