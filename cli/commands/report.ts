@@ -94,6 +94,14 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
       collect,
     );
 
+  command
+    .optionsGroup('Over time:')
+    .option(
+      '--chunk <how>',
+      'how time is cut: auto, hour, day, week, month, quarter, year, rows=10000 or count=12 (default: auto)',
+    )
+    .option('--zone <name>', 'time zone of calendar periods, such as Europe/Berlin (default: UTC)');
+
   outputOptions(command)
     .option('--check', 'exit with 2 when a threshold is crossed: any compared column drifted')
     .option(

@@ -4,7 +4,6 @@ import { Workspace } from '../../shared/analysis/workspace';
 import type { Dataset } from '../../shared/domain/dataset';
 import type { Result } from '../../shared/domain/result';
 import { type Role, ROLES_THAT_MOVE } from '../../shared/domain/role';
-import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
 import type { EngineOptions } from '../input/engine-options';
 import { checkColumns } from '../input/roles';
 import { loadNativeParquet } from '../readers/native-parquet';
@@ -65,7 +64,7 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
   };
   const compared = await workspace.drift(drift, watch);
   const found = request.tests ? await workspace.withTests(drift, compared, watch) : compared;
-  const timeline = await workspace.timeline(drift, DEFAULT_CHUNKING, watch);
+  const timeline = await workspace.timeline(drift, request.chunking, watch);
   const quality = await workspace.quality(drift, found, watch);
   const multivariate = request.multivariate
     ? await workspace.multivariate(drift, DEFAULT_CHUNKING, watch)

@@ -1,3 +1,5 @@
+import type { Chunking } from '../../shared/domain/timeline';
+import { givenChunking } from '../input/chunking';
 import type { ReadOptions } from '../../shared/domain/dataset';
 import type { Role } from '../../shared/domain/role';
 import type { DriftSettings } from '../../shared/domain/settings';
@@ -17,6 +19,7 @@ export interface ComparisonRequest {
   readonly split: Pick<ReportOptions, 'splitColumn' | 'splitAt'>;
   readonly roles: ReadonlyMap<string, Role>;
   readonly settings: DriftSettings;
+  readonly chunking: Chunking;
   /** Whether every further test of each column is wanted. */
   readonly tests: boolean;
   /** Look at the columns together as well. */
@@ -32,6 +35,7 @@ export function comparisonRequest(files: readonly string[], options: ReportOptio
     split: options,
     roles: givenRoles(options.role ?? []),
     settings: driftSettings(options),
+    chunking: givenChunking(options),
     tests: options.tests ?? false,
     multivariate: options.multivariate ?? false,
   };

@@ -44,6 +44,8 @@ export const columnTimelineSchema = z.object({
   missingShare: z.array(z.number().nullable()),
   /** Mean + 3 standard deviations of the PSI of the reference slice's chunks; null with fewer than two of them. */
   learnedThreshold: z.number().nullable(),
+  /** Place in `chunks` of the first chunk after the level of PSI changed, in the order of time; null where it did not. */
+  changePoint: count.nullable().optional(),
 });
 export type ColumnTimeline = z.infer<typeof columnTimelineSchema>;
 

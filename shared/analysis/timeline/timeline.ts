@@ -2,6 +2,7 @@ import type { Dataset } from '../../domain/dataset';
 import { UserError } from '../../domain/errors';
 import type { Chunk, Chunking, ColumnTimeline, Timeline } from '../../domain/timeline';
 import type { DriftSettings } from '../../domain/settings';
+import { changePoint } from '../../stats/change-point';
 import { psi } from '../../stats/psi';
 import { psiNoiseInBins } from '../../stats/psi-noise';
 import { standardDeviationThreshold } from '../../stats/standard-deviation-threshold';
@@ -86,6 +87,7 @@ export async function computeTimeline(
     production: cut.production.chunks.map((chunk) => placed(chunk, windows.production)),
   };
   const learning = chunks.reference.map((chunk) => chunk.inSlice);
+  const order = inTime([...chunks.reference, ...chunks.production]);
   const columns: ColumnTimeline[] = [];
   const breathe = breather(signal);
   const batch = ColumnStore.batchSize(Math.max(reference.rows, production.rows));
@@ -109,7 +111,15 @@ export async function computeTimeline(
       };
       const whole = wholeCounts(bins, slices.reference);
       columns.push(
-        columnTimeline(plan.name, whole, counts, learning, bins, request.settings, missingRowsOf(plan)),
+        columnTimeline(
+          plan.name,
+          whole,
+          counts,
+          { learning, order },
+          bins,
+          request.settings,
+          missingRowsOf(plan),
+        ),
       );
       await breathe();
     }
@@ -165,7 +175,7 @@ function columnTimeline(
   name: string,
   whole: Float64Array,
   counts: { readonly reference: readonly Float64Array[]; readonly production: readonly Float64Array[] },
-  learning: readonly boolean[],
+  { learning, order }: { readonly learning: readonly boolean[]; readonly order: readonly number[] },
   { missing }: RowBins,
   settings: DriftSettings,
   missingRows: MissingRows,
@@ -201,5 +211,23 @@ function columnTimeline(
     noiseLimit: all.map((chunk) => chunk.noiseLimit),
     missingShare: all.map((chunk) => chunk.missingShare),
     learnedThreshold: learnt.computable && learnt.chunks >= CHUNKS_TO_LEARN_FROM ? learnt.upper : null,
+    changePoint: changeIn(
+      order.map((index) => all[index]?.psi ?? null),
+      order,
+    ),
   };
+}
+
+/** Where the level of a series changed, by the places in `order`; null where it did not or is too short to say. */
+function changeIn(psiInTime: readonly (number | null)[], order: readonly number[]): number | null {
+  const found = changePoint(psiInTime);
+  return found.computable && found.mark !== null ? (order[found.mark.index] ?? null) : null;
+}
+
+/** Places of chunks in the order of time. */
+function inTime(chunks: readonly Chunk[]): number[] {
+  return chunks
+    .map((chunk, index) => ({ from: Date.parse(chunk.from), index }))
+    .sort((a, b) => a.from - b.from || a.index - b.index)
+    .map(({ index }) => index);
 }

@@ -80,9 +80,10 @@ export function TimelineChart({ chunks, lines, timeColumn }: ChartProps): React.
       <HiddenTable
         table={{
           caption: 'PSI over time',
-          head: ['Column', ...chunks.map(chunkTitle)],
+          head: ['Column', 'Level changed at', ...chunks.map(chunkTitle)],
           rows: lines.map((line) => [
             line.name,
+            changeTitle(chunks, line.changeAt),
             ...line.cells.map(({ psi, status }) => `${formatMetric(psi)} ${WORDS[status]}`),
           ]),
         }}
@@ -118,6 +119,7 @@ function Line({
           data-status={cell.status}
           data-side={chunks[index]?.side}
           data-brushed={brushed(index)}
+          data-change={line.changeAt === index}
           onPointerEnter={() => onSpot(index)}
           onPointerDown={(event) => {
             event.preventDefault();
@@ -146,7 +148,11 @@ function Reading({
   const line = spot === null ? undefined : lines[spot.line];
   const cell = spot === null ? undefined : line?.cells[spot.chunk];
   if (chunk === undefined || line === undefined || cell === undefined) {
-    return <p className="timeline-reading muted">Bars are full at twice the threshold of drift.</p>;
+    return (
+      <p className="timeline-reading muted">
+        Bars are full at twice the threshold of drift; a mark says where a column’s level changed.
+      </p>
+    );
   }
   const parts = [
     `${line.name}, ${chunkTitle(chunk)}`,
@@ -161,6 +167,7 @@ function Reading({
             : [`reference chunks up to ${formatMetric(line.learnedThreshold)}`]),
           `missing ${formatShare(cell.missingShare ?? 0)}`,
         ]),
+    ...(line.changeAt === spot?.chunk ? ['the level changes here'] : []),
     WORDS[cell.status],
   ];
   return <p className="timeline-reading">{parts.join(' · ')}</p>;
@@ -168,6 +175,11 @@ function Reading({
 
 function chunkTitle(chunk: Chunk): string {
   return `${chunk.side} ${chunk.label}${chunk.incomplete ? ' (incomplete)' : ''}`;
+}
+
+function changeTitle(chunks: readonly Chunk[], changeAt: number | null): string {
+  const chunk = changeAt === null ? undefined : chunks[changeAt];
+  return chunk === undefined ? 'no change' : chunkTitle(chunk);
 }
 
 /** Puts a period over some chunks in place of the production slice's own. */

@@ -1,10 +1,11 @@
 import './timeline.css';
 import { useMemo, useState } from 'react';
 import { timeColumn } from '../../../../shared/analysis/timeline/time-column';
+import { formatNumber } from '../../../format/number';
 import { driftRequest } from '../../../store/drift-run';
 import { useWorkbench } from '../../../store/use-workbench';
 import { ChunkingPill } from './ChunkingPill';
-import { timelineGrid } from './timeline-cells';
+import { type Judge, timelineGrid } from './timeline-cells';
 import { TimelineChart } from './TimelineChart';
 
 /** Whether a timeline will follow what runs now: its room is kept, so that the table does not jump. */
@@ -29,9 +30,10 @@ export function TimelinePanel(): React.JSX.Element | null {
   const settings = useWorkbench((state) => state.settings.drift);
   const coming = useTimelineComing();
   const [all, setAll] = useState(false);
+  const [judge, setJudge] = useState<Judge>('fixed');
   const grid = useMemo(
-    () => (timeline === null ? null : timelineGrid(timeline, settings)),
-    [timeline, settings],
+    () => (timeline === null ? null : timelineGrid(timeline, settings, judge)),
+    [timeline, settings, judge],
   );
   if (problem !== null) {
     return (
@@ -63,6 +65,18 @@ export function TimelinePanel(): React.JSX.Element | null {
         <span className="muted timeline-hint">
           PSI of each chunk against the whole reference. Drag over chunks to make them the production slice.
         </span>
+        <label className="timeline-judge">
+          Alert over
+          <select
+            className="input small"
+            data-testid="timeline-judge"
+            value={judge}
+            onChange={(event) => setJudge(event.target.value === 'learned' ? 'learned' : 'fixed')}
+          >
+            <option value="fixed">PSI {formatNumber(settings.drift)}</option>
+            <option value="learned">what reference chunks reach</option>
+          </select>
+        </label>
         {grid.lines.length > FEW ? (
           <button type="button" className="button small quiet" onClick={() => setAll(!all)}>
             {all ? `Worst ${FEW}` : `All ${grid.lines.length} columns`}

@@ -17,7 +17,12 @@ export interface TimelineLine {
   readonly name: string;
   readonly cells: readonly TimelineCell[];
   readonly learnedThreshold: number | null;
+  /** Place among the cells of the first one after the level changed. */
+  readonly changeAt: number | null;
 }
+
+/** What a chunk is held against: the thresholds of the settings, or what the reference's own chunks reach. */
+export type Judge = 'fixed' | 'learned';
 
 /** Both sides on one axis of time. */
 export interface TimelineGrid {
@@ -27,14 +32,15 @@ export interface TimelineGrid {
 }
 
 /** Lays a timeline out: chunks by their time, columns worst first. */
-export function timelineGrid(timeline: Timeline, settings: DriftSettings): TimelineGrid {
+export function timelineGrid(timeline: Timeline, settings: DriftSettings, judge: Judge): TimelineGrid {
   const order = timeline.chunks
     .map((chunk, index) => ({ chunk, index }))
     .sort((a, b) => Date.parse(a.chunk.from) - Date.parse(b.chunk.from) || a.index - b.index);
   const lines = timeline.columns.map((column) => ({
     name: column.name,
-    cells: order.map(({ index }) => cell(column, index, settings)),
+    cells: order.map(({ index }) => cell(column, index, settings, judge)),
     learnedThreshold: column.learnedThreshold,
+    changeAt: placeIn(order, column.changePoint ?? null),
   }));
   const worst = (line: TimelineLine): number =>
     Math.max(0, ...line.cells.map(({ status, psi }) => (status === 'unknown' ? 0 : (psi ?? 0))));
@@ -44,19 +50,35 @@ export function timelineGrid(timeline: Timeline, settings: DriftSettings): Timel
   };
 }
 
-function cell(column: ColumnTimeline, index: number, settings: DriftSettings): TimelineCell {
+function placeIn(order: readonly { readonly index: number }[], chunk: number | null): number | null {
+  const place = order.findIndex(({ index }) => index === chunk);
+  return place < 0 ? null : place;
+}
+
+function cell(column: ColumnTimeline, index: number, settings: DriftSettings, judge: Judge): TimelineCell {
   const psi = column.psi[index] ?? null;
   const noiseLimit = column.noiseLimit[index] ?? null;
   const missingShare = column.missingShare[index] ?? null;
   if (psi === null) return { status: 'empty', psi, noiseLimit, missingShare, height: 0 };
   const height = Math.min(1, psi / (2 * settings.drift));
-  return { status: statusOf(psi, noiseLimit ?? 0, settings), psi, noiseLimit, missingShare, height };
+  const learned = judge === 'learned' ? column.learnedThreshold : null;
+  const status =
+    learned === null
+      ? statusOf(psi, noiseLimit ?? 0, settings)
+      : learnedStatus(psi, noiseLimit ?? 0, learned);
+  return { status, psi, noiseLimit, missingShare, height };
 }
 
 function statusOf(psi: number, noiseLimit: number, { watch, drift }: DriftSettings): CellStatus {
   if (psi < watch) return 'stable';
   if (psi <= noiseLimit) return 'unknown';
   return psi < drift ? 'watch' : 'drifted';
+}
+
+/** Over what the reference's chunks reach is drift, unless chance reaches as far. */
+function learnedStatus(psi: number, noiseLimit: number, learned: number): CellStatus {
+  if (psi <= learned) return 'stable';
+  return psi <= noiseLimit ? 'unknown' : 'drifted';
 }
 
 /** Chunks between two of them, both included, whichever was pressed first. */
