@@ -67,7 +67,7 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
   const timeline = await workspace.timeline(drift, request.chunking, watch);
   const quality = await workspace.quality(drift, found, watch);
   const multivariate = request.multivariate
-    ? await workspace.multivariate(drift, DEFAULT_CHUNKING, watch)
+    ? await workspace.multivariate(drift, request.chunking, watch)
     : undefined;
   const whole = {
     ...found,
