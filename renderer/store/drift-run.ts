@@ -1,3 +1,4 @@
+import { redecided } from '../../shared/analysis/drift/redecide';
 import type { DriftRequest } from '../../shared/analysis/requests';
 import type { ColumnDrift, Status } from '../../shared/domain/result';
 import type { Side } from '../../shared/domain/slice';
@@ -31,6 +32,23 @@ export function driftInputs(state: WorkbenchState): readonly unknown[] | null {
 export function sameInputs(a: readonly unknown[] | null, b: readonly unknown[] | null): boolean {
   if (a === null || b === null) return a === b;
   return a.length === b.length && a.every((value, index) => Object.is(value, b[index]));
+}
+
+/**
+ * Decides what is measured already under other thresholds, when they alone have changed: at once, without the engine.
+ * False when more has, or nothing is measured yet.
+ */
+export function decidedAgain(tools: Tools, before: WorkbenchState): boolean {
+  const state = tools.get();
+  const { drift, settings } = state;
+  const others = (inputs: readonly unknown[] | null): readonly unknown[] | null =>
+    inputs?.slice(0, -1) ?? null;
+  if (drift.phase !== 'done' || drift.result === null) return false;
+  if (!sameInputs(others(driftInputs(state)), others(driftInputs(before)))) return false;
+  const result = redecided(drift.result, settings.drift);
+  if (result === null) return false;
+  tools.set({ drift: { ...drift, columns: result.columns, result } });
+  return true;
 }
 
 /** The request for what is on screen now; null when there is nothing to compare. */

@@ -3,7 +3,7 @@ import type { Host } from '../host/host-client';
 import type { WorkbenchApi } from '../worker/workbench-api';
 import { cardActions } from './card';
 import { datasetActions } from './datasets';
-import { driftInputs, driftRunner, sameInputs } from './drift-run';
+import { decidedAgain, driftInputs, driftRunner, sameInputs } from './drift-run';
 import { INITIAL_STATE, NO_COMPARISON } from './initial-state';
 import { projectActions } from './project';
 import { rowActions } from './rows';
@@ -45,6 +45,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       store.setState({ drift: NO_COMPARISON.drift, counts: {} });
       timeline.clear();
     }
+    if (decidedAgain(tools, before)) return;
     runner.schedule();
   });
   return store;

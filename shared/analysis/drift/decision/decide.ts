@@ -44,6 +44,19 @@ export function settleByAdjusted(
   return { ...column, decision: decisionOf(ruling) };
 }
 
+/** The decision again under other thresholds of PSI; one by anything else stays as it is. */
+export function redecide(column: ColumnDrift, rows: Evidence['rows'], settings: DriftSettings): ColumnDrift {
+  const { decision, name, kind, role, metrics } = column;
+  if (decision.metric !== 'psi') return column;
+  if (decision.rule === undefined) return { ...column, decision: { ...decision, threshold: settings.drift } };
+  const { rule, why } = decision;
+  const ruling = tidemarkRuling({ name, kind, role, metrics, rows }, settings);
+  return {
+    ...column,
+    decision: { ...decisionOf({ ...ruling, rule }), ...(why === undefined ? {} : { why }) },
+  };
+}
+
 function rulingOf(evidence: Evidence, settings: DriftSettings): Ruling {
   const { tests } = settings;
   const chosen = Object.hasOwn(tests, evidence.name) ? tests[evidence.name] : undefined;
