@@ -30,6 +30,7 @@ export const reportOptionsSchema = z.object({
   decision: z.string().optional(),
   test: z.array(z.string()).optional(),
   edges: z.array(z.string()).optional(),
+  asNumber: z.array(z.string()).optional(),
   chunk: z.string().optional(),
   zone: z.string().optional(),
 

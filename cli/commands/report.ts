@@ -92,6 +92,11 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
       '--edges <column=numbers>',
       'bin a column at these edges, such as score=300,580,670; repeat it',
       collect,
+    )
+    .option(
+      '--as-number <column>',
+      'compare a column that is text on one side as numbers; repeat it',
+      collect,
     );
 
   command

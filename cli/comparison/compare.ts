@@ -48,6 +48,7 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
   const datasets = [...new Set([opened.reference, opened.production])];
   for (const { name, notes } of datasets) tellNotes(name, notes, watch);
   checkColumns('--test', Object.keys(request.settings.tests), datasets);
+  checkColumns('--as-number', request.settings.asNumbers, datasets);
   checkColumns('--edges', Object.keys(request.settings.edges), datasets);
   checkColumns('--role', request.roles.keys(), datasets);
   checkColumns(

@@ -79,6 +79,7 @@ export function driftSettings(options: ReportOptions): DriftSettings {
     decision: oneOf('decision', '--decision', options.decision),
     tests: givenTests(options.test ?? []),
     edges: givenEdges(options.edges ?? []),
+    asNumbers: options.asNumber ?? [],
   });
   if (settings.watch > settings.drift)
     throw new UserError(

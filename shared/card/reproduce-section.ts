@@ -62,6 +62,7 @@ export function reportCommand(result: Result, options: CardOptions): string {
     ...roles.map(([column, role]) => `--role ${shellWord(`${column}=${role}`)}`),
     ...values.filter(([, value, normal]) => value !== normal).map(([name, value]) => `${name} ${value}`),
     ...Object.entries(settings.tests).map(([column, test]) => `--test ${shellWord(`${column}=${test}`)}`),
+    ...settings.asNumbers.map((column) => `--as-number ${shellWord(column)}`),
     ...Object.entries(settings.edges).map(
       ([column, edges]) => `--edges ${shellWord(`${column}=${edges.join(',')}`)}`,
     ),

@@ -57,6 +57,12 @@ export const driftSettingsSchema = z
       .record(z.string(), chosenTestSchema)
       .default({})
       .describe('What single columns are decided by instead.'),
+    asNumbers: z
+      .array(z.string())
+      .default([])
+      .describe(
+        'Columns that are text on one side and numbers on the other, and are compared as numbers; text that is none counts as missing.',
+      ),
   })
   .meta({ id: 'DriftSettings', description: 'Settings that the numbers depend on.' });
 export type DriftSettings = z.infer<typeof driftSettingsSchema>;

@@ -7,7 +7,9 @@ import {
   TESTS_OF_CATEGORIES,
   TESTS_OF_NUMBERS,
 } from '../../../shared/domain/decision';
+import { canBeNumbers } from '../../../shared/analysis/drift/plan';
 import type { ColumnDrift } from '../../../shared/domain/result';
+import type { Side } from '../../../shared/domain/slice';
 import { driftSettingsSchema } from '../../../shared/domain/settings';
 import { useWorkbench } from '../../store/use-workbench';
 import { isCategories } from './drift-row';
@@ -55,7 +57,33 @@ export function ColumnRule({ column }: { readonly column: ColumnDrift }): React.
         </select>
       </label>
       {column.kind === 'numeric' ? <EdgesPill name={name} /> : null}
+      <AsNumbers name={name} />
     </div>
+  );
+}
+
+/** Offers to read text as numbers where the other side has numbers. */
+function AsNumbers({ name }: { readonly name: string }): React.JSX.Element | null {
+  const settings = useWorkbench((state) => state.settings.drift);
+  const setDriftSettings = useWorkbench((state) => state.setDriftSettings);
+  const offered = useWorkbench(({ comparison, datasets }) => {
+    const columnOf = (side: Side) =>
+      datasets[comparison?.[side].dataset ?? '']?.columns.find((column) => column.name === name);
+    const [reference, production] = [columnOf('reference'), columnOf('production')];
+    return reference !== undefined && production !== undefined && canBeNumbers(reference, production);
+  });
+  if (!offered) return null;
+  const on = settings.asNumbers.includes(name);
+  const others = settings.asNumbers.filter((column) => column !== name);
+  return (
+    <button
+      type="button"
+      className="button small"
+      data-testid="as-numbers"
+      onClick={() => setDriftSettings({ ...settings, asNumbers: on ? others : [...others, name] })}
+    >
+      {on ? 'Compare as text again' : 'Compare as numbers'}
+    </button>
   );
 }
 

@@ -8,10 +8,10 @@ import {
 /** Settings that are chosen from a list. */
 export type ChoiceName = 'correction' | 'psiPreset' | 'decision';
 /** Settings that are numbers, typed. */
-export type SettingName = Exclude<keyof DriftSettings, ChoiceName | 'edges' | 'tests'>;
+export type SettingName = Exclude<keyof DriftSettings, ChoiceName | 'edges' | 'tests' | 'asNumbers'>;
 /** Settings of single columns are kept as they are. */
 export type SettingsDraft = Readonly<Record<SettingName, string>> &
-  Pick<DriftSettings, ChoiceName | 'edges' | 'tests'>;
+  Pick<DriftSettings, ChoiceName | 'edges' | 'tests' | 'asNumbers'>;
 
 type Group = 'binning' | 'thresholds';
 
@@ -88,6 +88,7 @@ export function draftOf(settings: DriftSettings): SettingsDraft {
     decision: settings.decision,
     edges: settings.edges,
     tests: settings.tests,
+    asNumbers: settings.asNumbers,
   };
 }
 
@@ -113,7 +114,7 @@ export function readDraft(
 export function sameSettings(a: DriftSettings, b: DriftSettings): boolean {
   return (
     [...SETTINGS, ...CHOICES].every(({ name }) => a[name] === b[name]) &&
-    JSON.stringify([a.edges, a.tests]) === JSON.stringify([b.edges, b.tests])
+    JSON.stringify([a.edges, a.tests, a.asNumbers]) === JSON.stringify([b.edges, b.tests, b.asNumbers])
   );
 }
 

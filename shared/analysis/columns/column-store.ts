@@ -50,7 +50,9 @@ function fetchSql({ column, form }: ColumnRequest): string {
       ? name
       : column.type === 'BOOLEAN'
         ? `CAST(CAST(${name} AS UTINYINT) AS DOUBLE)`
-        : `CAST(${name} AS DOUBLE)`;
+        : column.storage === 'string'
+          ? `coalesce(TRY_CAST(${name} AS DOUBLE), TRY_CAST(replace(${name}, ',', '.') AS DOUBLE))`
+          : `CAST(${name} AS DOUBLE)`;
   if (column.type === 'TIME') return `CAST(epoch_us(${name}) AS DOUBLE) / 1000`;
   return `CAST(epoch_us(CAST(${name} AS TIMESTAMP)) AS DOUBLE) / 1000`;
 }

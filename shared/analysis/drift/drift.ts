@@ -66,14 +66,16 @@ export async function settleTypes(
   planned: readonly PlannedColumn[],
   signal: AbortSignal | undefined,
 ): Promise<PlannedColumn[]> {
-  const differing = planned.filter((plan) => plan.reference.storage !== plan.production.storage);
+  const differing = planned.filter(
+    (plan) => plan.reference.storage !== plan.production.storage && plan.form === 'text',
+  );
   if (differing.length === 0) return [...planned];
   const whole = (dataset: Dataset): Slice => ({ dataset: dataset.id, name: '', predicates: [] });
   const names = differing.map((plan) => plan.name);
   const reference = await presence(input.engine, input.reference, whole(input.reference), names, signal);
   const production = await presence(input.engine, input.production, whole(input.production), names, signal);
   return planned.map((plan) => {
-    if (plan.reference.storage === plan.production.storage) return plan;
+    if (!differing.includes(plan)) return plan;
     const emptyReference = reference.get(plan.name)?.count === 0;
     const emptyProduction = production.get(plan.name)?.count === 0;
     if (!emptyReference && !emptyProduction) return plan;
@@ -104,11 +106,7 @@ function byAttention(planned: readonly PlannedColumn[], first: readonly string[]
 export async function computeDrift(input: DriftInput, options: DriftOptions): Promise<DriftResult> {
   const { engine, store, reference, production, request } = input;
   const { signal, onColumns, onProgress } = options;
-  const overrides = {
-    reference: request.roles[reference.id] ?? {},
-    production: request.roles[production.id] ?? {},
-  };
-  const { planned: paired, onlyReference, onlyProduction } = planColumns(reference, production, overrides);
+  const { planned: paired, onlyReference, onlyProduction } = planColumns(reference, production, request);
   if (paired.length === 0)
     throw new UserError(
       `“${reference.name}” and “${production.name}” share no column.`,

@@ -2,7 +2,7 @@ import type { Column, StorageClass } from '../../domain/column';
 import type { Dataset } from '../../domain/dataset';
 import { type Role, ROLES_THAT_MOVE } from '../../domain/role';
 import type { ColumnForm } from '../columns/column-store';
-import type { RoleOverrides } from '../requests';
+import type { DriftRequest, RoleOverrides } from '../requests';
 
 /** One column that both sides have, and how it will be compared. */
 export interface PlannedColumn {
@@ -41,8 +41,25 @@ const FORMS: Readonly<Record<StorageClass, ColumnForm>> = {
   nested: 'text',
 };
 
-function formOf(reference: Column, production: Column): { form: ColumnForm; notes: string[] } {
+/** Whether a column is text on one side and numbers on the other, so that the text can be read as numbers. */
+export function canBeNumbers(reference: Column, production: Column): boolean {
+  const storages = [reference.storage, production.storage];
+  return storages.includes('string') && storages.includes('number');
+}
+
+function formOf(
+  reference: Column,
+  production: Column,
+  asNumbers: readonly string[],
+): { form: ColumnForm; notes: string[] } {
   if (reference.storage === production.storage) return { form: FORMS[reference.storage], notes: [] };
+  if (canBeNumbers(reference, production) && asNumbers.includes(reference.name))
+    return {
+      form: 'number',
+      notes: [
+        `Text of ${reference.storage === 'string' ? 'reference' : 'production'} is read as numbers, with a decimal point or comma; what is no number counts as missing.`,
+      ],
+    };
   return {
     form: 'text',
     notes: [
@@ -55,8 +72,12 @@ function formOf(reference: Column, production: Column): { form: ColumnForm; note
 export function planColumns(
   reference: Dataset,
   production: Dataset,
-  overrides: { readonly reference: RoleOverrides; readonly production: RoleOverrides },
+  request: Pick<DriftRequest, 'roles' | 'settings'>,
 ): { planned: PlannedColumn[]; onlyReference: string[]; onlyProduction: string[] } {
+  const overrides = {
+    reference: request.roles[reference.id] ?? {},
+    production: request.roles[production.id] ?? {},
+  };
   const roles = {
     reference: appliedRoles(reference, overrides.reference),
     production: appliedRoles(production, overrides.production),
@@ -69,7 +90,7 @@ export function planColumns(
     if (other === undefined) continue;
     const given = ownRole(overrides.reference, column.name) ?? ownRole(overrides.production, column.name);
     const role = given ?? roles.reference.get(column.name) ?? roles.production.get(column.name) ?? 'feature';
-    const { form, notes } = formOf(column, other);
+    const { form, notes } = formOf(column, other, request.settings.asNumbers);
     planned.push({
       name: column.name,
       role,

@@ -21,10 +21,7 @@ export function chooseFeatures(
   production: Dataset,
   request: DriftRequest,
 ): { readonly chosen: readonly PlannedColumn[]; readonly leftOut: readonly LeftOut[] } {
-  const { planned } = planColumns(reference, production, {
-    reference: request.roles[reference.id] ?? {},
-    production: request.roles[production.id] ?? {},
-  });
+  const { planned } = planColumns(reference, production, request);
   const chosen: PlannedColumn[] = [];
   const leftOut: LeftOut[] = [];
   for (const plan of planned) {

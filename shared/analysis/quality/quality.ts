@@ -61,7 +61,7 @@ export async function computeQuality(
     production: request.roles[production.id] ?? {},
   };
   const planned = new Map(
-    planColumns(reference, production, overrides).planned.map((plan) => [plan.name, plan]),
+    planColumns(reference, production, request).planned.map((plan) => [plan.name, plan]),
   );
   const roles = {
     reference: appliedRoles(reference, overrides.reference),

@@ -14,10 +14,7 @@ import { runStep } from './test-step';
 type OnStep = (next: string, share: number) => void;
 
 function plans({ reference, production, request }: DriftInput): PlannedColumn[] {
-  return planColumns(reference, production, {
-    reference: request.roles[reference.id] ?? {},
-    production: request.roles[production.id] ?? {},
-  }).planned.filter((plan) => !plan.excluded);
+  return planColumns(reference, production, request).planned.filter((plan) => !plan.excluded);
 }
 
 async function comparedRows(input: DriftInput, signal: AbortSignal | undefined): Promise<ComparedRows> {

@@ -77,10 +77,7 @@ export async function computeTimeline(
     },
     chunking,
   );
-  const { planned } = planColumns(reference, production, {
-    reference: request.roles[reference.id] ?? {},
-    production: request.roles[production.id] ?? {},
-  });
+  const { planned } = planColumns(reference, production, request);
   const compared = planned.filter((plan) => !plan.excluded);
   const chunks = {
     reference: cut.reference.chunks.map((chunk) => placed(chunk, windows.reference)),

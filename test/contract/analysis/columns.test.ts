@@ -115,6 +115,21 @@ describe.each(ENGINES)('columns compared on $name', { timeout: 60_000 }, (tested
     });
   });
 
+  it('of text on one side are compared as numbers when asked to', async () => {
+    const result = await compare(
+      [{ name: 'price', type: 'number', cells: [1.5, 2, 3, null] }],
+      [{ name: 'price', type: 'text', cells: ['1,5', '2.0', 'x', null] }],
+      { settings: { asNumbers: ['price'] } },
+    );
+    const price = columnOf(result, 'price');
+    expect(price).toMatchObject({
+      kind: 'numeric',
+      reference: { count: 3, missing: 1, mean: 6.5 / 3 },
+      production: { count: 2, missing: 2, mean: 1.75, min: 1.5, max: 2 },
+    });
+    expect(price.notes[0]).toMatch(/Text of production is read as numbers/);
+  });
+
   it('without a value on one side are compared in the form of the other', async () => {
     const none: TestColumn = { name: 'n', type: 'text', cells: [null, null, null] };
     const result = await compare([none], [numbers('n', 3)]);

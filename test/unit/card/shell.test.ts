@@ -112,6 +112,7 @@ describe.skipIf(process.platform === 'win32')('the command that makes a card aga
       psiPreset: 'evidently' as const,
       decision: 'nannyml' as const,
       tests: { 'a b': 'ks' as const },
+      asNumbers: ['price'],
       edges: { score: [300, 580] },
     };
     expect(
@@ -119,7 +120,7 @@ describe.skipIf(process.platform === 'win32')('the command that makes a card aga
         .slice(5, -2)
         .join(' '),
     ).toBe(
-      '--bins 20 --psi-watch 0.05 --psi-drift 0.3 --zero-share 0.001 --categories 9 --dataset-share 0.1 --correction none --psi-preset evidently --decision nannyml --test a b=ks --edges score=300,580',
+      '--bins 20 --psi-watch 0.05 --psi-drift 0.3 --zero-share 0.001 --categories 9 --dataset-share 0.1 --correction none --psi-preset evidently --decision nannyml --test a b=ks --as-number price --edges score=300,580',
     );
   });
 
