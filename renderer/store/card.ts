@@ -70,13 +70,16 @@ export function cardActions(tools: Tools): CardActions {
     const request = driftRequest(state);
     const drift = finishedDrift(state);
     if (request === null || drift === null) return undefined;
-    const parts = [state.drift.result, state.timeline.timeline];
+    const { quality } = state.quality;
+    const parts = [state.drift.result, state.timeline.timeline, quality];
     const { result } = state.card;
     const named =
       result?.comparison.reference.label === request.comparison.reference.name &&
       result.comparison.production.label === request.comparison.production.name;
     if (result !== null && named && sameInputs(partsOf.get(result) ?? null, parts)) return result;
-    const outcome = await tracked(tools, 'Writing the result', (job) => api.result(request, drift, job));
+    const outcome = await tracked(tools, 'Writing the result', (job) =>
+      api.result(request, drift, quality, job),
+    );
     if (!outcome.ok) {
       const problem = outcome.error.kind === 'cancelled' ? null : problemOfFailure(outcome.error);
       set((before) => ({ card: { ...before.card, phase: problem === null ? 'idle' : 'failed', problem } }));

@@ -1,11 +1,16 @@
 import type { DriftResult } from '../../shared/domain/result';
 import type { WorkbenchState } from './state';
 
-type Analyses = Pick<WorkbenchState, 'drift' | 'timeline'>;
+type Analyses = Pick<WorkbenchState, 'drift' | 'timeline' | 'quality'>;
 
 /** Whether everything on screen is computed, so that it can be published. */
-export function isFinished({ drift, timeline }: Analyses): boolean {
-  return drift.phase === 'done' && drift.result !== null && timeline.phase !== 'running';
+export function isFinished({ drift, timeline, quality }: Analyses): boolean {
+  return (
+    drift.phase === 'done' &&
+    drift.result !== null &&
+    timeline.phase !== 'running' &&
+    quality.phase !== 'running'
+  );
 }
 
 /** The drift result with what belongs to it; null while anything is computed. */

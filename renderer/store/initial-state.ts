@@ -1,9 +1,10 @@
 import { DEFAULT_DRIFT_SETTINGS } from '../../shared/domain/settings';
 import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
-import type { CardState, DriftState, TimelineState, WorkbenchState } from './state';
+import type { CardState, DriftState, QualityState, TimelineState, WorkbenchState } from './state';
 
 export const IDLE_DRIFT: DriftState = { phase: 'idle', columns: [], stale: [], result: null, problem: null };
 export const IDLE_TIMELINE: TimelineState = { phase: 'idle', timeline: null, problem: null };
+export const IDLE_QUALITY: QualityState = { phase: 'idle', quality: null, problem: null };
 export const IDLE_CARD: CardState = { phase: 'idle', result: null, output: null, problem: null };
 
 /** What one comparison is made of; everything that goes when it is closed. */
@@ -18,6 +19,7 @@ export const NO_COMPARISON = {
   settings: { drift: DEFAULT_DRIFT_SETTINGS, chunking: DEFAULT_CHUNKING },
   drift: IDLE_DRIFT,
   timeline: IDLE_TIMELINE,
+  quality: IDLE_QUALITY,
   card: IDLE_CARD,
   view: 'drift',
   dataSide: 'reference',

@@ -1,5 +1,6 @@
 import type { CardOutput, RowsRequest, SliceCount, SplitSuggestion } from '../../shared/analysis/requests';
 import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
+import type { Quality } from '../../shared/domain/quality';
 import type { ColumnDrift, DriftResult, Result } from '../../shared/domain/result';
 import type { Role } from '../../shared/domain/role';
 import type { DriftSettings } from '../../shared/domain/settings';
@@ -53,6 +54,14 @@ export interface TimelineState {
   readonly problem: Problem | null;
 }
 
+/** Data quality of the comparison on screen. */
+export interface QualityState {
+  readonly phase: 'idle' | 'running' | 'done' | 'failed';
+  /** The last one; kept while a new one is computed. */
+  readonly quality: Quality | null;
+  readonly problem: Problem | null;
+}
+
 /** The card as it stands: made again when the drift result, the title or the note change and the card is looked at. */
 export interface CardState {
   readonly phase: 'idle' | 'running' | 'done' | 'failed';
@@ -89,6 +98,7 @@ export interface WorkbenchState {
   readonly settings: { readonly drift: DriftSettings; readonly chunking: Chunking };
   readonly drift: DriftState;
   readonly timeline: TimelineState;
+  readonly quality: QualityState;
   readonly view: View;
   /** Side whose rows the Data view shows. */
   readonly dataSide: Side;

@@ -6,6 +6,7 @@ import { datasetActions } from './datasets';
 import { decidedAgain, driftInputs, driftRunner, sameInputs } from './drift-run';
 import { INITIAL_STATE, NO_COMPARISON } from './initial-state';
 import { projectActions } from './project';
+import { qualityInputs, qualityRunner } from './quality-run';
 import { rowActions } from './rows';
 import { sliceActions } from './slices';
 import type { Workbench } from './state';
@@ -33,10 +34,17 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
   const tools: Tools = { api, host, set: store.setState, get: store.getState };
   const runner = driftRunner(tools);
   const timeline = timelineRunner(tools);
+  const quality = qualityRunner(tools);
   store.subscribe((state, before) => {
     const followed = timelineInputs(state);
     if (sameInputs(followed, timelineInputs(before)) || followed === null) return;
     void timeline.run();
+  });
+  store.subscribe((state, before) => {
+    const checked = qualityInputs(state);
+    if (sameInputs(checked, qualityInputs(before))) return;
+    if (checked === null) quality.stop();
+    else void quality.run();
   });
   store.subscribe((state, before) => {
     const inputs = driftInputs(state);
@@ -44,6 +52,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
     if (inputs === null) {
       store.setState({ drift: NO_COMPARISON.drift, counts: {} });
       timeline.clear();
+      quality.clear();
     }
     if (decidedAgain(tools, before)) return;
     runner.schedule();

@@ -33,7 +33,8 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
       remote.drift(request, job, proxy(onColumns), proxy(onProgress)),
     timeline: (request, chunking, job, onProgress) =>
       remote.timeline(request, chunking, job, proxy(onProgress)),
-    result: (request, drift, job) => remote.result(request, drift, job),
+    quality: (request, drift, job, onProgress) => remote.quality(request, drift, job, proxy(onProgress)),
+    result: (request, drift, quality, job) => remote.result(request, drift, quality, job),
     card: (result, options) => remote.card(result, options),
     cancel: (job) => remote.cancel(job),
   };

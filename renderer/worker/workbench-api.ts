@@ -15,6 +15,7 @@ import type {
 } from '../../shared/analysis/requests';
 import type { CardOptions } from '../../shared/card/options';
 import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
+import type { Quality } from '../../shared/domain/quality';
 import type { Slice } from '../../shared/domain/slice';
 import type { Chunking, Timeline } from '../../shared/domain/timeline';
 import type { FileToken } from '../../shared/host';
@@ -106,8 +107,20 @@ export interface WorkbenchApi {
     job: JobId,
     onProgress: (progress: Progress) => void,
   ): Promise<Outcome<Timeline | null>>;
-  /** The result document of the comparison (fingerprints included), from the drift result of the same request. */
-  result(request: DriftRequest, drift: DriftResult, job: JobId): Promise<Outcome<Result>>;
+  /** Data quality of the same request, from its drift result; bins and curves are not needed. */
+  quality(
+    request: DriftRequest,
+    drift: DriftResult,
+    job: JobId,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome<Quality>>;
+  /** The result document of the comparison (fingerprints included), from what was found for the same request. */
+  result(
+    request: DriftRequest,
+    drift: DriftResult,
+    quality: Quality | null,
+    job: JobId,
+  ): Promise<Outcome<Result>>;
   card(result: Result, options: CardOptions): Promise<Outcome<CardOutput>>;
   cancel(job: JobId): Promise<void>;
 }

@@ -139,7 +139,10 @@ const api: WorkbenchApi = {
     runJob(job, (made, signal) => made.drift(request, { signal, onColumns, onProgress })),
   timeline: (request, chunking, job, onProgress) =>
     runJob(job, (made, signal) => made.timeline(request, chunking, { signal, onProgress })),
-  result: (request, drift, job) => runJob(job, (made, signal) => made.result(request, drift, { signal })),
+  quality: (request, drift, job, onProgress) =>
+    runJob(job, (made, signal) => made.quality(request, drift, { signal, onProgress })),
+  result: (request, drift, quality, job) =>
+    runJob(job, (made, signal) => made.result(request, drift, { signal }, quality)),
   card: (result, options) => answer(() => Promise.resolve(writeCard(result, options))),
   cancel: (job) => {
     jobs.get(job)?.abort();

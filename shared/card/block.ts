@@ -5,6 +5,7 @@ export type BlockId =
   | 'drift'
   | 'timeline'
   | 'multivariate'
+  | 'quality'
   | 'changes'
   | 'settings'
   | 'reproduce'

@@ -1,5 +1,5 @@
-import type { Quality, QualityCheck, QualityCheckId, QualityVerdict } from '../domain/quality';
-import { formatCount, formatPercent, formatValue, NOTHING } from './format';
+import type { Quality, QualityCheckId, QualityVerdict } from '../domain/quality';
+import { formatCount } from './format';
 
 /** A verdict as a shape and a word, the same in the card, the terminal and the window. */
 export const VERDICT_MARKS: Readonly<
@@ -46,10 +46,4 @@ export function verdictCounts({ counts }: Quality): string {
   return some.length === 0
     ? 'nothing checked'
     : some.map(([count, word]) => `${formatCount(count)} ${word}`).join(', ');
-}
-
-/** A number of a check in its unit. */
-export function qualityNumber(value: number | null, { unit }: Pick<QualityCheck, 'unit'>): string {
-  if (value === null) return NOTHING;
-  return unit === 'share' ? formatPercent(value) : formatValue(value);
 }

@@ -9,6 +9,7 @@ import { limitsSection } from './limits-section';
 import { plainParagraphs, plainText } from './markdown';
 import { multivariateSection } from './multivariate-section';
 import type { CardOptions } from './options';
+import { qualitySection } from './quality-section';
 import { reproduceSection } from './reproduce-section';
 import { settingsSection } from './settings-section';
 import { statusSection } from './status-section';
@@ -30,6 +31,7 @@ export function writeCard(result: Result, options: CardOptions): CardOutput {
   const drift = driftSection(result, options.chartFolder);
   const timeline = timelineSection(result);
   const multivariate = multivariateSection(result);
+  const quality = qualitySection(result);
   const note = plainParagraphs(options.note);
   const parts = [
     frontMatter(result, options),
@@ -41,6 +43,7 @@ export function writeCard(result: Result, options: CardOptions): CardOutput {
     block('drift', drift.markdown),
     ...(timeline === null ? [] : [block('timeline', timeline)]),
     ...(multivariate === null ? [] : [block('multivariate', multivariate)]),
+    ...(quality === null ? [] : [block('quality', quality)]),
     block('changes', changesSection(result)),
     block('settings', settingsSection(result)),
     block('reproduce', reproduceSection(result, options)),

@@ -1,6 +1,6 @@
 import { useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useWorkbench } from '../../store/use-workbench';
 import { COLUMN_COUNT, driftColumns } from './drift-columns';
 import type { DriftRow } from './drift-row';
@@ -54,6 +54,17 @@ export function DriftTable({ rows }: { readonly rows: readonly DriftRow[] }): Re
       return next;
     });
   const keys = useRowKeys({ lines, scroller, expanded, collapse: () => selectColumn(null), virtualizer });
+
+  // A column may be opened from elsewhere: its row comes into sight.
+  const opened = lines.findIndex((line) => line.kind === 'row' && line.row.original.name === expanded);
+  useEffect(() => {
+    if (opened < 0) return;
+    virtualizer.scrollToIndex(opened, { align: 'auto' });
+    const frame = requestAnimationFrame(() => scroller.current?.scrollIntoView({ block: 'nearest' }));
+    return () => cancelAnimationFrame(frame);
+    // Where the row stands changes with every sort and filter, which move nothing by themselves.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [expanded]);
 
   const items = virtualizer.getVirtualItems();
   const before = items[0]?.start ?? 0;

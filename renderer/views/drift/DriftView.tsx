@@ -8,6 +8,7 @@ import { DriftFilter } from './DriftFilter';
 import { countStatuses, driftRows, matches, NO_FILTER } from './drift-row';
 import { DriftSettingsTools } from './DriftSettingsTools';
 import { DriftTable } from './DriftTable';
+import { QualityPanel } from './quality/QualityPanel';
 import { TimelinePanel } from './timeline/TimelinePanel';
 import { useExpectedColumns } from './use-comparison';
 import { Verdict } from './Verdict';
@@ -24,12 +25,18 @@ export function DriftView(): React.JSX.Element {
   const rows = useMemo(() => driftRows(columns, stale, expected, ranked), [columns, stale, expected, ranked]);
   const counts = useMemo(() => countStatuses(rows), [rows]);
   const shown = useMemo(() => rows.filter((row) => matches(row, narrowing)), [rows, narrowing]);
+  const selectColumn = useWorkbench((state) => state.selectColumn);
+  const openColumn = (name: string): void => {
+    if (!shown.some((row) => row.name === name)) setFilter(NO_FILTER);
+    selectColumn(name);
+  };
   return (
     <div className="drift-view">
       <header className="drift-head">
         <Verdict expected={expected.length} />
         <DriftSettingsTools />
       </header>
+      <QualityPanel onColumn={openColumn} />
       <TimelinePanel />
       <div className="drift-bar">
         <DriftFilter

@@ -78,7 +78,7 @@ export function checkOutOfRange(
     const share = (below + above) / total;
     const judged = judgeShare(share, pValues[i] ?? null, LIMITS);
     const limits = limitsOf(LIMITS, percent);
-    const found = `${percent(share)} of the values are beyond the reference’s: ${percent(below / total)} below its smallest, ${percent(above / total)} above its largest ${limits}.`;
+    const found = `${percent(share)} of the values are beyond the reference’s, ${where(below / total, above / total)} ${limits}.`;
     return {
       id: 'out_of_range',
       column,
@@ -94,6 +94,12 @@ export function checkOutOfRange(
       unit: 'share',
     };
   });
+}
+
+function where(below: number, above: number): string {
+  if (below === 0) return 'all above its largest';
+  if (above === 0) return 'all below its smallest';
+  return `${percent(below)} below its smallest and ${percent(above)} above its largest`;
 }
 
 function sharesOf({ below, above, total, reference }: RangeCounts): Shares {

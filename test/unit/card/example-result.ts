@@ -1,5 +1,7 @@
 import { conclude } from '../../../shared/analysis/drift/verdict';
+import { conclude as concludeChecks } from '../../../shared/analysis/quality/conclude';
 import type { ColumnDrift, ComparedSide, Result } from '../../../shared/domain/result';
+import type { Quality, QualityCheck } from '../../../shared/domain/quality';
 import type { Timeline } from '../../../shared/domain/timeline';
 import { DEFAULT_DRIFT_SETTINGS } from '../../../shared/domain/settings';
 import { categoryColumn, excludedColumn, numberColumn } from './example-columns';
@@ -12,6 +14,7 @@ export interface ResultParts {
   readonly reference?: Partial<ComparedSide>;
   readonly production?: Partial<ComparedSide>;
   readonly timeline?: Timeline;
+  readonly quality?: Quality;
 }
 
 function side(name: string, rows: number, given: Partial<ComparedSide> | undefined): ComparedSide {
@@ -49,7 +52,32 @@ export function resultOf(parts: ResultParts): Result {
       }),
       ...(parts.timeline === undefined ? {} : { timeline: parts.timeline }),
     },
+    ...(parts.quality === undefined ? {} : { quality: parts.quality }),
   };
+}
+
+/** A check in brief. */
+export type GivenCheck = readonly [
+  verdict: QualityCheck['verdict'],
+  id: QualityCheck['id'],
+  column: string | null,
+  headline: string,
+];
+
+/** Checks of data quality with these verdicts and words. */
+export function qualityOf(...checks: readonly GivenCheck[]): Quality {
+  return concludeChecks(
+    checks.map(([verdict, id, column, headline]) => ({
+      id,
+      column,
+      verdict,
+      headline,
+      reference: 0,
+      production: 0.2,
+      limit: 0.1,
+      unit: 'share',
+    })),
+  );
 }
 
 /** A timeline by month of these columns: a PSI a month of production, null for a month without rows. */
@@ -158,6 +186,35 @@ export function exampleResult(): Result {
       plan: [0, 0.01, 0.03, 0.08, 0.12, 0.18, null, 0.26],
       device: [0.01, 0.02, 0.01, 0.02, 0.01, 0.02, null, 0.03],
     }),
+    quality: qualityOf(
+      ['pass', 'row_count', null, '1,000 production rows against 1,000.'],
+      ['fail', 'missing_column', '--- old ---', 'The reference has this column, production does not.'],
+      [
+        'fail',
+        'missing_values',
+        'waiting | <b>hours</b>',
+        'Missing values rose from 0% to 20%, by 20 points (warns from 1 point, fails from 10 points).',
+      ],
+      [
+        'warn',
+        'new_categories',
+        'device',
+        '3% of the values are in 1 category the reference never had (warns from 0.1%, fails from 5%).',
+      ],
+      [
+        'unknown',
+        'duplicate_rows',
+        null,
+        'Not looked for: finding equal rows needs more memory than there is.',
+      ],
+      [
+        'pass',
+        'constant',
+        'score',
+        '1,000 different values in production, 1,000 in the reference (2 or more pass).',
+      ],
+      ['pass', 'constant', 'plan', '2 different values in production, 2 in the reference (2 or more pass).'],
+    ),
     onlyReference: ['region_old', '--- old ---'],
     onlyProduction: ['`new`'],
     reference: {

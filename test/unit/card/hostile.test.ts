@@ -8,7 +8,7 @@ import { cellWidth, visible } from '../../../shared/card/visible';
 import type { ColumnDrift, Result } from '../../../shared/domain/result';
 import { markdownTree, nodesOf, partsOf, skeletonOf, wordsOf } from './card-structure';
 import { categoryColumn, excludedColumn, numberColumn } from './example-columns';
-import { resultOf, timelineOf } from './example-result';
+import { qualityOf, resultOf, timelineOf } from './example-result';
 import { HOSTILE, hostileText } from './hostile-text';
 
 /** Every place that text from outside has in a card. */
@@ -90,6 +90,10 @@ function result(texts: Texts): Result {
   return resultOf({
     columns: columns(texts),
     timeline: timelineOf(texts.number, { [texts.category]: [0.1, 0.3], [`${texts.stable} `]: [0, 0.4] }),
+    quality: qualityOf(
+      ['fail', 'missing_values', texts.number, `Found ${texts.note}`],
+      ['unknown', 'type', texts.category, `Not told ${texts.note}`],
+    ),
     onlyReference: [texts.onlyReference],
     onlyProduction: [texts.onlyProduction],
     reference: side,

@@ -4,7 +4,7 @@ import { writeCard } from '../../../shared/card/write-card';
 import type { Result } from '../../../shared/domain/result';
 import { partsOf } from './card-structure';
 import { categoryColumn, excludedColumn, numberColumn } from './example-columns';
-import { resultOf, type ResultParts, timelineOf } from './example-result';
+import { type GivenCheck, qualityOf, resultOf, type ResultParts, timelineOf } from './example-result';
 
 function markdown(result: Result): string {
   return writeCard(result, { title: 'Card', note: '', chartFolder: 'charts' }).markdown;
@@ -160,6 +160,56 @@ describe('drift over time on a card', () => {
       '| `s` | ▆·▃ | 0.300 | 2024-01 | 0.100 | 1 of 3 |',
     );
     expect(overTime({ s: [0.3] })).not.toContain('Drift over time');
+  });
+});
+
+describe('data quality on a card', () => {
+  const quality = (...checks: readonly GivenCheck[]): string =>
+    part(markdown(resultOf({ columns: [stable('s')], quality: qualityOf(...checks) })), 'quality');
+
+  it('is the failures and warnings in full, the undecided folded, the passes counted', () => {
+    expect(
+      quality(
+        ['pass', 'constant', 's', 'Fine.'],
+        ['warn', 'out_of_range', 's', 'Too large.'],
+        ['unknown', 'type', 's', 'No values.'],
+        ['fail', 'duplicate_rows', null, 'Twice.'],
+        ['pass', 'row_count', null, 'Fine.'],
+        ['pass', 'constant', 't', 'Fine.'],
+      ),
+    ).toMatchInlineSnapshot(`
+      "## Data quality
+
+      Checks of production against the reference: 1 fail, 1 warn, 1 unknown, 3 pass. A verdict needs a difference beyond its limit and beyond what chance shows at these sizes.
+
+      | Verdict | Column | Check | Found |
+      | :--- | :--- | :--- | :--- |
+      | ▲ Fail | all columns | duplicate rows | Twice. |
+      | ◆ Warn | \`s\` | out of range | Too large. |
+
+      <details>
+      <summary>1 check undecided</summary>
+
+      | Verdict | Column | Check | Found |
+      | :--- | :--- | :--- | :--- |
+      | ○ Unknown | \`s\` | type | No values. |
+
+      </details>
+
+      Passed: rows (1) and constant (2)."
+    `);
+  });
+
+  it('is at most 25 lines and says how many more there are', () => {
+    const card = quality(
+      ...Array.from({ length: 40 }, (_, i) => ['fail', 'type', `c${i}`, 'Differs.'] as const),
+    );
+    expect(card.match(/^\| ▲ Fail/gm)).toHaveLength(25);
+    expect(card).toContain('And 15 more checks like these; the result document has all.');
+  });
+
+  it('is not there when nothing was checked', () => {
+    expect(markdown(resultOf({ columns: [stable('s')] }))).not.toContain('Data quality');
   });
 });
 

@@ -134,6 +134,8 @@ export class FakeWorkbench implements WorkbenchApi {
   ): Promise<Outcome<DriftResult>> =>
     new Promise((finish) => this.drifts.push({ request, job, columns: onColumns, finish }));
   timeline: WorkbenchApi['timeline'] = () => Promise.resolve({ ok: true, value: null });
+  quality: WorkbenchApi['quality'] = () =>
+    Promise.resolve({ ok: true, value: { checks: [], counts: { fail: 0, warn: 0, unknown: 0, pass: 0 } } });
   result: WorkbenchApi['result'] = (request, drift) => {
     this.results.push(request.comparison.reference.name);
     const side = (slice: Slice) => ({

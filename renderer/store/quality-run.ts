@@ -1,0 +1,88 @@
+import type { DriftResult } from '../../shared/domain/result';
+import { newJob } from '../worker/client';
+import type { JobId } from '../worker/workbench-api';
+import { driftRequest } from './drift-run';
+import { IDLE_QUALITY } from './initial-state';
+import type { WorkbenchState } from './state';
+import { problemOfFailure, tracked, type Tools } from './tools';
+
+/** What data quality depends on: a finished drift result. Null while there is none. */
+export function qualityInputs({ drift }: WorkbenchState): readonly unknown[] | null {
+  return drift.phase === 'done' && drift.result !== null ? [drift.result] : null;
+}
+
+/** What the checks read of a drift result: nothing of it is drawn, so that little has to pass to the worker. */
+function counted(drift: DriftResult): DriftResult {
+  return {
+    ...drift,
+    columns: drift.columns.map(({ name, kind, role, reference, production, decision }) => ({
+      name,
+      kind,
+      role,
+      reference,
+      production,
+      decision,
+      metrics: {},
+      bins: [],
+      notes: [],
+    })),
+  };
+}
+
+export interface QualityRunner {
+  /** Checks the comparison on screen; a running request is stopped, it answers an old question. */
+  run(): Promise<void>;
+  /** Stops what runs, as the comparison is made anew; the last checks stay on screen. */
+  stop(): void;
+  /** Forgets the checks and stops what runs. */
+  clear(): void;
+}
+
+export function qualityRunner(tools: Tools): QualityRunner {
+  let current: JobId | null = null;
+
+  function stop(): void {
+    if (current !== null) void tools.api.cancel(current);
+    current = null;
+  }
+
+  return {
+    async run() {
+      stop();
+      const request = driftRequest(tools.get());
+      const { result } = tools.get().drift;
+      if (request === null || result === null) return;
+      const job = newJob();
+      current = job;
+      tools.set((state) => ({ quality: { ...state.quality, phase: 'running', problem: null } }));
+      const outcome = await tracked(
+        tools,
+        'Checking data quality',
+        (id, onProgress) => tools.api.quality(request, counted(result), id, onProgress),
+        job,
+      );
+      if (current !== job) return;
+      current = null;
+      if (outcome.ok) tools.set({ quality: { phase: 'done', quality: outcome.value, problem: null } });
+      else
+        tools.set({
+          quality: {
+            phase: 'failed',
+            quality: null,
+            problem: outcome.error.kind === 'cancelled' ? null : problemOfFailure(outcome.error),
+          },
+        });
+    },
+
+    stop() {
+      if (current === null) return;
+      stop();
+      tools.set((state) => ({ quality: { ...state.quality, phase: 'idle' } }));
+    },
+
+    clear() {
+      stop();
+      tools.set({ quality: IDLE_QUALITY });
+    },
+  };
+}
