@@ -4,6 +4,19 @@ import { defineConfig } from 'electron-vite';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
+/**
+ * @stdlib finds out whether there are generators by making code from text, which the page forbids and reports. There
+ * are.
+ */
+const generatorsAreThere = () => ({
+  name: 'generators-are-there',
+  enforce: 'pre' as const,
+  load: (id: string) =>
+    /[\\/]@stdlib[\\/]assert-has-generator-support[\\/]lib[\\/]index\.js$/.test(id)
+      ? 'module.exports = function hasGeneratorSupport() { return true; };'
+      : null,
+});
+
 export default defineConfig({
   main: {
     build: {
@@ -29,8 +42,8 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react()],
-    worker: { format: 'es' },
+    plugins: [react(), generatorsAreThere()],
+    worker: { format: 'es', plugins: () => [generatorsAreThere()] },
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,
