@@ -1,3 +1,4 @@
+import { columnPValue } from '../../shared/domain/p-value';
 import { kindText, missingText } from '../../shared/card/drift-table';
 import { formatMetric, formatPValue, NOTHING } from '../../shared/card/format';
 import { statusText } from '../../shared/card/status';
@@ -22,9 +23,10 @@ const metric = (value: number | null | undefined): string =>
   value === undefined || value === null ? NOTHING : formatMetric(value);
 
 function pValue({ metrics }: ColumnDrift): string {
-  const { ks, chiSquare } = metrics;
-  if (ks !== undefined) return formatPValue(ks.pAdjusted ?? ks.pValue);
-  return chiSquare === undefined ? NOTHING : `χ² ${formatPValue(chiSquare.pAdjusted ?? chiSquare.pValue)}`;
+  const found = columnPValue(metrics);
+  if (found === null) return NOTHING;
+  const text = formatPValue(found.adjusted ?? found.value);
+  return found.test === 'KS' ? text : `${found.test} ${text}`;
 }
 
 /** The metrics of compared columns, one a line, in the order given; a title line first. */

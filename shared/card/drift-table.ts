@@ -1,3 +1,4 @@
+import { columnPValue } from '../domain/p-value';
 import type { ColumnDrift } from '../domain/result';
 import { formatMetric, formatPValue, formatPercent, NOTHING } from './format';
 import { codeCell, plainText, table, type TableColumn } from './markdown';
@@ -20,9 +21,10 @@ const metric = (value: number | null | undefined): string =>
   value === undefined || value === null ? NOTHING : formatMetric(value);
 
 function pValue({ metrics }: ColumnDrift): string {
-  const { ks, chiSquare } = metrics;
-  if (ks !== undefined) return formatPValue(ks.pAdjusted ?? ks.pValue);
-  return chiSquare === undefined ? NOTHING : `${formatPValue(chiSquare.pAdjusted ?? chiSquare.pValue)} (χ²)`;
+  const found = columnPValue(metrics);
+  if (found === null) return NOTHING;
+  const text = formatPValue(found.adjusted ?? found.value);
+  return found.test === 'KS' ? text : `${text} (${found.test})`;
 }
 
 /** Missing values of both sides: `1.9%`, or `1.9% → 2.3%` when they differ. */

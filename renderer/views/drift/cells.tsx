@@ -1,3 +1,4 @@
+import { columnPValue } from '../../../shared/domain/p-value';
 import { useMemo } from 'react';
 import type { ColumnDrift } from '../../../shared/domain/result';
 import { Sparkline } from '../../charts/Sparkline';
@@ -8,7 +9,7 @@ import { NOTHING } from '../../format/signs';
 import { useWorkbench } from '../../store/use-workbench';
 import { KindBadge } from '../parts/KindBadge';
 import { roleText } from '../parts/kind-text';
-import { missingChange, pValue, type DriftRow } from './drift-row';
+import { missingChange, type DriftRow } from './drift-row';
 import { StatusMark } from './StatusMark';
 
 interface CellProps {
@@ -104,7 +105,7 @@ export function MetricCell({
 
 export function PCell({ row }: CellProps): React.JSX.Element {
   if (row.column === null) return <Pending />;
-  const found = pValue(row.column);
+  const found = columnPValue(row.column.metrics);
   if (found === null) return <Absent />;
   if (found.adjusted === undefined) return <Pending />;
   const test = `${found.test === 'KS' ? 'Kolmogorov-Smirnov test' : 'χ² test'}, p ${formatPValue(found.value)} by itself`;

@@ -1,7 +1,8 @@
+import { columnPValue } from '../../../shared/domain/p-value';
 import { createColumnHelper, type Row } from '@tanstack/react-table';
 import type { ColumnDrift } from '../../../shared/domain/result';
 import { MetricCell, MissingCell, NameCell, PCell, PsiCell, ShapeCell, StatusCell } from './cells';
-import { missingChange, pValue, type DriftRow } from './drift-row';
+import { missingChange, type DriftRow } from './drift-row';
 import type { MetricId } from './metric-definitions';
 import { STATUS_ORDER } from './status-text';
 import type { DriftFeatures } from './table-features';
@@ -54,7 +55,7 @@ export const driftColumns = helper.columns([
   ),
   numbers(
     'p',
-    (column) => pValue(column)?.adjusted ?? pValue(column)?.value,
+    (column) => columnPValue(column.metrics)?.adjusted ?? columnPValue(column.metrics)?.value,
     (row) => <PCell row={row} />,
     false,
   ),

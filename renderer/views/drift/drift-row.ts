@@ -73,18 +73,6 @@ export function missingChange({ reference, production }: ColumnDrift): number | 
   return before === undefined || after === undefined ? undefined : after - before;
 }
 
-/** The p-value that goes with the column's kind; its adjusted value is known once all columns are. */
-export function pValue({ metrics }: ColumnDrift): {
-  readonly value: number;
-  readonly adjusted: number | undefined;
-  readonly test: 'KS' | 'χ²';
-} | null {
-  const { ks, chiSquare } = metrics;
-  if (ks !== undefined) return { value: ks.pValue, adjusted: ks.pAdjusted, test: 'KS' };
-  if (chiSquare !== undefined) return { value: chiSquare.pValue, adjusted: chiSquare.pAdjusted, test: 'χ²' };
-  return null;
-}
-
 export const scaleOf = (column: ColumnDrift): Scale => (column.kind === 'datetime' ? 'time' : 'number');
 
 /** Whether the column is drawn as categories; what has no histogram is. */

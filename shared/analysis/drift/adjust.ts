@@ -1,18 +1,14 @@
+import { columnPValue } from '../../domain/p-value';
 import type { ColumnDrift } from '../../domain/result';
 import type { DriftSettings } from '../../domain/settings';
 import { benjaminiHochberg, bonferroni } from '../../stats/multiple-testing';
-
-/** The p-value that goes with a column's kind: of Kolmogorov-Smirnov, else of chi-square; null for none. */
-function pValueOf({ metrics }: ColumnDrift): number | null {
-  return metrics.ks?.pValue ?? metrics.chiSquare?.pValue ?? null;
-}
 
 /** Adds the p-values adjusted for all columns that were tested. Each column has one test, so each counts once. */
 export function withAdjustedPValues(
   columns: readonly ColumnDrift[],
   { correction }: Pick<DriftSettings, 'correction'>,
 ): ColumnDrift[] {
-  const pValues = columns.map(pValueOf);
+  const pValues = columns.map(({ metrics }) => columnPValue(metrics)?.value ?? null);
   const adjusted =
     correction === 'none'
       ? pValues
