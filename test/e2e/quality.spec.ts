@@ -61,6 +61,7 @@ test('what is wrong is told with its numbers, opens its column, and goes into th
   await missing.click();
   await expect(row(page, 'age')).toHaveAttribute('data-expanded', 'true');
   await expect(row(page, 'age')).toBeInViewport();
+  await expect(page.getByTestId('drift-detail').getByRole('figure')).toBeInViewport({ ratio: 0.5 });
   await page.screenshot({ path: info.outputPath('light.png') });
   await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
   await page.screenshot({ path: info.outputPath('dark.png') });

@@ -55,16 +55,17 @@ export function DriftTable({ rows }: { readonly rows: readonly DriftRow[] }): Re
     });
   const keys = useRowKeys({ lines, scroller, expanded, collapse: () => selectColumn(null), virtualizer });
 
-  // A column may be opened from elsewhere: its row comes into sight.
+  // A column may be opened from elsewhere, where a filter hid it: its row comes into sight as soon as there is one.
   const opened = lines.findIndex((line) => line.kind === 'row' && line.row.original.name === expanded);
+  const isThere = opened >= 0;
   useEffect(() => {
-    if (opened < 0) return;
+    if (!isThere) return;
     virtualizer.scrollToIndex(opened, { align: 'auto' });
     const frame = requestAnimationFrame(() => scroller.current?.scrollIntoView({ block: 'nearest' }));
     return () => cancelAnimationFrame(frame);
     // Where the row stands changes with every sort and filter, which move nothing by themselves.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [expanded]);
+  }, [expanded, isThere]);
 
   const items = virtualizer.getVirtualItems();
   const before = items[0]?.start ?? 0;
