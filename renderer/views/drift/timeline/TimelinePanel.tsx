@@ -1,4 +1,5 @@
 import './timeline.css';
+import { ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { timeColumn } from '../../../../shared/analysis/timeline/time-column';
 import { formatNumber } from '../../../format/number';
@@ -30,6 +31,7 @@ export function TimelinePanel(): React.JSX.Element | null {
   const settings = useWorkbench((state) => state.settings.drift);
   const coming = useTimelineComing();
   const [all, setAll] = useState(false);
+  const [open, setOpen] = useState(true);
   const [judge, setJudge] = useState<Judge>('fixed');
   const grid = useMemo(
     () => (timeline === null ? null : timelineGrid(timeline, settings, judge)),
@@ -60,7 +62,10 @@ export function TimelinePanel(): React.JSX.Element | null {
       data-testid="timeline"
     >
       <div className="timeline-bar">
-        <strong>Over time</strong>
+        <button type="button" className="timeline-title" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <ChevronRight className="caret" aria-hidden="true" data-open={open} />
+          <strong>Over time</strong>
+        </button>
         <ChunkingPill description={timeline.description} />
         <span className="muted timeline-hint">
           PSI of each chunk against the whole reference. Drag over chunks to make them the production slice.
@@ -83,7 +88,7 @@ export function TimelinePanel(): React.JSX.Element | null {
           </button>
         ) : null}
       </div>
-      <TimelineChart chunks={grid.chunks} lines={lines} timeColumn={timeline.column} />
+      {open ? <TimelineChart chunks={grid.chunks} lines={lines} timeColumn={timeline.column} /> : null}
     </section>
   );
 }
