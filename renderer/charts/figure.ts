@@ -1,8 +1,8 @@
-import type { Layout, Trace } from 'plotly.js-cartesian-dist-min';
+import type { BoxTrace, Layout, Trace } from 'plotly.js-cartesian-dist-min';
 
 /** What a chart draws: Plotly's data and layout, without the theme, the size and the texts that every chart shares. */
 export interface Figure {
-  readonly data: readonly Trace[];
+  readonly data: readonly (Trace | BoxTrace)[];
   readonly layout: Layout;
 }
 

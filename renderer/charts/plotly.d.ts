@@ -6,7 +6,18 @@ declare module 'plotly.js-cartesian-dist-min' {
     readonly type: 'bar' | 'scatter';
     readonly name?: string;
     readonly x: readonly (number | string | null)[];
-    readonly y: readonly (number | null)[];
+    readonly y: readonly (number | string | null)[];
+    readonly [option: string]: unknown;
+  }
+
+  /** A box drawn from its numbers, one at each place of `x`. */
+  export interface BoxTrace {
+    readonly type: 'box';
+    readonly name?: string;
+    readonly x: readonly string[];
+    readonly q1: readonly (number | string)[];
+    readonly median: readonly (number | string)[];
+    readonly q3: readonly (number | string)[];
     readonly [option: string]: unknown;
   }
 
@@ -35,13 +46,13 @@ declare module 'plotly.js-cartesian-dist-min' {
   interface Plotly {
     react(
       element: HTMLElement,
-      data: readonly Trace[],
+      data: readonly (Trace | BoxTrace)[],
       layout: Layout,
       config: Config,
     ): Promise<PlotlyElement>;
     purge(element: HTMLElement): void;
     toImage(
-      figure: { readonly data: readonly Trace[]; readonly layout: Layout },
+      figure: { readonly data: readonly (Trace | BoxTrace)[]; readonly layout: Layout },
       options: { readonly format: 'svg'; readonly width: number; readonly height: number },
     ): Promise<string>;
   }

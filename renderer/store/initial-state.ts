@@ -20,6 +20,7 @@ export const NO_COMPARISON = {
   drift: IDLE_DRIFT,
   timeline: IDLE_TIMELINE,
   quality: IDLE_QUALITY,
+  columnTests: new Map(),
   card: IDLE_CARD,
   view: 'drift',
   dataSide: 'reference',

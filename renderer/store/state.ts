@@ -1,6 +1,8 @@
 import type { CardOutput, RowsRequest, SliceCount, SplitSuggestion } from '../../shared/analysis/requests';
+import type { Progress } from '../../shared/domain/progress';
 import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
 import type { Quality } from '../../shared/domain/quality';
+import type { ColumnTests } from '../../shared/domain/column-tests';
 import type { ColumnDrift, DriftResult, Result } from '../../shared/domain/result';
 import type { Role } from '../../shared/domain/role';
 import type { DriftSettings } from '../../shared/domain/settings';
@@ -62,6 +64,16 @@ export interface QualityState {
   readonly problem: Problem | null;
 }
 
+/** Every test of one column. */
+export interface ColumnTestsState {
+  /** `stale`: the numbers are those of an earlier comparison; they stay until the new ones are there. */
+  readonly phase: 'running' | 'done' | 'stale' | 'cancelled' | 'failed';
+  readonly tests: ColumnTests | null;
+  /** Of what runs. */
+  readonly progress: Progress | null;
+  readonly problem: Problem | null;
+}
+
 /** The card as it stands: made again when the drift result, the title or the note change and the card is looked at. */
 export interface CardState {
   readonly phase: 'idle' | 'running' | 'done' | 'failed';
@@ -99,6 +111,8 @@ export interface WorkbenchState {
   readonly drift: DriftState;
   readonly timeline: TimelineState;
   readonly quality: QualityState;
+  /** By column: those whose tests were looked at. */
+  readonly columnTests: ReadonlyMap<string, ColumnTestsState>;
   readonly view: View;
   /** Side whose rows the Data view shows. */
   readonly dataSide: Side;
@@ -170,6 +184,10 @@ export interface WorkbenchActions {
   readonly closeDataset: (datasetId: string) => Promise<void>;
   /** Runs the drift analysis again, after a failure or a cancel. */
   readonly rerun: () => void;
+  /** Computes the tests of a column unless they are there; those of another column that run are dropped. */
+  readonly testColumn: (column: string) => Promise<void>;
+  /** Drops the tests of a column that run. */
+  readonly leaveTests: (column: string) => void;
   /** Brings `card` up to date. */
   readonly refreshCard: () => Promise<void>;
   /** Puts rows of a view on the clipboard, for a spreadsheet; `withNames` puts the column names above. */

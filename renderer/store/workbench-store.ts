@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { Host } from '../host/host-client';
 import type { WorkbenchApi } from '../worker/workbench-api';
 import { cardActions } from './card';
+import { columnTestsRunner, testInputs } from './column-tests-run';
 import { datasetActions } from './datasets';
 import { decidedAgain, driftInputs, driftRunner, sameInputs } from './drift-run';
 import { INITIAL_STATE, NO_COMPARISON } from './initial-state';
@@ -29,12 +30,18 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       ...rowActions(tools),
       ...windowActions(tools),
       rerun: () => runner.schedule(),
+      testColumn: (column) => tests.run(column),
+      leaveTests: (column) => tests.leave(column),
     };
   });
   const tools: Tools = { api, host, set: store.setState, get: store.getState };
+  const tests = columnTestsRunner(tools);
   const runner = driftRunner(tools);
   const timeline = timelineRunner(tools);
   const quality = qualityRunner(tools);
+  store.subscribe((state, before) => {
+    if (!sameInputs(testInputs(state), testInputs(before))) tests.outdate();
+  });
   store.subscribe((state, before) => {
     const followed = timelineInputs(state);
     if (sameInputs(followed, timelineInputs(before)) || followed === null) return;

@@ -1,4 +1,5 @@
 import { proxy, wrap } from 'comlink';
+import { columnTestsSchema } from '../../shared/domain/column-tests';
 import type { JobId, WorkbenchApi } from './workbench-api';
 
 let lastJob = 0;
@@ -35,6 +36,10 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
       remote.timeline(request, chunking, job, proxy(onProgress)),
     quality: (request, drift, job, onProgress) => remote.quality(request, drift, job, proxy(onProgress)),
     result: (request, drift, quality, job) => remote.result(request, drift, quality, job),
+    columnTests: async (request, column, job, onProgress) => {
+      const outcome = await remote.columnTests(request, column, job, proxy(onProgress));
+      return outcome.ok ? { ok: true, value: columnTestsSchema.parse(outcome.value) } : outcome;
+    },
     card: (result, options) => remote.card(result, options),
     cancel: (job) => remote.cancel(job),
   };

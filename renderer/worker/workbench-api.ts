@@ -14,6 +14,7 @@ import type {
   ValueCount,
 } from '../../shared/analysis/requests';
 import type { CardOptions } from '../../shared/card/options';
+import type { ColumnTests } from '../../shared/domain/column-tests';
 import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
 import type { Quality } from '../../shared/domain/quality';
 import type { Slice } from '../../shared/domain/slice';
@@ -121,6 +122,13 @@ export interface WorkbenchApi {
     quality: Quality | null,
     job: JobId,
   ): Promise<Outcome<Result>>;
+  /** Every test and distance that fits one column of the same request. */
+  columnTests(
+    request: DriftRequest,
+    column: string,
+    job: JobId,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome<ColumnTests>>;
   card(result: Result, options: CardOptions): Promise<Outcome<CardOutput>>;
   cancel(job: JobId): Promise<void>;
 }

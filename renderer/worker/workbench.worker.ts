@@ -143,6 +143,8 @@ const api: WorkbenchApi = {
     runJob(job, (made, signal) => made.quality(request, drift, { signal, onProgress })),
   result: (request, drift, quality, job) =>
     runJob(job, (made, signal) => made.result(request, drift, { signal }, quality)),
+  columnTests: (request, column, job, onProgress) =>
+    runJob(job, (made, signal) => made.columnTests(request, column, { signal, onProgress })),
   card: (result, options) => answer(() => Promise.resolve(writeCard(result, options))),
   cancel: (job) => {
     jobs.get(job)?.abort();

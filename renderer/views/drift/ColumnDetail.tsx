@@ -6,16 +6,19 @@ import { distributionFigure, distributionTable } from '../../charts/distribution
 import { ecdfFigure, ecdfTable } from '../../charts/ecdf-figure';
 import type { ChartTheme, Figure } from '../../charts/figure';
 import { histogramFigure, histogramTable } from '../../charts/histogram-figure';
+import type { ColumnTestsState } from '../../store/state';
 import { BinLine } from './BinLine';
 import { BinNumbers } from './BinNumbers';
 import { CategoryBars } from './CategoryBars';
+import { CHART_HEIGHT } from './chart-height';
 import { ChangedCategories } from './ChangedCategories';
 import { tabsOf, type DetailTab } from './detail-tabs';
 import { isCategories, scaleOf } from './drift-row';
 import { SideNumbers } from './SideNumbers';
-
-/** Height of the drawing in every tab, so that changing tabs moves nothing. */
-const CHART_HEIGHT = 264;
+import { AwaitedTests } from './tests/AwaitedTests';
+import { QuantileChart } from './tests/QuantileChart';
+import { TestsTable } from './tests/TestsTable';
+import { useColumnTests } from './tests/use-column-tests';
 
 /** What is behind one row: its distributions at the left, its numbers at the right. */
 export function ColumnDetail({
@@ -29,6 +32,7 @@ export function ColumnDetail({
 }): React.JSX.Element {
   const tabs = tabsOf(column);
   const shown = tabs.some((candidate) => candidate.tab === tab) ? tab : 'distribution';
+  const tests = useColumnTests(column.name, shown === 'tests' || shown === 'quantiles');
   return (
     <section className="detail" data-testid="drift-detail" aria-label={`${column.name} in detail`}>
       <Tabs.Root
@@ -49,7 +53,7 @@ export function ColumnDetail({
         </Tabs.List>
         {tabs.map(({ tab: id }) => (
           <Tabs.Panel key={id} value={id} className="detail-panel" tabIndex={-1}>
-            <TabContent tab={id} column={column} />
+            <TabContent tab={id} column={column} tests={tests} />
           </Tabs.Panel>
         ))}
       </Tabs.Root>
@@ -70,9 +74,11 @@ function SideLegend(): React.JSX.Element {
 function TabContent({
   tab,
   column,
+  tests,
 }: {
   readonly tab: DetailTab;
   readonly column: ColumnDrift;
+  readonly tests: ColumnTestsState | undefined;
 }): React.JSX.Element | null {
   switch (tab) {
     case 'distribution':
@@ -81,6 +87,18 @@ function TabContent({
       return <HistogramChart column={column} />;
     case 'ecdf':
       return <EcdfChart column={column} />;
+    case 'quantiles':
+      return (
+        <AwaitedTests column={column.name} state={tests}>
+          {(found) => <QuantileChart column={column} tests={found} />}
+        </AwaitedTests>
+      );
+    case 'tests':
+      return (
+        <AwaitedTests column={column.name} state={tests}>
+          {(found) => <TestsTable tests={found} />}
+        </AwaitedTests>
+      );
     case 'changed':
       return <ChangedCategories column={column} />;
     case 'numbers':

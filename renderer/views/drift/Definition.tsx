@@ -2,7 +2,13 @@ import { Popover } from '@base-ui/react/popover';
 import { CircleHelp } from 'lucide-react';
 import type { ColumnDrift } from '../../../shared/domain/result';
 import type { DriftSettings } from '../../../shared/domain/settings';
-import { columnMetrics, METRIC_DEFINITIONS, psiParameters, type MetricId } from './metric-definitions';
+import {
+  columnMetrics,
+  METRIC_DEFINITIONS,
+  psiParameters,
+  type MetricDefinition,
+  type MetricId,
+} from './metric-definitions';
 import { scaleOf } from './drift-row';
 
 function MetricText({
@@ -10,15 +16,26 @@ function MetricText({
   parameters,
 }: {
   readonly id: MetricId;
-  readonly parameters: readonly (readonly [string, string])[];
+  readonly parameters: Parameters;
 }): React.JSX.Element {
-  const { title, meaning, formula, where, source } = METRIC_DEFINITIONS[id];
+  return <DefinitionText definition={METRIC_DEFINITIONS[id]} parameters={parameters} />;
+}
+
+type Parameters = readonly (readonly [name: string, value: string])[];
+
+function DefinitionText({
+  definition: { title, meaning, formula, where, source },
+  parameters,
+}: {
+  readonly definition: MetricDefinition;
+  readonly parameters: Parameters;
+}): React.JSX.Element {
   return (
     <section className="definition">
       <h3>{title}</h3>
       <p>{meaning}</p>
       <p className="definition-formula">{formula}</p>
-      <p className="muted">{where}</p>
+      {where === '' ? null : <p className="muted">{where}</p>}
       {parameters.length === 0 ? null : (
         <dl className="definition-parameters">
           {parameters.map(([name, value]) => (
@@ -50,6 +67,26 @@ function Definitions({
         </Popover.Popup>
       </Popover.Positioner>
     </Popover.Portal>
+  );
+}
+
+/** A question mark that opens one definition. */
+export function DefinitionHelp({
+  definition,
+  parameters,
+}: {
+  readonly definition: MetricDefinition;
+  readonly parameters: Parameters;
+}): React.JSX.Element {
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="metric-help" aria-label={`What is ${definition.title}?`}>
+        <CircleHelp aria-hidden="true" />
+      </Popover.Trigger>
+      <Definitions label={definition.title}>
+        <DefinitionText definition={definition} parameters={parameters} />
+      </Definitions>
+    </Popover.Root>
   );
 }
 

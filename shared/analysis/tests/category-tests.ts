@@ -54,7 +54,7 @@ function twoCategories({
   const [first, second] = used;
   if (first === undefined) return 'neither side has a value';
   if (second === undefined) return 'only one category is in use';
-  if (used.length > 2) return 'it compares two categories, and there are more';
+  if (used.length > 2) return 'there are more than two categories';
   return compare(first, second) < 0 ? [first, second] : [second, first];
 }
 

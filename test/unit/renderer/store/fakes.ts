@@ -1,4 +1,5 @@
 import type { DriftRequest, SliceCount } from '../../../../shared/analysis/requests';
+import type { ColumnTests } from '../../../../shared/domain/column-tests';
 import type { Dataset } from '../../../../shared/domain/dataset';
 import type { ColumnDrift, DriftResult } from '../../../../shared/domain/result';
 import type { Slice } from '../../../../shared/domain/slice';
@@ -82,6 +83,12 @@ export class FakeWorkbench implements WorkbenchApi {
   readonly closed: string[] = [];
   readonly cancelledJobs: JobId[] = [];
   readonly drifts: DriftCall[] = [];
+  /** Runs of tests of a column, which wait for the test. */
+  readonly tests: {
+    readonly column: string;
+    readonly job: JobId;
+    readonly finish: (outcome: Outcome<ColumnTests>) => void;
+  }[] = [];
   readonly results: string[] = [];
   columnsOf: (name: string) => readonly string[] = () => ['age', 'hours', 'score'];
   openOutcome: (request: OpenRequest, made: Dataset) => Outcome<Dataset> | Promise<Outcome<Dataset>> = (
@@ -133,6 +140,8 @@ export class FakeWorkbench implements WorkbenchApi {
     onColumns: (columns: readonly ColumnDrift[]) => void,
   ): Promise<Outcome<DriftResult>> =>
     new Promise((finish) => this.drifts.push({ request, job, columns: onColumns, finish }));
+  columnTests: WorkbenchApi['columnTests'] = (_request, column, job) =>
+    new Promise((finish) => this.tests.push({ column, job, finish }));
   timeline: WorkbenchApi['timeline'] = () => Promise.resolve({ ok: true, value: null });
   quality: WorkbenchApi['quality'] = () =>
     Promise.resolve({ ok: true, value: { checks: [], counts: { fail: 0, warn: 0, unknown: 0, pass: 0 } } });
@@ -164,6 +173,7 @@ export class FakeWorkbench implements WorkbenchApi {
   cancel = (job: JobId) => {
     this.cancelledJobs.push(job);
     this.drifts.find((call) => call.job === job)?.finish(cancelled);
+    this.tests.find((call) => call.job === job)?.finish(cancelled);
     return Promise.resolve();
   };
 

@@ -1,0 +1,214 @@
+import type { BoxTrace, Trace } from 'plotly.js-cartesian-dist-min';
+import type { BoxNumbers, QuantilePairs } from '../../shared/domain/column-tests';
+import { formatCount } from '../format/number';
+import { formatPercent } from '../format/share';
+import { sidesText } from './bars';
+import { axis, baseLayout } from './base-layout';
+import type { ChartTable, ChartTheme, Figure } from './figure';
+import { axisValue, formatValue, type Scale } from './scale';
+
+export interface Boxes {
+  readonly reference: BoxNumbers | null;
+  readonly production: BoxNumbers | null;
+}
+
+const SIDES = ['reference', 'production'] as const;
+const NAMES = { reference: 'Reference', production: 'Production' } as const;
+
+/** How much of the width each part takes, of 0 to 1. */
+const QQ_DOMAIN = [0, 0.6];
+const BOX_DOMAIN = [0.7, 1];
+/** Room beyond the outermost whisker or mark, as a share of what is drawn. */
+const MARGIN = 0.14;
+
+/** QQ points with the diagonal at the left, both sides' boxes at the right; null parts are left out. */
+export function quantileFigure(
+  pairs: QuantilePairs | undefined,
+  boxes: Boxes,
+  theme: ChartTheme,
+  name: string,
+  scale: Scale,
+): Figure {
+  const type = scale === 'time' ? 'date' : 'linear';
+  const title = (text: string) => ({ text, standoff: 6, font: { size: 11, color: theme.textSoft } });
+  return {
+    data: [
+      ...(pairs === undefined ? [] : [diagonal(pairs, theme, scale), quantilePoints(pairs, theme, scale)]),
+      ...SIDES.flatMap((side) => boxTraces(side, boxes[side], theme, scale)),
+    ],
+    layout: baseLayout(theme, name, {
+      hovermode: 'closest',
+      margin: { l: 44, r: 8, t: 8, b: 40, pad: 0 },
+      xaxis: axis(theme, {
+        type,
+        domain: QQ_DOMAIN,
+        nticks: scale === 'time' ? 4 : 6,
+        title: title('Reference quantile'),
+      }),
+      yaxis: axis(theme, {
+        type,
+        nticks: 6,
+        title: title('Production quantile'),
+        anchor: 'x',
+      }),
+      xaxis2: axis(theme, { domain: BOX_DOMAIN, anchor: 'y2', showgrid: false, type: 'category' }),
+      yaxis2: axis(theme, { type, anchor: 'x2', nticks: 6, ...boxRange(boxes, scale) }),
+      annotations: SIDES.flatMap((side) => outsideNotes(side, boxes[side], theme)),
+    }),
+  };
+}
+
+function diagonal({ reference, production }: QuantilePairs, theme: ChartTheme, scale: Scale): Trace {
+  const all = [...reference, ...production];
+  const ends = [Math.min(...all), Math.max(...all)].map((value) => axisValue(value, scale));
+  return {
+    type: 'scatter',
+    mode: 'lines',
+    name: 'No change',
+    x: ends,
+    y: ends,
+    hoverinfo: 'skip',
+    line: { color: theme.textSoft, width: 1, dash: 'dot' },
+  };
+}
+
+function quantilePoints(
+  { probabilities, reference, production }: QuantilePairs,
+  theme: ChartTheme,
+  scale: Scale,
+): Trace {
+  return {
+    type: 'scatter',
+    mode: 'markers',
+    name: 'Quantiles',
+    x: reference.map((value) => axisValue(value, scale)),
+    y: production.map((value) => axisValue(value, scale)),
+    hovertext: probabilities.map((probability, i) =>
+      sidesText(
+        `${formatPercent(probability)} quantile`,
+        {
+          reference: formatValue(reference[i], scale),
+          production: formatValue(production[i], scale),
+        },
+        theme,
+      ),
+    ),
+    hovertemplate: '%{hovertext}<extra></extra>',
+    marker: { color: theme.production, size: 5 },
+  };
+}
+
+function boxTraces(
+  side: (typeof SIDES)[number],
+  box: BoxNumbers | null,
+  theme: ChartTheme,
+  scale: Scale,
+): readonly (Trace | BoxTrace)[] {
+  if (box === null) return [];
+  const { quantiles, whiskers, mean } = box;
+  const [p5 = 0, q1 = 0, median = 0, q3 = 0, p95 = 0] = quantiles.map((value) => axisValue(value, scale));
+  const place = { xaxis: 'x2', yaxis: 'y2', name: NAMES[side] };
+  return [
+    {
+      ...place,
+      type: 'box',
+      x: [NAMES[side]],
+      q1: [q1],
+      median: [median],
+      q3: [q3],
+      lowerfence: [axisValue(whiskers.lower, scale)],
+      upperfence: [axisValue(whiskers.upper, scale)],
+      width: 0.5,
+      hoverinfo: 'skip',
+      fillcolor: theme[`${side}Soft`],
+      line: { color: theme[side], width: 1.5 },
+    },
+    mark(place, [p5, p95], ['5 %', '95 %'], theme[side], 'line-ew-open', box, scale),
+    mark(place, [axisValue(mean, scale)], ['Mean'], theme[side], 'diamond', box, scale),
+  ];
+}
+
+function mark(
+  place: { readonly name: string },
+  at: readonly (number | string)[],
+  labels: readonly string[],
+  color: string,
+  symbol: string,
+  { quantiles, mean }: BoxNumbers,
+  scale: Scale,
+): Trace {
+  const value = (label: string): number | undefined =>
+    label === 'Mean' ? mean : quantiles[label === '5 %' ? 0 : 4];
+  return {
+    ...place,
+    type: 'scatter',
+    mode: 'markers',
+    x: at.map(() => place.name),
+    y: at,
+    hovertext: labels.map((label) => `${place.name}: ${label} ${formatValue(value(label), scale)}`),
+    hovertemplate: '%{hovertext}<extra></extra>',
+    marker: { color, size: symbol === 'diamond' ? 7 : 14, symbol, line: { color, width: 1.5 } },
+  };
+}
+
+/** From the lowest mark to the highest: rows beyond the whiskers are counted at the edge, not drawn. */
+function boxRange(boxes: Boxes, scale: Scale): Record<string, unknown> {
+  const marks = SIDES.flatMap((side) => {
+    const box = boxes[side];
+    return box === null ? [] : [box.whiskers.lower, box.whiskers.upper, box.mean, ...box.quantiles];
+  });
+  if (marks.length === 0) return {};
+  const low = Math.min(...marks);
+  const high = Math.max(...marks);
+  // Halves first: the range of huge values is beyond the largest double.
+  const margin = low === high ? Math.max(1, Math.abs(low) * 0.05) : (high / 2 - low / 2) * 2 * MARGIN;
+  if (!Number.isFinite(margin) || !Number.isFinite(low - margin) || !Number.isFinite(high + margin))
+    return {};
+  return { range: [axisValue(low - margin, scale), axisValue(high + margin, scale)] };
+}
+
+function outsideNotes(
+  side: (typeof SIDES)[number],
+  box: BoxNumbers | null,
+  theme: ChartTheme,
+): readonly Record<string, unknown>[] {
+  if (box === null) return [];
+  const note = (rows: number, y: number, sign: string): Record<string, unknown>[] =>
+    rows === 0
+      ? []
+      : [
+          {
+            x: NAMES[side],
+            xref: 'x2',
+            y,
+            yref: 'paper',
+            yanchor: y === 1 ? 'top' : 'bottom',
+            text: `${sign} ${formatCount(rows)}`,
+            showarrow: false,
+            font: { size: 11, color: theme.textSoft, family: theme.font },
+          },
+        ];
+  return [...note(box.outside.above, 1, '▲'), ...note(box.outside.below, 0, '▼')];
+}
+
+const LISTED = 20;
+
+export function quantileTable(pairs: QuantilePairs | undefined, column: string, scale: Scale): ChartTable {
+  const all = pairs?.probabilities ?? [];
+  const step = Math.max(1, Math.ceil(all.length / LISTED));
+  return {
+    caption: `Quantiles of ${column} in reference and production`,
+    head: ['Quantile', 'Reference', 'Production'],
+    rows: all.flatMap((probability, i) =>
+      i % step === 0 || i === all.length - 1
+        ? [
+            [
+              formatPercent(probability),
+              formatValue(pairs?.reference[i], scale),
+              formatValue(pairs?.production[i], scale),
+            ],
+          ]
+        : [],
+    ),
+  };
+}

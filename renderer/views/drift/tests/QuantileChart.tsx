@@ -1,0 +1,49 @@
+import { useCallback } from 'react';
+import type { ColumnTests } from '../../../../shared/domain/column-tests';
+import type { ColumnDrift } from '../../../../shared/domain/result';
+import { Chart } from '../../../charts/Chart';
+import type { ChartTheme, Figure } from '../../../charts/figure';
+import { quantileFigure, quantileTable } from '../../../charts/quantile-figure';
+import { formatQuantity } from '../../../format/number';
+import { scaleOf } from '../drift-row';
+import { CHART_HEIGHT } from '../chart-height';
+
+const NO_BOXES = { reference: null, production: null };
+
+/** QQ points against the diagonal, and both sides' boxes beside them. */
+export function QuantileChart({
+  column,
+  tests: { quantilePairs, boxes = NO_BOXES },
+}: {
+  readonly column: ColumnDrift;
+  readonly tests: ColumnTests;
+}): React.JSX.Element {
+  const { name } = column;
+  const scale = scaleOf(column);
+  const draw = useCallback(
+    (theme: ChartTheme): Figure => quantileFigure(quantilePairs, boxes, theme, name, scale),
+    [quantilePairs, boxes, name, scale],
+  );
+  const outside = [boxes.reference, boxes.production].reduce(
+    (sum, box) => sum + (box === null ? 0 : box.outside.below + box.outside.above),
+    0,
+  );
+  return (
+    <>
+      <Chart
+        name={`Quantiles of ${name} in production against those in reference, and a box plot of each`}
+        fileName={`${name} QQ and box`}
+        height={CHART_HEIGHT}
+        draw={draw}
+        table={quantileTable(quantilePairs, name, scale)}
+      />
+      <p className="under-chart">
+        {quantilePairs === undefined
+          ? 'Without finite values on both sides there are no pairs of quantiles.'
+          : `${quantilePairs.probabilities.length} pairs of quantiles; on the dotted line nothing changed.`}{' '}
+        Boxes: quartiles, whiskers to 1.5 interquartile ranges, ticks at 5 and 95 %, the mean as a diamond
+        {outside === 0 ? '.' : `; ${formatQuantity(outside, 'row')} beyond, counted at the edge.`}
+      </p>
+    </>
+  );
+}
