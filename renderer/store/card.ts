@@ -71,7 +71,7 @@ export function cardActions(tools: Tools): CardActions {
     const drift = finishedDrift(state);
     if (request === null || drift === null) return undefined;
     const { quality } = state.quality;
-    const parts = [state.drift.result, state.timeline.timeline, quality];
+    const parts = [state.drift.result, state.timeline.timeline, quality, state.multivariate.multivariate];
     const { result } = state.card;
     const named =
       result?.comparison.reference.label === request.comparison.reference.name &&

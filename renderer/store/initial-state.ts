@@ -1,10 +1,23 @@
 import { DEFAULT_DRIFT_SETTINGS } from '../../shared/domain/settings';
 import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
-import type { CardState, DriftState, QualityState, TimelineState, WorkbenchState } from './state';
+import type {
+  CardState,
+  DriftState,
+  MultivariateState,
+  QualityState,
+  TimelineState,
+  WorkbenchState,
+} from './state';
 
 export const IDLE_DRIFT: DriftState = { phase: 'idle', columns: [], stale: [], result: null, problem: null };
 export const IDLE_TIMELINE: TimelineState = { phase: 'idle', timeline: null, problem: null };
 export const IDLE_QUALITY: QualityState = { phase: 'idle', quality: null, problem: null };
+export const IDLE_MULTIVARIATE: MultivariateState = {
+  open: false,
+  phase: 'idle',
+  multivariate: null,
+  problem: null,
+};
 export const IDLE_CARD: CardState = { phase: 'idle', result: null, output: null, problem: null };
 
 /** What one comparison is made of; everything that goes when it is closed. */
@@ -21,6 +34,7 @@ export const NO_COMPARISON = {
   timeline: IDLE_TIMELINE,
   quality: IDLE_QUALITY,
   columnTests: new Map(),
+  multivariate: IDLE_MULTIVARIATE,
   card: IDLE_CARD,
   view: 'drift',
   dataSide: 'reference',

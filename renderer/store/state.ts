@@ -1,6 +1,7 @@
 import type { CardOutput, RowsRequest, SliceCount, SplitSuggestion } from '../../shared/analysis/requests';
 import type { Progress } from '../../shared/domain/progress';
 import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
+import type { Multivariate } from '../../shared/domain/multivariate';
 import type { Quality } from '../../shared/domain/quality';
 import type { ColumnTests } from '../../shared/domain/column-tests';
 import type { ColumnDrift, DriftResult, Result } from '../../shared/domain/result';
@@ -74,6 +75,16 @@ export interface ColumnTestsState {
   readonly problem: Problem | null;
 }
 
+/** Drift of more than one column at a time; computed while it is looked at. */
+export interface MultivariateState {
+  /** Whether it is looked at, in place of the columns one by one. */
+  readonly open: boolean;
+  readonly phase: 'idle' | 'running' | 'done' | 'failed';
+  /** The last one; kept while a new one is computed. */
+  readonly multivariate: Multivariate | null;
+  readonly problem: Problem | null;
+}
+
 /** The card as it stands: made again when the drift result, the title or the note change and the card is looked at. */
 export interface CardState {
   readonly phase: 'idle' | 'running' | 'done' | 'failed';
@@ -113,6 +124,7 @@ export interface WorkbenchState {
   readonly quality: QualityState;
   /** By column: those whose tests were looked at. */
   readonly columnTests: ReadonlyMap<string, ColumnTestsState>;
+  readonly multivariate: MultivariateState;
   readonly view: View;
   /** Side whose rows the Data view shows. */
   readonly dataSide: Side;
@@ -155,6 +167,10 @@ export interface WorkbenchActions {
   readonly setRole: (datasetId: string, column: string, role: Role | null) => void;
   readonly setDriftSettings: (settings: DriftSettings) => void;
   readonly setChunking: (chunking: Chunking) => void;
+  /** Looks at the columns together, or one by one again. */
+  readonly setTogether: (open: boolean) => void;
+  /** Looks at the columns together once more, after a failure or a cancel. */
+  readonly lookAgain: () => void;
   readonly setView: (view: View) => void;
   readonly setDataSide: (side: Side) => void;
   readonly selectColumn: (column: string | null) => void;

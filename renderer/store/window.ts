@@ -34,7 +34,12 @@ export function windowActions(tools: Tools): WindowActions {
   return {
     setView: (view) => set({ view }),
     setDataSide: (dataSide) => set({ dataSide }),
-    selectColumn: (selectedColumn) => set({ selectedColumn }),
+    /** A column that is chosen is looked at by itself. */
+    selectColumn: (selectedColumn) =>
+      set(({ multivariate }) => ({
+        selectedColumn,
+        ...(selectedColumn === null ? {} : { multivariate: { ...multivariate, open: false } }),
+      })),
 
     cancel(job) {
       const { activities } = get();

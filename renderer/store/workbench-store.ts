@@ -6,6 +6,7 @@ import { columnTestsRunner, testInputs } from './column-tests-run';
 import { datasetActions } from './datasets';
 import { decidedAgain, driftInputs, driftRunner, sameInputs } from './drift-run';
 import { INITIAL_STATE, NO_COMPARISON } from './initial-state';
+import { multivariateInputs, multivariateRunner } from './multivariate-run';
 import { projectActions } from './project';
 import { qualityInputs, qualityRunner } from './quality-run';
 import { rowActions } from './rows';
@@ -32,6 +33,8 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       rerun: () => runner.schedule(),
       testColumn: (column) => tests.run(column),
       leaveTests: (column) => tests.leave(column),
+      setTogether: (open) => set((state) => ({ multivariate: { ...state.multivariate, open } })),
+      lookAgain: () => together.again(),
     };
   });
   const tools: Tools = { api, host, set: store.setState, get: store.getState };
@@ -39,6 +42,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
   const runner = driftRunner(tools);
   const timeline = timelineRunner(tools);
   const quality = qualityRunner(tools);
+  const together = multivariateRunner(tools);
   store.subscribe((state, before) => {
     if (!sameInputs(testInputs(state), testInputs(before))) tests.outdate();
   });
@@ -46,6 +50,10 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
     const followed = timelineInputs(state);
     if (sameInputs(followed, timelineInputs(before)) || followed === null) return;
     void timeline.run();
+  });
+  store.subscribe((state, before) => {
+    const same = sameInputs(multivariateInputs(state), multivariateInputs(before));
+    if (!same || state.multivariate.open !== before.multivariate.open) together.follow();
   });
   store.subscribe((state, before) => {
     const checked = qualityInputs(state);

@@ -35,6 +35,8 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
     timeline: (request, chunking, job, onProgress) =>
       remote.timeline(request, chunking, job, proxy(onProgress)),
     quality: (request, drift, job, onProgress) => remote.quality(request, drift, job, proxy(onProgress)),
+    multivariate: (request, chunking, job, onProgress) =>
+      remote.multivariate(request, chunking, job, proxy(onProgress)),
     result: (request, drift, quality, job) => remote.result(request, drift, quality, job),
     columnTests: async (request, column, job, onProgress) => {
       const outcome = await remote.columnTests(request, column, job, proxy(onProgress));

@@ -16,6 +16,7 @@ import type {
 import type { CardOptions } from '../../shared/card/options';
 import type { ColumnTests } from '../../shared/domain/column-tests';
 import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
+import type { Multivariate } from '../../shared/domain/multivariate';
 import type { Quality } from '../../shared/domain/quality';
 import type { Slice } from '../../shared/domain/slice';
 import type { Chunking, Timeline } from '../../shared/domain/timeline';
@@ -115,6 +116,13 @@ export interface WorkbenchApi {
     job: JobId,
     onProgress: (progress: Progress) => void,
   ): Promise<Outcome<Quality>>;
+  /** Drift of more than one column at a time, of the same request. */
+  multivariate(
+    request: DriftRequest,
+    chunking: Chunking,
+    job: JobId,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome<Multivariate>>;
   /** The result document of the comparison (fingerprints included), from what was found for the same request. */
   result(
     request: DriftRequest,

@@ -1,5 +1,6 @@
 import './drift.css';
 import './detail.css';
+import { Tabs } from '@base-ui/react/tabs';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useWorkbench } from '../../store/use-workbench';
 import { CopyButton } from '../parts/CopyButton';
@@ -10,6 +11,7 @@ import { DriftSettingsTools } from './DriftSettingsTools';
 import { DriftTable } from './DriftTable';
 import { QualityPanel } from './quality/QualityPanel';
 import { TimelinePanel } from './timeline/TimelinePanel';
+import { TogetherPanel } from './together/TogetherPanel';
 import { useExpectedColumns } from './use-comparison';
 import { Verdict } from './Verdict';
 
@@ -30,6 +32,8 @@ export function DriftView(): React.JSX.Element {
     if (!shown.some((row) => row.name === name)) setFilter(NO_FILTER);
     selectColumn(name);
   };
+  const together = useWorkbench((state) => state.multivariate.open);
+  const setTogether = useWorkbench((state) => state.setTogether);
   return (
     <div className="drift-view">
       <header className="drift-head">
@@ -37,38 +41,57 @@ export function DriftView(): React.JSX.Element {
         <DriftSettingsTools />
       </header>
       <QualityPanel onColumn={openColumn} />
-      <TimelinePanel />
-      <div className="drift-bar">
-        <DriftFilter
-          filter={filter}
-          onChange={setFilter}
-          counts={counts}
-          total={rows.length - counts.excluded}
-        />
-        <CopyButton label="Copy table" text={() => driftCsv(shown)} />
-      </div>
-      {shown.length === 0 ? (
-        <div className="panel view-empty">
-          {rows.length === 0 ? (
-            <>
-              <strong>The two datasets share no column</strong>
-              <p>
-                Columns are matched by name. Choose another dataset for one of the sides in the bar above.
-              </p>
-            </>
+      <Tabs.Root
+        className="drift-tabs"
+        value={together ? 'together' : 'columns'}
+        onValueChange={(value: unknown) => setTogether(value === 'together')}
+      >
+        <Tabs.List className="drift-views" aria-label="How columns are looked at">
+          <Tabs.Tab value="columns" className="detail-tab" data-testid="view-columns">
+            Columns
+          </Tabs.Tab>
+          <Tabs.Tab value="together" className="detail-tab" data-testid="view-together">
+            Together
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="columns" className="drift-tab-panel" tabIndex={-1}>
+          <TimelinePanel />
+          <div className="drift-bar">
+            <DriftFilter
+              filter={filter}
+              onChange={setFilter}
+              counts={counts}
+              total={rows.length - counts.excluded}
+            />
+            <CopyButton label="Copy table" text={() => driftCsv(shown)} />
+          </div>
+          {shown.length === 0 ? (
+            <div className="panel view-empty">
+              {rows.length === 0 ? (
+                <>
+                  <strong>The two datasets share no column</strong>
+                  <p>
+                    Columns are matched by name. Choose another dataset for one of the sides in the bar above.
+                  </p>
+                </>
+              ) : (
+                <>
+                  <strong>No column matches</strong>
+                  <p>{rows.length} columns are hidden by the filter.</p>
+                  <button type="button" className="button small" onClick={() => setFilter(NO_FILTER)}>
+                    Show all columns
+                  </button>
+                </>
+              )}
+            </div>
           ) : (
-            <>
-              <strong>No column matches</strong>
-              <p>{rows.length} columns are hidden by the filter.</p>
-              <button type="button" className="button small" onClick={() => setFilter(NO_FILTER)}>
-                Show all columns
-              </button>
-            </>
+            <DriftTable rows={shown} />
           )}
-        </div>
-      ) : (
-        <DriftTable rows={shown} />
-      )}
+        </Tabs.Panel>
+        <Tabs.Panel value="together" className="drift-tab-panel" tabIndex={-1}>
+          <TogetherPanel onColumn={openColumn} />
+        </Tabs.Panel>
+      </Tabs.Root>
     </div>
   );
 }

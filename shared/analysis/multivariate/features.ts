@@ -34,7 +34,8 @@ export function chooseFeatures(
 
 function reasonToLeaveOut(plan: PlannedColumn, before: number): string | null {
   if (!INPUTS.has(plan.role)) return `its role is ${plan.role.replaceAll('_', ' ')}`;
-  if (plan.reference.storage !== plan.production.storage) return 'its type differs between the sides';
+  if (plan.reference.storage !== plan.production.storage && plan.form !== 'number')
+    return 'its type differs between the sides';
   if (plan.form === 'time') return 'it is a time';
   if (plan.reference.storage === 'nested') return 'it holds lists or structures';
   return before >= MOST_COLUMNS ? `only the first ${MOST_COLUMNS} columns are looked at together` : null;

@@ -179,9 +179,9 @@ function verdict(reference: ReconstructionError, production: ReconstructionError
   const status = chance ? 'stable' : statusOf(size, THRESHOLDS);
   const how =
     status === 'stable'
-      ? 'Columns of production go together as they did in the reference'
+      ? 'Production fits the pattern of the reference as well as the reference does'
       : difference > 0
-        ? 'Columns of production go together less as they did in the reference'
-        : 'Columns of production follow the pattern of the reference more closely than the reference itself';
+        ? 'Production fits the pattern of the reference worse'
+        : 'Production fits the pattern of the reference better than the reference itself';
   return { status, sentence: `${how}: ${told}.`, thresholds: THRESHOLDS };
 }

@@ -44,7 +44,7 @@ export function multivariateOf(names: readonly [string, string, string]): Multiv
     },
     reconstruction: {
       status: 'watch',
-      sentence: 'Columns of production go together less as they did in the reference: error 1.1 against 1.',
+      sentence: 'Production fits the pattern of the reference worse: error 1.1 against 1.',
       thresholds: { watch: 0.1, drift: 0.2 },
       result: {
         columns: 2,

@@ -153,7 +153,7 @@ describe('columns together', () => {
       'Together, the columns have drifted',
       '▲ Drifted   A classifier tells the two sides apart, above all by age␊␛[31m: AUC 0.71, 95 % interval 0.69 to 0.73.',
       '            AUC lost when shuffled: age␊␛[31m 0.170',
-      '◆ Watch     Columns of production go together less as they did in the reference: error 1.1 against 1.',
+      '◆ Watch     Production fits the pattern of the reference worse: error 1.1 against 1.',
       '▲ Drifted   1 of 1 pair of columns is related differently, age␊␛[31m and income the most: correlation 0.1 against 0.6.',
     ]);
   });

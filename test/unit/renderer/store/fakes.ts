@@ -1,6 +1,7 @@
 import type { DriftRequest, SliceCount } from '../../../../shared/analysis/requests';
 import type { ColumnTests } from '../../../../shared/domain/column-tests';
 import type { Dataset } from '../../../../shared/domain/dataset';
+import type { Multivariate } from '../../../../shared/domain/multivariate';
 import type { ColumnDrift, DriftResult } from '../../../../shared/domain/result';
 import type { Slice } from '../../../../shared/domain/slice';
 import type { FileToken } from '../../../../shared/host';
@@ -145,6 +146,9 @@ export class FakeWorkbench implements WorkbenchApi {
   timeline: WorkbenchApi['timeline'] = () => Promise.resolve({ ok: true, value: null });
   quality: WorkbenchApi['quality'] = () =>
     Promise.resolve({ ok: true, value: { checks: [], counts: { fail: 0, warn: 0, unknown: 0, pass: 0 } } });
+  readonly looks: { readonly job: JobId; readonly finish: (outcome: Outcome<Multivariate>) => void }[] = [];
+  multivariate: WorkbenchApi['multivariate'] = (_request, _chunking, job) =>
+    new Promise((finish) => this.looks.push({ job, finish }));
   result: WorkbenchApi['result'] = (request, drift) => {
     this.results.push(request.comparison.reference.name);
     const side = (slice: Slice) => ({
@@ -174,6 +178,7 @@ export class FakeWorkbench implements WorkbenchApi {
     this.cancelledJobs.push(job);
     this.drifts.find((call) => call.job === job)?.finish(cancelled);
     this.tests.find((call) => call.job === job)?.finish(cancelled);
+    this.looks.find((call) => call.job === job)?.finish(cancelled);
     return Promise.resolve();
   };
 

@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import type { CorrelationDrift } from '../../../../shared/domain/multivariate';
+import { formatChange, formatMetric, formatPValue } from '../../../format/number';
+import { CopyButton } from '../../parts/CopyButton';
+import { csvText } from '../../parts/csv';
+import { CorrelationMap, type Spot } from './CorrelationMap';
+import { FindingHead } from './FindingHead';
+import type { Correlations } from './heat-cells';
+
+/** Which pairs of columns are related differently: a map of all of them, and the largest changes in numbers. */
+export function CorrelationPart({
+  correlation,
+}: {
+  readonly correlation: CorrelationDrift;
+}): React.JSX.Element {
+  const { result, status, sentence } = correlation;
+  const [spot, setSpot] = useState<Spot | null>(null);
+  return (
+    <section className="panel together-part together-wide" aria-label="Correlations">
+      <FindingHead title="Which pairs are related differently?" status={status} sentence={sentence} />
+      {result === undefined ? null : (
+        <div className="correlation-body">
+          <CorrelationMap correlations={result} spot={spot} onSpot={setSpot} />
+          <Pairs correlations={result} onSpot={setSpot} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Pairs({
+  correlations,
+  onSpot,
+}: {
+  readonly correlations: Correlations;
+  readonly onSpot: (spot: Spot | null) => void;
+}): React.JSX.Element {
+  const { pairs, matrix } = correlations;
+  const place = (first: string, second: string): Spot | null => {
+    const [row, column] = [matrix.columns.indexOf(first), matrix.columns.indexOf(second)];
+    return row < 0 || column < 0 ? null : { row, column };
+  };
+  return (
+    <div className="pairs">
+      <div className="heat-bar">
+        <strong>Largest changes</strong>
+        <CopyButton label="Copy pairs" text={() => pairsCsv(correlations)} />
+      </div>
+      <div className="pairs-scroll">
+        <table className="together-numbers">
+          <thead>
+            <tr>
+              <th scope="col">Pair</th>
+              <th scope="col">Reference</th>
+              <th scope="col">Production</th>
+              <th scope="col">Change</th>
+              <th scope="col" title="Fisher’s z, adjusted for all pairs (Benjamini-Hochberg)">
+                p
+              </th>
+            </tr>
+          </thead>
+          <tbody onPointerLeave={() => onSpot(null)}>
+            {pairs.map(({ first, second, reference, production, change, pAdjusted }) => (
+              <tr key={JSON.stringify([first, second])} onPointerEnter={() => onSpot(place(first, second))}>
+                <th scope="row" title={`${first} and ${second}`}>
+                  <span className="pair">
+                    <span className="ellipsis">{first}</span>
+                    <span className="ellipsis">{second}</span>
+                  </span>
+                </th>
+                <td>{formatMetric(reference)}</td>
+                <td>{formatMetric(production)}</td>
+                <td>{formatChange(change)}</td>
+                <td>{formatPValue(pAdjusted)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function pairsCsv({ pairs }: Correlations): string {
+  return csvText([
+    ['first', 'second', 'reference', 'production', 'change', 'p', 'p_adjusted'],
+    ...pairs.map(({ first, second, reference, production, change, pValue, pAdjusted }) => [
+      first,
+      second,
+      reference,
+      production,
+      change,
+      pValue,
+      pAdjusted,
+    ]),
+  ]);
+}

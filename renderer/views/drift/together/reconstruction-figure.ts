@@ -1,0 +1,81 @@
+import type { Reconstruction } from '../../../../shared/domain/multivariate';
+import { axis, baseLayout } from '../../../charts/base-layout';
+import { chartText, type ChartTable, type ChartTheme, type Figure } from '../../../charts/figure';
+import { formatCount, formatMetric, formatQuantity } from '../../../format/number';
+
+export type OverTime = NonNullable<NonNullable<Reconstruction['result']>['overTime']>;
+type Chunk = OverTime['chunks'][number];
+
+const SIDES = { reference: 'Reference', production: 'Production' } as const;
+const title = ({ side, label, incomplete }: Chunk): string =>
+  `${SIDES[side]} ${label}${incomplete ? ' (incomplete)' : ''}`;
+
+/** The error of each chunk with its band, and the lines that the reference's chunks teach. */
+export function reconstructionFigure({ chunks, threshold }: OverTime, theme: ChartTheme): Figure {
+  const side = (which: Chunk['side']) => {
+    const own = chunks.filter((chunk) => chunk.side === which && chunk.error !== undefined);
+    return {
+      type: 'scatter' as const,
+      mode: 'markers',
+      name: SIDES[which],
+      x: own.map(({ from, to }) => new Date((Date.parse(from) + Date.parse(to)) / 2).toISOString()),
+      y: own.map(({ error }) => error?.mean ?? null),
+      error_y: {
+        type: 'data',
+        symmetric: false,
+        array: own.map(({ error }) => (error === undefined ? 0 : error.upper - error.mean)),
+        arrayminus: own.map(({ error }) => (error === undefined ? 0 : error.mean - error.lower)),
+        color: theme[which],
+        thickness: 1.2,
+        width: 3,
+      },
+      hovertext: own.map((chunk) =>
+        chartText(
+          `${title(chunk)}: ${formatMetric(chunk.error?.mean)} (${formatMetric(chunk.error?.lower)} to ${formatMetric(chunk.error?.upper)}), ${formatQuantity(chunk.error?.rows ?? 0, 'row')}`,
+          120,
+        ),
+      ),
+      hovertemplate: '%{hovertext}<extra></extra>',
+      marker: {
+        color: theme[which],
+        size: 7,
+        symbol: own.map(({ beyond }) => (beyond ? 'triangle-up' : 'circle')),
+        line: { width: own.map(({ beyond }) => (beyond ? 1.5 : 0)), color: theme.alert },
+      },
+    };
+  };
+  const line = (y: number) => ({
+    type: 'line',
+    xref: 'paper',
+    yref: 'y',
+    x0: 0,
+    x1: 1,
+    y0: y,
+    y1: y,
+    line: { color: theme.alert, width: 1, dash: 'dot' },
+  });
+  return {
+    data: [side('reference'), side('production')],
+    layout: baseLayout(theme, 'reconstruction', {
+      hovermode: 'closest',
+      xaxis: axis(theme, { type: 'date', showgrid: false, nticks: 8 }),
+      yaxis: axis(theme, { nticks: 5 }),
+      shapes: threshold === undefined ? [] : [line(threshold.lower), line(threshold.upper)],
+    }),
+  };
+}
+
+export function reconstructionTable({ chunks }: OverTime): ChartTable {
+  return {
+    caption: 'Reconstruction error over time',
+    head: ['Chunk', 'Rows', 'Error', 'From', 'To', 'Threshold'],
+    rows: chunks.map((chunk) => [
+      title(chunk),
+      formatCount(chunk.rows),
+      formatMetric(chunk.error?.mean),
+      formatMetric(chunk.error?.lower),
+      formatMetric(chunk.error?.upper),
+      chunk.beyond ? 'outside' : 'inside',
+    ]),
+  };
+}

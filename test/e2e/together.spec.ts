@@ -1,0 +1,77 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './launch';
+import { compared, menu, openLending, resize } from './workbench';
+
+const together = (page: Page) => page.getByTestId('together');
+
+async function looked(page: Page): Promise<void> {
+  await expect(together(page)).toHaveAttribute('data-phase', 'done', { timeout: 60_000 });
+}
+
+test('columns together on the sample: no shift, over time too, and on the card once looked at', async ({
+  launch,
+}) => {
+  const running = await launch({ args: ['--sample'] });
+  const { page } = running;
+  await resize(running, 1280, 800);
+  await compared(page);
+  await page.getByTestId('view-together').click();
+  await looked(page);
+  await expect(page.getByTestId('together-headline')).toHaveText('Together, the columns are as they were');
+  await expect(page.getByTestId('auc')).toContainText(/AUC 0\.5\d\d/);
+  await expect(page.getByRole('region', { name: 'Classifier' })).toContainText('can hardly tell');
+  await expect(page.getByRole('figure', { name: /Reconstruction error by/ })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Correlations' })).toContainText('120 pairs of columns');
+  await expect(page.locator('.chart .main-svg').first()).toBeVisible();
+  await running.screenshot('together-sample');
+  await page.getByRole('region', { name: 'Correlations' }).evaluate((part) => part.scrollIntoView());
+  await running.screenshot('together-sample-map');
+
+  await page.getByRole('button', { name: 'Both sides' }).click();
+  await expect(page.getByText('Lower left: reference. Upper right: production.')).toBeVisible();
+
+  await page.getByTestId('view-columns').click();
+  await expect(page.locator('.drift-row').first()).toBeVisible();
+  await running.screenshot('together-columns');
+  await page.getByRole('button', { name: 'Card', exact: true }).first().click();
+  await expect(page.getByRole('heading', { name: 'Columns together' })).toBeVisible({ timeout: 30_000 });
+});
+
+test('columns together where they moved: who gives it away, and a new question asked anew', async ({
+  launch,
+  folder,
+}) => {
+  const running = await launch();
+  const { page } = running;
+  await resize(running, 1280, 800);
+  await openLending(running, folder);
+  await page.getByTestId('view-together').click();
+  await looked(page);
+  await expect(page.getByTestId('together-headline')).toHaveText('Together, the columns have drifted');
+  await expect(page.locator('.chart .main-svg').first()).toBeVisible();
+  await running.screenshot('together-lending');
+  await menu(running, 'theme-dark');
+  await page.getByRole('region', { name: 'Correlations' }).evaluate((part) => part.scrollIntoView());
+  await running.screenshot('together-lending-dark');
+  const classifier = page.getByRole('region', { name: 'Classifier' });
+  await expect(classifier).toContainText(/tells the two sides apart, above all by/);
+
+  await test.step('a column opens by itself', async () => {
+    const first = classifier.locator('.ranking-name').first();
+    const name = (await first.textContent()) ?? '';
+    await first.click();
+    await expect(page.getByTestId('drift-detail')).toBeVisible();
+    await expect(page.getByTestId(`drift-row-${name}`)).toHaveAttribute('data-expanded', 'true');
+  });
+
+  await test.step('swapped sides are looked at anew', async () => {
+    await page.getByTestId('view-together').click();
+    await looked(page);
+    const before = await page.getByRole('region', { name: 'Reconstruction' }).textContent();
+    await page.getByRole('button', { name: /swap/i }).first().click();
+    await expect(together(page)).toHaveAttribute('aria-busy', 'true');
+    await compared(page);
+    await expect(together(page)).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+    expect(await page.getByRole('region', { name: 'Reconstruction' }).textContent()).not.toBe(before);
+  });
+});
