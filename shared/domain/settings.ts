@@ -16,7 +16,7 @@ export const driftSettingsSchema = z
       .describe('Number of reference-quantile bins of PSI and Jensen-Shannon on numbers and times.'),
     zeroShare: z
       .number()
-      .positive()
+      .min(1e-300)
       .max(0.01)
       .default(0.0001)
       .describe('A share of zero is replaced by this one; the other shares are left as they are.'),

@@ -186,7 +186,10 @@ export async function computeDrift(input: DriftInput, options: DriftOptions): Pr
         kind,
         role,
         ...measured,
-        decision: decide({ name, kind, role, metrics: measured.metrics, rows, sides }, request.settings),
+        decision: decide(
+          { name, kind, role, metrics: measured.metrics, bins: measured.bins, rows, sides },
+          request.settings,
+        ),
         notes: [...plan.notes, ...measured.notes],
       });
       await breathe();

@@ -26,6 +26,10 @@ export interface TimedSide {
   readonly slice: SliceRows;
 }
 
+const YEAR_MS = 365.2 * 86_400_000;
+/** Chunks a side where no period fits. */
+const CHUNKS_WITHOUT_PERIOD = 20;
+
 /** A period of which a slice covers less than this is incomplete. */
 const COMPLETE_SHARE = 0.9;
 
@@ -54,6 +58,9 @@ export function cutSides(
   const known = Object.values(ranges).filter((range) => range !== null);
   const first = Math.min(...known.map((range) => range.first));
   const last = Math.max(...known.map((range) => range.last));
+  // A date that stands for “never”, such as the year 9999, leaves no period that fits.
+  if (chunking.by === 'auto' && (last - first) / YEAR_MS > MOST_CHUNKS)
+    return cutSides(sides, { by: 'count', chunks: CHUNKS_WITHOUT_PERIOD });
   const period = chunking.by === 'period' ? chunking.period : fittingPeriod(first, last);
   const cut = (side: Side): ChunkedSide =>
     cutByPeriod(sides[side], side, ranges[side], period, chunking.zone);

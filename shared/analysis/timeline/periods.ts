@@ -54,7 +54,9 @@ export function periodsBetween(first: number, last: number, period: Period, zone
         'Choose a longer period.',
       );
     }
-    const end = start.plus({ [period]: 1 });
+    const next = start.plus({ [period]: 1 });
+    // Where a day began after midnight, the next does not. An hour that comes twice would be found again.
+    const end = period === 'hour' ? next : next.startOf(period);
     stretches.push({ start: start.toMillis(), end: end.toMillis(), label: labelOf(start, period) });
     start = end;
   }

@@ -6,7 +6,7 @@ import type {
   Evidence,
   NumberEvidence,
 } from '../../../shared/analysis/drift/decision/evidence';
-import type { ColumnDrift, Metrics } from '../../../shared/domain/result';
+import type { Bin, ColumnDrift, Metrics } from '../../../shared/domain/result';
 import { DEFAULT_DRIFT_SETTINGS, type DriftSettings } from '../../../shared/domain/settings';
 import { countBins } from '../../../shared/stats/interval-bin';
 import { weightedSample } from '../../../shared/stats/weighted-sample';
@@ -74,6 +74,26 @@ describe('decide by Tidemark’s rule', () => {
   it('does not cry wolf on a small sample', () => {
     expect(status(psi(0.5, 0.6))).toBe('unknown');
     expect(decide(evidence(psi(0.5, 0.6)), DEFAULT_DRIFT_SETTINGS).drifted).toBe(false);
+  });
+  it('does not take many categories for drift where the test over all of them sees chance', () => {
+    const bin = (kind: 'unseen' | 'missing', contribution: number): Bin => ({
+      label: kind,
+      kind,
+      reference: { count: 0, share: 0 },
+      production: { count: 1, share: 1 },
+      contribution,
+    });
+    const of = (pValue: number, bins: readonly Bin[]): string =>
+      status(
+        {
+          ...psi(0.5),
+          chiSquare: { statistic: 1, pValue, degreesOfFreedom: 1, yates: false, lowExpectedShare: 1 },
+        },
+        { kind: 'text', bins },
+      );
+    expect(of(0.5, [bin('unseen', 0.5)])).toBe('unknown');
+    expect(of(0.009, [bin('unseen', 0.5)])).toBe('drifted');
+    expect(of(0.5, [bin('unseen', 0.1), bin('missing', 0.4)])).toBe('drifted');
   });
   it('never counts a column that moves by design', () => {
     expect(status(psi(9), { role: 'timestamp' })).toBe('excluded');

@@ -27,7 +27,10 @@ function finished(
     reference: measured.reference.count + measured.reference.missing,
     production: measured.production.count + measured.production.missing,
   };
-  const decision = decide({ name, kind, role, metrics: measured.metrics, rows }, DEFAULT_DRIFT_SETTINGS);
+  const decision = decide(
+    { name, kind, role, metrics: measured.metrics, bins: measured.bins, rows },
+    DEFAULT_DRIFT_SETTINGS,
+  );
   return { name, kind, role, ...measured, decision, notes: [...notes, ...measured.notes] };
 }
 

@@ -46,11 +46,11 @@ export function settleByAdjusted(
 
 /** The decision again under other thresholds of PSI; one by anything else stays as it is. */
 export function redecide(column: ColumnDrift, rows: Evidence['rows'], settings: DriftSettings): ColumnDrift {
-  const { decision, name, kind, role, metrics } = column;
+  const { decision, name, kind, role, metrics, bins } = column;
   if (decision.metric !== 'psi') return column;
   if (decision.rule === undefined) return { ...column, decision: { ...decision, threshold: settings.drift } };
   const { rule, why } = decision;
-  const ruling = tidemarkRuling({ name, kind, role, metrics, rows }, settings);
+  const ruling = tidemarkRuling({ name, kind, role, metrics, bins, rows }, settings);
   return {
     ...column,
     decision: { ...decisionOf({ ...ruling, rule }), ...(why === undefined ? {} : { why }) },

@@ -1,5 +1,5 @@
 import type { ColumnKind } from '../../../domain/column';
-import type { Metrics } from '../../../domain/result';
+import type { Bin, Metrics } from '../../../domain/result';
 import type { Role } from '../../../domain/role';
 import type { NumberStorage } from '../../../stats/presets/evidently';
 import type { WeightedSample } from '../../../stats/weighted-sample';
@@ -31,6 +31,7 @@ export interface Evidence {
   readonly kind: ColumnKind;
   readonly role: Role;
   readonly metrics: Metrics;
+  readonly bins?: readonly Bin[];
   readonly rows: { readonly reference: number; readonly production: number };
   /** Absent for a column that is listed and not compared. */
   readonly sides?: NumberEvidence | CategoryEvidence;

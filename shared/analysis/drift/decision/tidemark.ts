@@ -26,9 +26,27 @@ export function tidemarkRuling(evidence: Evidence, settings: DriftSettings): Rul
       'unknown',
       `Too few rows to say: PSI ${value}, but with no change 1 in 100 samples of this size would pass ${plain(psi.noiseLimit)}.`,
     );
+  const doubt = chanceOfCategories(evidence, settings);
+  if (doubt !== null) return ruling('unknown', `Too few rows to say: PSI ${value}, but ${doubt}.`);
   if (psi.value < settings.drift)
     return ruling('watch', `PSI ${value} is between ${plain(settings.watch)} and ${plain(settings.drift)}.`);
   return ruling('drifted', `PSI ${value} is at or over ${plain(settings.drift)}.`);
+}
+
+/** From this p-value on, a test over all categories sees no more than chance: that of the noise limit. */
+const CHANCE = 0.01;
+
+/**
+ * What speaks against a PSI of categories, if anything. Its bins are the reference's largest, and “unseen” is empty there
+ * by construction: with many categories both make a PSI of their own when nothing changed. The test over all categories
+ * knows nothing of bins. Missing rows it does not see: where they give the PSI, nothing is in doubt.
+ */
+function chanceOfCategories({ metrics, bins }: Evidence, { watch }: DriftSettings): string | null {
+  const { chiSquare } = metrics;
+  if (chiSquare === undefined || chiSquare.pValue <= CHANCE || bins === undefined) return null;
+  const missing = bins.find(({ kind }) => kind === 'missing')?.contribution ?? 0;
+  if (missing >= watch) return null;
+  return `χ² over all categories sees no more than chance, p ${plain(chiSquare.pValue)}`;
 }
 
 /** Why PSI is right for a column of this type, cardinality and size. */

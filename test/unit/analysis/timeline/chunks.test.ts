@@ -59,4 +59,20 @@ describe('cutSides', () => {
     expect(cut.reference.chunks).toEqual([]);
     expect(cut.reference.untimed).toBe(2);
   });
+
+  it('cuts by count where one date leaves no period that fits', () => {
+    const never = side(['2026-01-01T00:00', '2026-01-02T00:00', '9999-12-31T00:00']);
+    expect(cutSides({ reference: never, production }, { by: 'auto', zone: 'UTC' }).description).toBe(
+      '20 chunks a side, in order of time',
+    );
+  });
+
+  it('begins days at midnight after one that began later', () => {
+    const days = side(['2018-11-03T12:00', '2018-11-04T12:00', '2018-11-06T12:00']);
+    const { reference: cut } = cutSides(
+      { reference: days, production: days },
+      { by: 'period', period: 'day', zone: 'America/Sao_Paulo' },
+    );
+    expect(cut.chunks.map(({ from }) => from.slice(11, 16))).toEqual(['03:00', '03:00', '02:00', '02:00']);
+  });
 });
