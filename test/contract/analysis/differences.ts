@@ -3,6 +3,17 @@ import type { GoldenColumn } from './golden';
 
 type Figure = readonly [name: string, actual: number | null | undefined, expected: number | null | undefined];
 
+/** Whether every bin holds so many rows that its noise is Yurdakul's law; with fewer it is summed over counts. */
+function binsAreLarge(bins: ColumnDrift['bins']): boolean {
+  const rows = (side: 'reference' | 'production'): number =>
+    bins.reduce((sum, bin) => sum + bin[side].count, 0);
+  const [n, m] = [rows('reference'), rows('production')];
+  return bins.every(({ reference, production }) => {
+    const share = (reference.count + production.count) / (n + m);
+    return share === 0 || share * Math.min(n, m) >= 25;
+  });
+}
+
 function sideFigures(name: string, actual: ColumnSide, expected: GoldenColumn['reference']): Figure[] {
   return [
     [`${name} count`, actual.count, expected.count],
@@ -21,14 +32,14 @@ function sideFigures(name: string, actual: ColumnSide, expected: GoldenColumn['r
 }
 
 function figures(
-  { reference, production, metrics, categories }: ColumnDrift,
+  { reference, production, metrics, categories, bins }: ColumnDrift,
   expected: GoldenColumn,
 ): Figure[] {
   return [
     ...sideFigures('reference', reference, expected.reference),
     ...sideFigures('production', production, expected.production),
     ['PSI', metrics.psi?.value, expected.psi],
-    ['noise limit', metrics.psi?.noiseLimit, expected.noiseLimit],
+    ...(binsAreLarge(bins) ? [['noise limit', metrics.psi?.noiseLimit, expected.noiseLimit] as const] : []),
     ['Jensen-Shannon', metrics.jensenShannon?.value, expected.jensenShannon],
     ['KS', metrics.ks?.statistic, expected.ks?.statistic],
     ['KS p', metrics.ks?.pValue, expected.ks?.pValue],
