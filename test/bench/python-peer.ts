@@ -3,7 +3,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 
-const SCRIPT = path.resolve(import.meta.dirname, '../../test/bench/python_peer.py');
+/** Beside the sources, which `npm run` is started from; this code runs bundled, elsewhere. */
+const SCRIPT = path.resolve('test/bench/python_peer.py');
 
 const answers = {
   evidently: z.object({
