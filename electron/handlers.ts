@@ -12,6 +12,7 @@ import { projectName, saveProjectFile } from './files/project-files';
 import type { Recents } from './files/recents';
 import { openSample } from './files/sample';
 import { saveCardFiles } from './files/save-card';
+import type { UnsavedWorkFile } from './files/unsaved-work';
 import { wordingWriteErrors } from './files/write-errors';
 import type { Opening } from './opening/opening';
 import { answering } from './requests';
@@ -26,6 +27,7 @@ export interface HostParts {
   readonly recents: Recents;
   readonly preferences: Preferences;
   readonly opening: Opening;
+  readonly unsaved: UnsavedWorkFile;
   readonly menu: AppMenu;
   readonly sampleFolder: string;
   readonly setDocument: (state: DocumentState) => void;
@@ -33,7 +35,7 @@ export interface HostParts {
 
 /** A handler for each request of the contract. */
 export function requestHandlers(parts: HostParts): Record<HostChannel, RequestHandler> {
-  const { tokens, dialogs, recents, preferences, opening, menu } = parts;
+  const { tokens, dialogs, recents, preferences, opening, unsaved, menu } = parts;
   const contract = hostRequests;
   return {
     start: answering(contract.start, async () => ({
@@ -41,6 +43,7 @@ export function requestHandlers(parts: HostParts): Record<HostChannel, RequestHa
       electron: process.versions.electron,
       platform: process.platform,
       theme: preferences.values.theme,
+      unsaved: await unsaved.find(),
       open: await opening.start(),
     })),
 
@@ -68,6 +71,14 @@ export function requestHandlers(parts: HostParts): Record<HostChannel, RequestHa
       await saveProjectFile(tokens, file, text);
       await opening.projectSavedTo(file);
       return { name: projectName(file) };
+    }),
+    keepUnsaved: answering(contract.keepUnsaved, (work) =>
+      work === null ? unsaved.forget() : unsaved.keep({ ...work, projectFile: opening.projectFile }),
+    ),
+    restoreUnsaved: answering(contract.restoreUnsaved, async () => {
+      const kept = await unsaved.open();
+      if (kept?.file !== undefined) await opening.projectSavedTo(kept.file);
+      return kept?.project ?? null;
     }),
     saveCard: answering(contract.saveCard, async ({ suggestedName, markdown, chartFolder, files }) => {
       const filter = { name: 'Markdown', extensions: ['md'] };

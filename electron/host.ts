@@ -7,6 +7,7 @@ import { JsonFile } from './files/json-file';
 import { DEFAULT_PREFERENCES, Preferences, preferencesSchema } from './files/preferences';
 import { Recents, recentListSchema } from './files/recents';
 import type { RecentEntry } from './files/recents';
+import { UnsavedWorkFile } from './files/unsaved-work';
 import { droppedHandler, requestHandlers } from './handlers';
 import type { LaunchArguments } from './opening/launch-arguments';
 import { Opening } from './opening/opening';
@@ -27,6 +28,7 @@ export class Host {
   readonly #recents: Recents;
   readonly #window: MainWindow;
   readonly #opening: Opening;
+  readonly #unsaved: UnsavedWorkFile;
   #document: WindowDocument | undefined;
   #menu: AppMenu | undefined;
 
@@ -42,6 +44,7 @@ export class Host {
     );
     this.#window = new MainWindow(() => this.#createWindow());
     this.#opening = new Opening(this.#tokens, this.#recents, this.#window);
+    this.#unsaved = new UnsavedWorkFile(dataFolder, this.#tokens);
   }
 
   /** Starts everything that needs a ready app, and shows the window. */
@@ -63,6 +66,7 @@ export class Host {
       recents: this.#recents,
       preferences: this.#preferences,
       opening: this.#opening,
+      unsaved: this.#unsaved,
       menu,
       sampleFolder: app.isPackaged
         ? path.join(process.resourcesPath, 'sample')
@@ -86,8 +90,12 @@ export class Host {
   #createWindow(): BrowserWindow {
     const window = createWindow(this.dataFolder, path.join(this.appFolder, 'assets/icons/icon.png'));
     this.#document = new WindowDocument(window, () => this.#window.send('command', 'save-project'));
+    this.#unsaved.begin();
     recoverFromCrashes(window);
-    window.once('closed', () => this.#opening.stop());
+    window.once('closed', () => {
+      this.#opening.stop();
+      this.#unsaved.end();
+    });
     return window;
   }
 

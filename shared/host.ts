@@ -35,6 +35,14 @@ export const openedProjectSchema = z.object({
 });
 export type OpenedProject = z.infer<typeof openedProjectSchema>;
 
+/** Work that an earlier run of the app ended without saving. */
+export const unsavedWorkSchema = z.object({
+  name: z.string(),
+  /** When it was kept last, ISO 8601. */
+  at: z.string(),
+});
+export type UnsavedWork = z.infer<typeof unsavedWorkSchema>;
+
 export const sideFileSchema = z.object({ name: z.string().regex(/^[\w.-]+$/), content: z.string() });
 
 /** Everything the window may ask of the host: request and answer of each channel. */
@@ -62,6 +70,13 @@ export const hostRequests = {
     request: z.object({ text: z.string().max(20_000_000), as: z.boolean(), suggestedName: z.string() }),
     answer: z.object({ name: z.string() }).nullable(),
   },
+  /** Keeps unsaved work, as the text of a project with its placeholders, until it is saved; null forgets what was kept. */
+  keepUnsaved: {
+    request: z.object({ text: z.string().max(20_000_000), name: z.string().max(300) }).nullable(),
+    answer: z.void(),
+  },
+  /** Opens the work that an earlier run did not save; null when there is none any more. */
+  restoreUnsaved: { request: z.void(), answer: openedProjectSchema.nullable() },
   /** Asks for a place and writes the card and, in `chartFolder` beside it, its charts, atomically. Answers the file's name, null when dismissed. */
   saveCard: {
     request: z.object({
@@ -94,6 +109,7 @@ export const hostRequests = {
       electron: z.string(),
       platform: z.string(),
       theme: themeSchema,
+      unsaved: unsavedWorkSchema.nullable(),
       open: z.union([
         z.object({ kind: z.literal('nothing') }),
         z.object({ kind: z.literal('sample') }),
@@ -117,6 +133,8 @@ export const COMMANDS = [
   'save-project-as',
   'export-card',
   'export-result',
+  'undo',
+  'redo',
   'swap',
   'command-palette',
   'cancel',

@@ -23,7 +23,7 @@ async function reloadAndTell(window: BrowserWindow, reason: string): Promise<voi
     detail:
       reason === 'oom'
         ? 'It ran out of memory. Open fewer columns or a smaller part of the data.'
-        : 'Your data files are untouched. Open them again from the recent files.',
+        : 'Your data files are untouched. Choose Restore to go on where you were.',
     buttons: ['OK'],
   });
 }

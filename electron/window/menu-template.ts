@@ -57,6 +57,14 @@ function item(model: MenuModel, command: Command, label: string): MenuItemConstr
   };
 }
 
+/**
+ * A key that the window itself listens for, since in a text field it belongs to the text. macOS has no such thing as
+ * a key that is shown and not taken.
+ */
+function shownOnly(model: MenuModel, accelerator: string): MenuItemConstructorOptions {
+  return model.platform === 'darwin' ? {} : { accelerator, registerAccelerator: false };
+}
+
 function macAppMenu(model: MenuModel): MenuItemConstructorOptions {
   return {
     role: 'appMenu',
@@ -110,6 +118,9 @@ function comparisonMenu(model: MenuModel): MenuItemConstructorOptions {
   return {
     label: '&Comparison',
     submenu: [
+      { ...item(model, 'undo', '&Undo Change'), ...shownOnly(model, 'CmdOrCtrl+Z') },
+      { ...item(model, 'redo', '&Redo Change'), ...shownOnly(model, 'CmdOrCtrl+Shift+Z') },
+      separator,
       item(model, 'swap', '&Swap Reference and Production'),
       item(model, 'cancel', '&Cancel Running Work'),
       separator,

@@ -12,6 +12,7 @@ import { Problems } from './Problems';
 import { RelinkDialog } from './RelinkDialog';
 import { StatusBar } from './StatusBar';
 import { TopBar } from './TopBar';
+import { UnsavedDialog } from './UnsavedDialog';
 import { useHostDocument, useHostEvents, useKeys, useTheme } from './use-window';
 
 /** The window: comparison bar above, views at the left, status below. */
@@ -32,6 +33,7 @@ export function App(): React.JSX.Element {
       <CommandPalette />
       <PlacingDialog />
       <RelinkDialog />
+      <UnsavedDialog />
       <DropOverlay />
     </div>
   );

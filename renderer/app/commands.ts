@@ -25,6 +25,8 @@ export const COMMAND_TEXT: Readonly<Record<Command, CommandText>> = {
   'save-project-as': { label: 'Save project as…', keys: keys('Ctrl', 'Shift', 'S'), group: 'File' },
   'export-card': { label: 'Export card…', keys: keys('Ctrl', 'E'), group: 'File' },
   'export-result': { label: 'Export result as JSON…', keys: keys('Ctrl', 'Shift', 'E'), group: 'File' },
+  undo: { label: 'Undo change of slices, roles or settings', keys: keys('Ctrl', 'Z'), group: 'Comparison' },
+  redo: { label: 'Redo change', keys: keys('Ctrl', 'Shift', 'Z'), group: 'Comparison' },
   swap: { label: 'Swap reference and production', keys: keys('Ctrl', 'Shift', 'X'), group: 'Comparison' },
   cancel: { label: 'Cancel running work', keys: 'Esc', group: 'Comparison' },
   'close-comparison': { label: 'Close comparison', keys: null, group: 'Comparison' },
@@ -55,6 +57,10 @@ export function enabledCommands(state: WorkbenchState): readonly Command[] {
         return comparing && isFinished(state);
       case 'close-comparison':
         return open;
+      case 'undo':
+        return comparing && state.history.past.length > 0;
+      case 'redo':
+        return comparing && state.history.future.length > 0;
       case 'cancel':
         return state.activities.length > 0;
       case 'open-files':
@@ -77,6 +83,8 @@ const RUN: Readonly<Record<Command, (workbench: Workbench) => void>> = {
   'save-project-as': (workbench) => void workbench.saveProject(true),
   'export-card': (workbench) => void workbench.exportCard(),
   'export-result': (workbench) => void workbench.exportResult(),
+  undo: (workbench) => workbench.undo(),
+  redo: (workbench) => workbench.redo(),
   swap: (workbench) => workbench.swap(),
   cancel: (workbench) => workbench.cancel(),
   'close-comparison': (workbench) => workbench.closeComparison(),

@@ -60,7 +60,20 @@ export function useHostDocument(): void {
   }, [host, store, enabled]);
 }
 
-/** Escape stops running work, unless something open above the page used it; Ctrl+K works without a menu too. */
+function changeKey({ key, shiftKey }: KeyboardEvent): 'undo' | 'redo' | null {
+  if (key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo';
+  return key.toLowerCase() === 'y' ? 'redo' : null;
+}
+
+/** In a text field these keys are about its text. */
+function editsText(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+}
+
+/**
+ * Escape stops running work, unless something open above the page used it; Ctrl+K works without a menu too; Ctrl+Z
+ * takes back a change of the comparison.
+ */
 export function useKeys(): void {
   const store = useWorkbenchStore();
   useEffect(() => {
@@ -77,6 +90,11 @@ export function useKeys(): void {
       if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
         runCommand('command-palette', store.getState());
+      }
+      const change = event.ctrlKey || event.metaKey ? changeKey(event) : null;
+      if (change !== null && !popupOpen && !editsText(event.target)) {
+        event.preventDefault();
+        runCommand(change, store.getState());
       }
     };
     window.addEventListener('keydown', notice, { capture: true });

@@ -60,6 +60,8 @@ export function createHost(bridge: HostBridge): Host {
     listRecents: () => ask('listRecents', hostRequests.listRecents.answer),
     clearRecents: () => ask('clearRecents', hostRequests.clearRecents.answer),
     saveProject: (request) => ask('saveProject', hostRequests.saveProject.answer, request),
+    keepUnsaved: (request) => ask('keepUnsaved', hostRequests.keepUnsaved.answer, request),
+    restoreUnsaved: () => ask('restoreUnsaved', hostRequests.restoreUnsaved.answer),
     saveCard: (request) => ask('saveCard', hostRequests.saveCard.answer, request),
     saveText: (request) => ask('saveText', hostRequests.saveText.answer, request),
     setTheme: (request) => ask('setTheme', hostRequests.setTheme.answer, request),

@@ -1,5 +1,6 @@
 import { DEFAULT_DRIFT_SETTINGS } from '../../shared/domain/settings';
 import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
+import { NO_HISTORY } from './history';
 import type {
   CardState,
   DriftState,
@@ -46,6 +47,7 @@ export const NO_COMPARISON = {
   alone: null,
   placing: [],
   relink: null,
+  history: NO_HISTORY,
 } satisfies Partial<WorkbenchState>;
 
 export const INITIAL_STATE: WorkbenchState = {
@@ -59,4 +61,5 @@ export const INITIAL_STATE: WorkbenchState = {
   paletteOpen: false,
   notice: null,
   session: 0,
+  unsaved: null,
 };

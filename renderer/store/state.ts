@@ -9,8 +9,9 @@ import type { Role } from '../../shared/domain/role';
 import type { DriftSettings } from '../../shared/domain/settings';
 import type { Comparison, Predicate, Side } from '../../shared/domain/slice';
 import type { Chunking, Timeline } from '../../shared/domain/timeline';
-import type { FileToken, OpenedProject, Recent, Theme } from '../../shared/host';
+import type { FileToken, OpenedProject, Recent, Theme, UnsavedWork } from '../../shared/host';
 import type { EngineStatus } from '../worker/workbench-api';
+import type { History } from './history';
 
 export type View = 'data' | 'drift' | 'card';
 
@@ -145,6 +146,9 @@ export interface WorkbenchState {
   /** Files that wait for the user to say where they go. */
   readonly placing: readonly FileToken[];
   readonly relink: Relink | null;
+  /** Work of an earlier run that ended before it was saved; the user says what becomes of it. */
+  readonly unsaved: UnsavedWork | null;
+  readonly history: History;
   readonly paletteOpen: boolean;
   /** What was just done, for a few seconds: a file that was written. */
   readonly notice: string | null;
@@ -196,6 +200,12 @@ export interface WorkbenchActions {
   /** Asks for the missing files of a project one after the other, then opens it. */
   readonly locateMissing: () => Promise<void>;
   readonly forgetMissing: () => void;
+  /** Opens the work that an earlier run ended without saving, or forgets it. */
+  readonly restoreUnsaved: () => Promise<void>;
+  readonly discardUnsaved: () => Promise<void>;
+  /** Slices, roles and settings as they were one change ago, and back. */
+  readonly undo: () => void;
+  readonly redo: () => void;
   /** Forgets a dataset no side uses. */
   readonly closeDataset: (datasetId: string) => Promise<void>;
   /** Runs the drift analysis again, after a failure or a cancel. */

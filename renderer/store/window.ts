@@ -66,7 +66,7 @@ export function windowActions(tools: Tools): WindowActions {
     async boot() {
       const engine = startEngine();
       const start = await asked(tools, () => host.start());
-      if (start !== undefined) set({ theme: start.theme });
+      if (start !== undefined) set({ theme: start.theme, unsaved: start.unsaved });
       set({ started: true });
       await Promise.all([engine, refreshRecents(tools)]);
       if (start === undefined) return;

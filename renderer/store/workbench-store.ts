@@ -5,6 +5,7 @@ import { cardActions } from './card';
 import { columnTestsRunner, testInputs } from './column-tests-run';
 import { datasetActions } from './datasets';
 import { decidedAgain, driftInputs, driftRunner, sameInputs } from './drift-run';
+import { historyActions, recordHistory } from './history';
 import { INITIAL_STATE, NO_COMPARISON } from './initial-state';
 import { multivariateInputs, multivariateRunner } from './multivariate-run';
 import { projectActions } from './project';
@@ -14,6 +15,7 @@ import { sliceActions } from './slices';
 import type { Workbench } from './state';
 import { timelineInputs, timelineRunner } from './timeline-run';
 import type { Tools } from './tools';
+import { keepUnsavedWork, unsavedActions } from './unsaved';
 import { windowActions } from './window';
 
 export type WorkbenchStore = StoreApi<Workbench>;
@@ -30,6 +32,8 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       ...cardActions(tools),
       ...rowActions(tools),
       ...windowActions(tools),
+      ...historyActions(tools),
+      ...unsavedActions(tools),
       rerun: () => runner.schedule(),
       testColumn: (column) => tests.run(column),
       leaveTests: (column) => tests.leave(column),
@@ -72,5 +76,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
     if (decidedAgain(tools, before)) return;
     runner.schedule();
   });
+  recordHistory(store);
+  keepUnsavedWork(tools, store);
   return store;
 }

@@ -41,6 +41,8 @@ export interface RunningApp {
   answerOpenDialog(...paths: string[]): Promise<void>;
   /** What the next native save dialogs answer; undefined means dismissed. */
   answerSaveDialog(file: string | undefined): Promise<void>;
+  /** Ends the app's process at once, as a crash or a power cut would. */
+  kill(): Promise<void>;
   /** Ends the app, without saving. */
   close(): Promise<void>;
 }
@@ -113,6 +115,12 @@ async function start(electronPath: string, options: LaunchOptions, userData: str
         dialog.showSaveDialog = () =>
           Promise.resolve({ canceled: filePath === undefined, filePath: filePath ?? '' });
       }, file),
+    kill: async () => {
+      const ended = new Promise((resolve) => app.process().once('exit', resolve));
+      app.process().kill('SIGKILL');
+      await ended;
+      open = false;
+    },
     close: async () => {
       if (!open) return;
       const DONT_SAVE = 1;

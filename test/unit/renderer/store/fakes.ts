@@ -213,6 +213,12 @@ export class FakeHost implements Host {
     this.saved.push(request);
     return Promise.resolve({ name: 'mine' });
   };
+  readonly kept: Parameters<Host['keepUnsaved']>[0][] = [];
+  keepUnsaved: Host['keepUnsaved'] = (work) => {
+    this.kept.push(work);
+    return Promise.resolve();
+  };
+  restoreUnsaved: Host['restoreUnsaved'] = () => Promise.resolve(null);
   saveCard: Host['saveCard'] = (request) => {
     this.cards.push(request);
     return Promise.resolve({ name: request.suggestedName, files: 1 });
@@ -230,6 +236,7 @@ export class FakeHost implements Host {
       electron: '0',
       platform: 'linux',
       theme: 'dark',
+      unsaved: null,
       open: { kind: 'sample' },
     });
   on: Host['on'] = () => () => undefined;
