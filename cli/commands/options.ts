@@ -8,6 +8,9 @@ export const reportOptionsSchema = z.object({
   reference: z.array(z.string()).optional(),
   production: z.array(z.string()).optional(),
   data: z.array(z.string()).optional(),
+  join: z.array(z.string()).optional(),
+  joinKey: z.array(z.string()).optional(),
+  joinKeep: z.string().optional(),
 
   whereReference: z.string().optional(),
   whereProduction: z.string().optional(),

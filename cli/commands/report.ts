@@ -25,6 +25,8 @@ Examples:
     $ tidemark report log.parquet
     $ tidemark report log.parquet --split-column scored_at --split-at 2026-02-01
     $ tidemark report log.parquet --where-reference "env = 'train'" --where-production "env = 'live'"
+  With labels that came later, by the identifier both have:
+    $ tidemark report -r reference.parquet -p production.parquet --join labels.parquet
   Stop a pipeline when more than a tenth of the columns drifted:
     $ tidemark report -r train.parquet -p today.parquet --check --max-drifted-share 0.1 --quiet
   Every test of each column, as JSON:
@@ -54,6 +56,17 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .option('-r, --reference <files...>', 'files or patterns of the reference: the data a model was built on')
     .option('-p, --production <files...>', 'files or patterns of production: the data it sees now')
     .option('-d, --data <files...>', 'files or patterns of one dataset that has both in it')
+    .option(
+      '--join <file>',
+      'put the columns of these files beside those of each side, by a key; repeat it, quote a pattern',
+      collect,
+    )
+    .option(
+      '--join-key <column>',
+      'column to join by, or ours=theirs; repeat it in the order of --join (default: found out)',
+      collect,
+    )
+    .option('--join-keep <which>', 'of several rows with one key: last or first (default: last)')
     .option('--where-reference <sql>', 'rows of the reference: an SQL condition, as after WHERE')
     .option('--where-production <sql>', 'rows of production')
     .option('--split-column <name>', 'column that splits one dataset (default: its time)')

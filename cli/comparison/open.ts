@@ -8,6 +8,7 @@ import type { Engine } from '../../shared/engine/engine';
 import { quoteLiteral } from '../../shared/engine/sql';
 import { findFiles, type Glob } from '../input/files';
 import { NodeFileSource } from '../readers/node-file-source';
+import { checkJoins, type FoundJoin, settledJoins } from './join';
 import type { ComparisonRequest } from './request';
 import type { Watch } from './watch';
 
@@ -30,20 +31,30 @@ export async function openSides(
     const files = await findFiles(names, engineGlob(workspace.engine));
     return { files, sources: await Promise.all(files.map((file) => NodeFileSource.open(file))) };
   };
-  const read = (found: Found): Promise<Dataset> => readFound(workspace, request, found, watch);
+  const joins: FoundJoin[] = [];
+  const joined: string[] = [];
+  for (const join of request.joins) {
+    const found = await find([join.files]);
+    joins.push({ ...join, sources: found.sources });
+    joined.push(...found.files);
+  }
+  const read = (found: Found): Promise<Dataset> => readFound(workspace, request, { ...found, joins }, watch);
   if (sources.kind === 'one') {
     const found = await find(sources.data);
     const dataset = await read(found);
-    return { reference: dataset, production: dataset, files: found.files };
+    checkJoins([dataset]);
+    return { reference: dataset, production: dataset, files: [...found.files, ...joined] };
   }
   const reference = await find(sources.reference);
   const production = await find(sources.production);
   const first = await read(reference);
   const same = reference.files.join('\0') === production.files.join('\0');
+  const second = same ? first : await read(production);
+  checkJoins([first, second]);
   return {
     reference: first,
-    production: same ? first : await read(production),
-    files: [...reference.files, ...production.files],
+    production: second,
+    files: [...reference.files, ...production.files, ...joined],
   };
 }
 
@@ -55,12 +66,16 @@ interface Found {
 async function readFound(
   workspace: Workspace,
   request: ComparisonRequest,
-  { files, sources }: Found,
+  { files, sources, joins }: Found & { readonly joins: readonly FoundJoin[] },
   watch: Watch,
 ): Promise<Dataset> {
   const name = datasetName(files.map((file) => path.basename(file)));
   try {
-    const dataset = await workspace.openDataset({ sources, name, options: request.readOptions }, watch);
+    const base = { sources, name, options: request.readOptions };
+    const dataset = await workspace.openDataset(
+      { ...base, joins: await settledJoins(workspace, base, joins, watch) },
+      watch,
+    );
     checkRows(dataset);
     return dataset;
   } catch (error) {

@@ -5,6 +5,7 @@ import type { Role } from '../../shared/domain/role';
 import type { DriftSettings } from '../../shared/domain/settings';
 import type { Side } from '../../shared/domain/slice';
 import type { ReportOptions } from '../commands/options';
+import { givenJoins, type GivenJoin } from '../input/joins';
 import { readOptions } from '../input/read-options';
 import { givenRoles } from '../input/roles';
 import { driftSettings } from '../input/settings';
@@ -14,6 +15,8 @@ import { type Sources, sourcesOf } from '../input/sources';
 export interface ComparisonRequest {
   readonly sources: Sources;
   readonly readOptions: ReadOptions;
+  /** What is joined to each dataset. */
+  readonly joins: readonly GivenJoin[];
   readonly where: Readonly<Partial<Record<Side, string>>>;
   readonly labels: Readonly<Partial<Record<Side, string>>>;
   readonly split: Pick<ReportOptions, 'splitColumn' | 'splitAt'>;
@@ -30,6 +33,7 @@ export function comparisonRequest(files: readonly string[], options: ReportOptio
   return {
     sources: sourcesOf(files, options),
     readOptions: readOptions(options),
+    joins: givenJoins(options),
     where: bySide(options.whereReference, options.whereProduction),
     labels: bySide(options.labelReference, options.labelProduction),
     split: options,

@@ -13,7 +13,7 @@ import { CancelledError, type Engine, type EngineLostError, QueryError } from '.
 import { predicatesSql } from '../engine/predicate-sql';
 import { quoteIdentifier } from '../engine/sql';
 import type { ByteSource } from '../readers/byte-source';
-import { type ParquetLoader, type ParquetWasmModule, readDataset } from '../readers/open-dataset';
+import type { ParquetLoader, ParquetWasmModule, ReadRequest } from '../readers/open-dataset';
 import { columnFacts } from './column-facts';
 import { ColumnStore } from './columns/column-store';
 import { IncomingColumns } from './columns/incoming-columns';
@@ -21,6 +21,8 @@ import type { SliceRows } from './columns/slice-rows';
 import { computeDrift, type DriftInput } from './drift/drift';
 import { appliedRoles } from './drift/plan';
 import { filterError } from './filter-error';
+import { type JoinCandidate, joinCandidates } from './join/join-candidates';
+import { type JoinedRead, type JoinSource, readJoined } from './join/read-joined';
 import { multivariateDrift } from './multivariate/multivariate';
 import { frequentValues, readPage } from './page';
 import { profileColumns } from './profile';
@@ -57,6 +59,8 @@ export interface OpenDataset {
   readonly sources: readonly ByteSource[];
   readonly name: string;
   readonly options: ReadOptions;
+  /** Files whose columns are put beside the dataset's. */
+  readonly joins?: readonly JoinSource[];
   /** Keep this id; a dataset that has it is replaced once the new one has been read. */
   readonly id?: string;
 }
@@ -67,6 +71,9 @@ const filtered = ({ slice, filters }: RowsRequest): boolean => slice.predicates.
 function readingLabel(sources: readonly ByteSource[]): string {
   return `Reading ${sources.length === 1 ? (sources[0]?.name ?? '') : `${String(sources.length)} files`}`;
 }
+
+const addedColumns = (joins: readonly { readonly added: readonly string[] }[]): number =>
+  joins.reduce((sum, { added }) => sum + added.length, 0);
 
 interface Held {
   readonly dataset: Dataset;
@@ -132,14 +139,8 @@ export class Workspace {
     { signal, onProgress }: RunOptions,
   ): Promise<Dataset> {
     const incoming = new IncomingColumns();
-    const read = await readDataset({
-      engine: this.engine,
-      table,
-      sources: open.sources,
-      options: open.options,
+    const read = await this.readTable(open, this.engine, table, {
       watcher: incoming,
-      parquetWasm: this.parts.parquetWasm,
-      ...(this.parts.parquetLoader === undefined ? {} : { parquetLoader: this.parts.parquetLoader }),
       ...(signal === undefined ? {} : { signal }),
       ...(onProgress === undefined
         ? {}
@@ -148,7 +149,8 @@ export class Workspace {
     try {
       const facts = await columnFacts(this.engine, table, read.columns, signal);
       const prints = await fingerprints;
-      this.store.offer(table, incoming.offers(read.columns, read.rows));
+      const own = read.columns.slice(0, read.columns.length - addedColumns(read.joins));
+      this.store.offer(table, incoming.offers(own, read.rows));
       return {
         id,
         name: open.name,
@@ -161,6 +163,7 @@ export class Workspace {
           bytes: source.size,
           fingerprint: prints[i] ?? '',
         })),
+        ...(read.joins.length === 0 ? {} : { joins: read.joins }),
         notes: read.notes,
         ...(read.dialect === undefined ? {} : { dialect: read.dialect }),
         roles: detectRoles(facts),
@@ -171,6 +174,27 @@ export class Workspace {
       await this.dropTable(table);
       throw error;
     }
+  }
+
+  private readTable(
+    { sources, options, joins = [] }: OpenDataset,
+    engine: Engine,
+    table: string,
+    rest: Pick<ReadRequest, 'watcher' | 'signal' | 'onProgress'> = {},
+  ): Promise<JoinedRead> {
+    const { parquetWasm, parquetLoader } = this.parts;
+    return readJoined(
+      {
+        engine,
+        table,
+        sources,
+        options,
+        parquetWasm,
+        ...(parquetLoader === undefined ? {} : { parquetLoader }),
+        ...rest,
+      },
+      joins,
+    );
   }
 
   private async dropTable(table: string): Promise<void> {
@@ -190,14 +214,7 @@ export class Workspace {
   private async restore(reason: EngineLostError, engine: Engine): Promise<void> {
     for (const [id, { dataset, open }] of this.held) {
       try {
-        await readDataset({
-          engine,
-          table: dataset.table,
-          sources: open.sources,
-          options: open.options,
-          parquetWasm: this.parts.parquetWasm,
-          ...(this.parts.parquetLoader === undefined ? {} : { parquetLoader: this.parts.parquetLoader }),
-        });
+        await this.readTable(open, engine, dataset.table);
       } catch (error) {
         this.held.delete(id);
         this.store.drop(dataset.table);
@@ -266,6 +283,11 @@ export class Workspace {
     { signal }: RunOptions = {},
   ): Promise<ValueCount[]> {
     return frequentValues(this.engine, this.dataset(id), column, search, signal);
+  }
+
+  /** The keys by which the rows of one dataset could be joined to another's, the best first. */
+  async joinCandidates(base: string, other: string, options: RunOptions = {}): Promise<JoinCandidate[]> {
+    return joinCandidates(this.engine, this.dataset(base), this.dataset(other), options);
   }
 
   async suggestSplits(id: string): Promise<SplitSuggestion[]> {
@@ -399,6 +421,7 @@ export class Workspace {
         datasetRows,
         sql,
         files: [...dataset.files],
+        ...(dataset.joins === undefined ? {} : { joins: [...dataset.joins] }),
         format: dataset.format,
         ...(timeRange === undefined ? {} : { timeRange }),
       };

@@ -1,5 +1,7 @@
 import { bareCondition } from '../analysis/condition';
+import { joinSentence } from '../domain/join';
 import type { ComparedSide, Result } from '../domain/result';
+import type { SourceFile } from '../domain/source-file';
 import { formatCount, formatInstant, NOTHING } from './format';
 import { codeCell, fencedText, plainText, table } from './markdown';
 
@@ -51,19 +53,34 @@ function files({ comparison }: Result): string {
       { title: 'Bytes', align: 'right' },
       { title: 'Fingerprint', align: 'left' },
     ],
-    SIDES.flatMap((side) =>
-      comparison[side].files.map((file) => [
+    SIDES.flatMap((side) => {
+      const { files: own, joins = [], format } = comparison[side];
+      const row = (file: SourceFile, how: string): string[] => [
         TITLES[side],
         codeCell(file.name),
-        plainText(comparison[side].format),
+        plainText(how),
         formatCount(file.bytes),
         codeCell(file.fingerprint),
-      ]),
-    ),
+      ];
+      return [
+        ...own.map((file) => row(file, format)),
+        ...joins.flatMap((join) => join.files.map((file) => row(file, 'joined'))),
+      ];
+    }),
   );
+}
+
+/** What was put beside the rows of each side, with what did not match. */
+function joined({ comparison }: Result): string[] {
+  const lines = SIDES.flatMap((side) =>
+    (comparison[side].joins ?? []).map((join) => `- ${TITLES[side]}: ${plainText(joinSentence(join))}`),
+  );
+  return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
 /** The two slices and the files they came from, with what identifies each. */
 export function comparedSection(result: Result): string {
-  return ['## What was compared', slices(result), ...filters(result), files(result)].join('\n\n');
+  return ['## What was compared', slices(result), ...filters(result), files(result), ...joined(result)].join(
+    '\n\n',
+  );
 }

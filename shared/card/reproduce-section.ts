@@ -1,5 +1,6 @@
 import { bareCondition } from '../analysis/condition';
 import { datasetName } from '../domain/dataset-name';
+import type { JoinReport } from '../domain/join';
 import type { ComparedSide, Result } from '../domain/result';
 import { DEFAULT_DRIFT_SETTINGS } from '../domain/settings';
 import { fencedCode, plainText } from './markdown';
@@ -36,6 +37,25 @@ function sideArguments(name: 'reference' | 'production', side: ComparedSide, fil
   ];
 }
 
+/** What was joined to either side; the command line joins it to both, which adds nothing where no key matches. */
+function joinArguments(sides: readonly ComparedSide[]): string[] {
+  const joins = new Map(
+    sides
+      .flatMap((side) => side.joins ?? [])
+      .map((join) => [JSON.stringify([join.files.map(({ fingerprint }) => fingerprint), join.key]), join]),
+  );
+  const all = [...joins.values()];
+  const keyWord = ({ key }: JoinReport): string =>
+    shellWord(key.base === key.other && !key.base.includes('=') ? key.base : `${key.base}=${key.other}`);
+  return [
+    ...all.flatMap((join) => [
+      ...join.files.map(({ name }) => `--join ${shellFile(name)}`),
+      `--join-key ${keyWord(join)}`,
+    ]),
+    ...(all.some(({ keep }) => keep === 'first') ? ['--join-keep first'] : []),
+  ];
+}
+
 /** The command that makes this result again, for a POSIX shell, one option a line. */
 export function reportCommand(result: Result, options: CardOptions): string {
   const { reference, production } = result.comparison;
@@ -58,6 +78,7 @@ export function reportCommand(result: Result, options: CardOptions): string {
     ...(one ? [`--data ${reference.files.map((file) => shellFile(file.name)).join(' ')}`] : []),
     ...sideArguments('reference', reference, !one),
     ...sideArguments('production', production, !one),
+    ...joinArguments([reference, production]),
     ...readingArguments(options.asked?.reading ?? {}),
     ...roles.map(([column, role]) => `--role ${shellWord(`${column}=${role}`)}`),
     ...values.filter(([, value, normal]) => value !== normal).map(([name, value]) => `${name} ${value}`),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Column } from './column';
+import type { JoinReport } from './join';
 import type { RoleGuess } from './role';
-import type { SourceFile } from './result';
+import type { SourceFile } from './source-file';
 
 export const sourceFormatSchema = z.enum(['parquet', 'csv', 'arrow', 'json', 'jsonl']);
 export type SourceFormat = z.infer<typeof sourceFormatSchema>;
@@ -40,6 +41,8 @@ export interface Dataset {
   readonly columns: readonly Column[];
   readonly format: SourceFormat;
   readonly files: readonly SourceFile[];
+  /** What was joined to it, in this order; none when absent. */
+  readonly joins?: readonly JoinReport[];
   /** What the reader did that a person should know: renamed duplicate columns, skipped lines, the sniffed dialect in words. */
   readonly notes: readonly string[];
   readonly dialect?: CsvDialect;

@@ -3,9 +3,11 @@ import { columnKindSchema } from './column';
 import { columnTestFields } from './column-tests';
 import { decisionMetricSchema, decisionRuleSchema } from './decision';
 import { multivariateSchema } from './multivariate';
+import { joinReportSchema } from './join';
 import { qualitySchema } from './quality';
 import { roleSchema } from './role';
 import { driftSettingsSchema } from './settings';
+import { sourceFileSchema } from './source-file';
 import { timelineSchema } from './timeline';
 
 // The descriptions are those of the published JSON schema: `npm run schema` writes it.
@@ -244,15 +246,6 @@ export const driftResultSchema = z
   .meta({ id: 'DriftResult', description: 'Drift of every column that both sides have.' });
 export type DriftResult = z.infer<typeof driftResultSchema>;
 
-export const sourceFileSchema = z
-  .object({
-    name: z.string().describe('File name without its folders.'),
-    bytes: count,
-    fingerprint: z.string().describe('`sha256:<hex>` of the bytes.'),
-  })
-  .meta({ id: 'SourceFile', description: 'A file that was read.' });
-export type SourceFile = z.infer<typeof sourceFileSchema>;
-
 export const comparedSideSchema = z
   .object({
     label: z.string().describe('Name of the slice.'),
@@ -260,6 +253,7 @@ export const comparedSideSchema = z
     datasetRows: count.describe('Rows of the dataset before the predicate.'),
     sql: z.string().describe('The predicate as SQL (DuckDB); `true` for the whole dataset.'),
     files: z.array(sourceFileSchema),
+    joins: z.array(joinReportSchema).optional().describe('What was joined to its files.'),
     format: z.string(),
     timeRange: z
       .object({ column: z.string(), from: z.string(), to: z.string() })

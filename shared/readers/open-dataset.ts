@@ -231,16 +231,7 @@ async function describeTable(
     `SELECT CAST(count(*) AS DOUBLE) AS n FROM ${quoteIdentifier(table)}`,
     options,
   );
-  const described = await engine.query(
-    `SELECT column_name, column_type FROM (DESCRIBE ${quoteIdentifier(table)})`,
-    options,
-  );
-  const names = described.getChild('column_name');
-  const types = described.getChild('column_type');
-  const held = Array.from({ length: described.numRows }, (_, row): Column => {
-    const type = String(types?.get(row));
-    return { name: String(names?.get(row)), type, storage: storageClass(type) };
-  });
+  const held = await describeColumns(engine, table, signal);
   return {
     table,
     rows: Number(counted.getChild('n')?.get(0)),
@@ -249,6 +240,24 @@ async function describeTable(
     notes,
     ...(first.dialect === undefined ? {} : { dialect: withTypes(first.dialect, columns) }),
   };
+}
+
+/** The columns of a table of the engine. */
+export async function describeColumns(
+  engine: Engine,
+  table: string,
+  signal: AbortSignal | undefined,
+): Promise<Column[]> {
+  const described = await engine.query(
+    `SELECT column_name, column_type FROM (DESCRIBE ${quoteIdentifier(table)})`,
+    signal === undefined ? {} : { signal },
+  );
+  const names = described.getChild('column_name');
+  const types = described.getChild('column_type');
+  return Array.from({ length: described.numRows }, (_, row): Column => {
+    const type = String(types?.get(row));
+    return { name: String(names?.get(row)), type, storage: storageClass(type) };
+  });
 }
 
 function withTypes(dialect: CsvDialect, columns: readonly SourceColumn[]): CsvDialect {

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+export const sourceFileSchema = z
+  .object({
+    name: z.string().describe('File name without its folders.'),
+    bytes: z.number().int().nonnegative(),
+    fingerprint: z.string().describe('`sha256:<hex>` of the bytes.'),
+  })
+  .meta({ id: 'SourceFile', description: 'A file that was read.' });
+export type SourceFile = z.infer<typeof sourceFileSchema>;
