@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../shared/domain/errors';
+import { projectPaths } from '../../shared/domain/project';
 import { parseProject } from '../../shared/domain/project-text';
 import type { FileToken, OpenedProject } from '../../shared/host';
 import { writeFileAtomic } from './atomic-write';
@@ -20,9 +21,9 @@ export function projectName(file: string): string {
 /** Reads a project file and makes a token for each data file it names that is still there. */
 export async function openProjectFile(tokens: FileTokens, file: string): Promise<OpenedProject> {
   const text = await readProjectText(file);
-  const { datasets } = parseProject(text, path.basename(file));
+  const project = parseProject(text, path.basename(file));
   const files: Record<string, FileToken | null> = {};
-  for (const { path: written } of datasets.flatMap((dataset) => dataset.files))
+  for (const written of projectPaths(project))
     files[written] ??= await tokenAt(tokens, fromProjectPath(file, written));
   return { name: projectName(file), text, files };
 }

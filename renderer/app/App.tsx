@@ -2,6 +2,7 @@ import './App.css';
 import { useWorkbench } from '../store/use-workbench';
 import { CardView } from '../views/card/CardView';
 import { DataView } from '../views/data/DataView';
+import { JoinDialog } from '../views/data/joins/JoinDialog';
 import { DriftView } from '../views/drift/DriftView';
 import { StartView } from '../views/start/StartView';
 import { CommandPalette } from './CommandPalette';
@@ -33,6 +34,7 @@ export function App(): React.JSX.Element {
       <CommandPalette />
       <PlacingDialog />
       <RelinkDialog />
+      <JoinDialog />
       <UnsavedDialog />
       <DropOverlay />
     </div>

@@ -2,6 +2,7 @@ import './ReadingDialog.css';
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { Dataset } from '../../shared/domain/dataset';
+import { keyText } from '../../shared/domain/join';
 import { formatBytesOf } from '../app/bytes-of';
 import { formatQuantity } from '../format/number';
 import { useWorkbench } from '../store/use-workbench';
@@ -66,6 +67,7 @@ function ReadingFacts({ dataset }: { readonly dataset: Dataset }): React.JSX.Ele
           </li>
         ))}
       </ul>
+      <Joins dataset={dataset} />
       {dataset.notes.length === 0 ? null : (
         <ul className="reading-notes">
           {dataset.notes.map((note) => (
@@ -74,5 +76,26 @@ function ReadingFacts({ dataset }: { readonly dataset: Dataset }): React.JSX.Ele
         </ul>
       )}
     </div>
+  );
+}
+
+/** What was joined, each with its Remove. What came of it is among the notes. */
+function Joins({ dataset }: { readonly dataset: Dataset }): React.JSX.Element | null {
+  const removeJoin = useWorkbench((state) => state.removeJoin);
+  const { joins = [] } = dataset;
+  if (joins.length === 0) return null;
+  return (
+    <ul className="reading-joins">
+      {joins.map((join, index) => (
+        <li key={`${join.key.base} ${join.files[0]?.fingerprint ?? ''}`}>
+          <span>
+            Joined {join.files.map(({ name }) => name).join(', ')} by {keyText(join.key)}
+          </span>
+          <button type="button" className="button link" onClick={() => void removeJoin(dataset.id, index)}>
+            Remove
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

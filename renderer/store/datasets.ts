@@ -3,8 +3,9 @@ import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
 import type { Side } from '../../shared/domain/slice';
 import type { FileToken } from '../../shared/host';
 import { NO_COMPARISON } from './initial-state';
+import type { JoinedFiles } from '../worker/workbench-api';
 import { fitPredicates } from './slices';
-import type { WorkbenchActions } from './state';
+import type { Origin, WorkbenchActions } from './state';
 import {
   asked,
   problemOfFailure,
@@ -37,12 +38,21 @@ export async function readDataset(
   tools: Tools,
   files: readonly FileToken[],
   options: ReadOptions,
-  { side, ...keep }: { readonly id?: string; readonly name?: string; readonly side?: Side } = {},
+  {
+    side,
+    joins = [],
+    ...keep
+  }: {
+    readonly id?: string;
+    readonly name?: string;
+    readonly side?: Side;
+    readonly joins?: readonly JoinedFiles[];
+  } = {},
 ): Promise<Dataset | undefined> {
   const label = files.length === 1 ? `Reading ${files[0]?.name ?? ''}` : `Reading ${files.length} files`;
   const { session } = tools.get();
   const outcome = await tracked(tools, label, (job, onProgress) =>
-    tools.api.openDataset({ files, options, ...keep }, job, onProgress),
+    tools.api.openDataset({ files, options, joins, ...keep }, job, onProgress),
   );
   if (!outcome.ok) {
     reportUnread(tools, outcome.error, files, side);
@@ -55,7 +65,7 @@ export async function readDataset(
   }
   tools.set((state) => ({
     datasets: { ...state.datasets, [dataset.id]: dataset },
-    origins: { ...state.origins, [dataset.id]: { files, options } },
+    origins: { ...state.origins, [dataset.id]: { files, options, joins } },
   }));
   return dataset;
 }
@@ -89,6 +99,40 @@ export async function refreshRecents(tools: Tools): Promise<void> {
   if (recents !== undefined) tools.set({ recents });
 }
 
+/** Shows a dataset that has nothing to be compared with yet, and ways to split it. */
+async function openAlone(tools: Tools, dataset: Dataset, side: Side): Promise<void> {
+  const { api, get, set } = tools;
+  set({ alone: { dataset: dataset.id, side }, splits: [], splitting: true });
+  const splits = valueOrReport(tools, await api.suggestSplits(dataset.id));
+  if (get().alone?.dataset === dataset.id) set({ splits: splits ?? [], splitting: false });
+}
+
+/** Reads a dataset again, otherwise; slices of it stay as far as their columns do. */
+export async function readAgain(
+  tools: Tools,
+  datasetId: string,
+  change: Partial<Pick<Origin, 'options' | 'joins'>>,
+): Promise<void> {
+  const { get, set } = tools;
+  const { origins, datasets } = get();
+  const origin = origins[datasetId];
+  const before = datasets[datasetId];
+  if (origin === undefined || before === undefined) return;
+  const { files, options, joins } = { ...origin, ...change };
+  const dataset = await readDataset(tools, files, options, { id: datasetId, name: before.name, joins });
+  if (dataset === undefined) return;
+  const { comparison, alone } = get();
+  set({ edited: true });
+  if (comparison !== null) {
+    set({
+      comparison: {
+        reference: fitPredicates(tools, comparison.reference, dataset),
+        production: fitPredicates(tools, comparison.production, dataset),
+      },
+    });
+  } else if (alone?.dataset === datasetId) await openAlone(tools, dataset, alone.side);
+}
+
 export function datasetActions(tools: Tools): DatasetActions {
   const { get, set, api, host } = tools;
 
@@ -103,12 +147,6 @@ export function datasetActions(tools: Tools): DatasetActions {
     });
   }
 
-  async function openAlone(dataset: Dataset, side: Side): Promise<void> {
-    set({ alone: { dataset: dataset.id, side }, splits: [], splitting: true });
-    const splits = valueOrReport(tools, await api.suggestSplits(dataset.id));
-    if (get().alone?.dataset === dataset.id) set({ splits: splits ?? [], splitting: false });
-  }
-
   async function openPair(reference: readonly FileToken[], production: readonly FileToken[]): Promise<void> {
     clearComparison(tools);
     const [first, second] = await Promise.all([
@@ -116,8 +154,8 @@ export function datasetActions(tools: Tools): DatasetActions {
       readDataset(tools, production, {}, { side: 'production' }),
     ]);
     if (first !== undefined && second !== undefined) compare(first, second);
-    else if (first !== undefined) await openAlone(first, 'reference');
-    else if (second !== undefined) await openAlone(second, 'production');
+    else if (first !== undefined) await openAlone(tools, first, 'reference');
+    else if (second !== undefined) await openAlone(tools, second, 'production');
   }
 
   async function openOn(files: readonly FileToken[], side: Side, options: ReadOptions = {}): Promise<void> {
@@ -130,7 +168,7 @@ export function datasetActions(tools: Tools): DatasetActions {
     }
     const counterpart = alone === null ? undefined : datasets[alone.dataset];
     if (alone === null || counterpart === undefined || alone.side === side) {
-      await openAlone(dataset, side);
+      await openAlone(tools, dataset, side);
       if (counterpart !== undefined) await get().closeDataset(counterpart.id);
     } else if (side === 'reference') compare(dataset, counterpart);
     else compare(counterpart, dataset);
@@ -174,24 +212,7 @@ export function datasetActions(tools: Tools): DatasetActions {
       });
     },
 
-    async reopen(datasetId, options) {
-      const { origins, datasets } = get();
-      const origin = origins[datasetId];
-      const before = datasets[datasetId];
-      if (origin === undefined || before === undefined) return;
-      const dataset = await readDataset(tools, origin.files, options, { id: datasetId, name: before.name });
-      if (dataset === undefined) return;
-      const { comparison, alone } = get();
-      set({ edited: true });
-      if (comparison !== null) {
-        set({
-          comparison: {
-            reference: fitPredicates(tools, comparison.reference, dataset),
-            production: fitPredicates(tools, comparison.production, dataset),
-          },
-        });
-      } else if (alone?.dataset === datasetId) await openAlone(dataset, alone.side);
-    },
+    reopen: (datasetId, options) => readAgain(tools, datasetId, { options }),
 
     async readAs(unread, options) {
       set((state) => ({ problems: state.problems.filter((problem) => problem.unread !== unread) }));

@@ -47,6 +47,7 @@ export const NO_COMPARISON = {
   alone: null,
   placing: [],
   relink: null,
+  joining: null,
   history: NO_HISTORY,
 } satisfies Partial<WorkbenchState>;
 

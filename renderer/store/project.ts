@@ -1,5 +1,6 @@
 import type { Dataset } from '../../shared/domain/dataset';
-import type { Project } from '../../shared/domain/project';
+import type { SourceFile } from '../../shared/domain/source-file';
+import { type Project, projectPaths } from '../../shared/domain/project';
 import { parseProject } from '../../shared/domain/project-text';
 import type { FileToken, OpenedProject } from '../../shared/host';
 import { cardTitle, fileStem } from './card';
@@ -15,6 +16,24 @@ type ProjectActions = Pick<
 /** Files are read side by side, and which ends first must not show in a project. */
 const byId = (a: Dataset, b: Dataset): number => a.id.localeCompare(b.id, 'en', { numeric: true });
 
+type ProjectFiles = Project['datasets'][number]['files'];
+
+function projectFiles(files: readonly FileToken[], read: readonly SourceFile[]): ProjectFiles {
+  return files.map((file, index) => ({
+    path: `{{${file.token}}}`,
+    bytes: file.size,
+    fingerprint: read[index]?.fingerprint ?? '',
+  }));
+}
+
+/** Files that are not now what they were when the project was saved. */
+function changedFiles(saved: ProjectFiles, read: readonly SourceFile[]): ProjectFiles {
+  return saved.filter((file, index) => {
+    const now = read[index]?.fingerprint;
+    return file.fingerprint !== '' && now !== undefined && now !== file.fingerprint;
+  });
+}
+
 /** The project as text; each data file stands as `{{token}}`, which the host replaces by its path. */
 export function projectText(state: WorkbenchState): string | null {
   const { comparison, datasets, origins, roles, settings } = state;
@@ -29,12 +48,12 @@ export function projectText(state: WorkbenchState): string | null {
         return {
           id: dataset.id,
           name: dataset.name,
-          files: (origin?.files ?? []).map((file, index) => ({
-            path: `{{${file.token}}}`,
-            bytes: file.size,
-            fingerprint: dataset.files[index]?.fingerprint ?? '',
-          })),
+          files: projectFiles(origin?.files ?? [], dataset.files),
           options: origin?.options ?? {},
+          joins: (origin?.joins ?? []).map(({ files, ...join }, index) => ({
+            ...join,
+            files: projectFiles(files, dataset.joins?.[index]?.files ?? []),
+          })),
           roles: { ...roles[dataset.id] },
         };
       }),
@@ -47,8 +66,7 @@ export function projectText(state: WorkbenchState): string | null {
 
 /** Data files of a project that are not where it says. */
 function missingFiles(project: Project, opened: OpenedProject): readonly string[] {
-  const paths = project.datasets.flatMap((dataset) => dataset.files.map((file) => file.path));
-  return [...new Set(paths)].filter((path) => (opened.files[path] ?? null) === null);
+  return projectPaths(project).filter((path) => (opened.files[path] ?? null) === null);
 }
 
 export function projectActions(tools: Tools): ProjectActions {
@@ -65,16 +83,18 @@ export function projectActions(tools: Tools): ProjectActions {
     });
     const read = await Promise.all(
       project.datasets.map(async (saved) => {
-        const files = saved.files.flatMap((file): FileToken[] => {
-          const token = opened.files[file.path];
-          return token === undefined || token === null ? [] : [token];
+        const tokens = (files: ProjectFiles): FileToken[] =>
+          files.flatMap((file) => opened.files[file.path] ?? []);
+        const dataset = await readDataset(tools, tokens(saved.files), saved.options, {
+          id: saved.id,
+          name: saved.name,
+          joins: saved.joins.map((join) => ({ ...join, files: tokens(join.files) })),
         });
-        const dataset = await readDataset(tools, files, saved.options, { id: saved.id, name: saved.name });
         if (dataset === undefined) return false;
-        const changed = saved.files.filter((file, index) => {
-          const now = dataset.files[index]?.fingerprint;
-          return file.fingerprint !== '' && now !== undefined && now !== file.fingerprint;
-        });
+        const changed = [
+          ...changedFiles(saved.files, dataset.files),
+          ...saved.joins.flatMap(({ files }, i) => changedFiles(files, dataset.joins?.[i]?.files ?? [])),
+        ];
         if (changed.length > 0) {
           get().reportProblem({
             message: `${changed.map((file) => file.path).join(', ')} changed since the project was saved.`,

@@ -1,6 +1,8 @@
+import type { JoinCandidate } from '../../shared/analysis/join/join-candidates';
 import type { CardOutput, RowsRequest, SliceCount, SplitSuggestion } from '../../shared/analysis/requests';
 import type { Progress } from '../../shared/domain/progress';
 import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
+import type { JoinRule } from '../../shared/domain/join';
 import type { Multivariate } from '../../shared/domain/multivariate';
 import type { Quality } from '../../shared/domain/quality';
 import type { ColumnTests } from '../../shared/domain/column-tests';
@@ -10,7 +12,7 @@ import type { DriftSettings } from '../../shared/domain/settings';
 import type { Comparison, Predicate, Side } from '../../shared/domain/slice';
 import type { Chunking, Timeline } from '../../shared/domain/timeline';
 import type { FileToken, OpenedProject, Recent, Theme, UnsavedWork } from '../../shared/host';
-import type { EngineStatus } from '../worker/workbench-api';
+import type { EngineStatus, JoinedFiles } from '../worker/workbench-api';
 import type { History } from './history';
 
 export type View = 'data' | 'drift' | 'card';
@@ -100,6 +102,22 @@ export interface Relink {
   readonly missing: readonly string[];
 }
 
+/** What a dataset was read from, and how. */
+export interface Origin {
+  readonly files: readonly FileToken[];
+  readonly options: ReadOptions;
+  readonly joins: readonly JoinedFiles[];
+}
+
+/** A file that is about to be joined to a dataset: the user says by which key. */
+export interface Joining {
+  readonly dataset: string;
+  readonly file: FileToken;
+  /** The file, opened for itself. */
+  readonly other: Dataset;
+  readonly candidates: readonly JoinCandidate[];
+}
+
 /** Where files go that were opened while a comparison stands. */
 export type Placement = Side | 'new';
 
@@ -108,9 +126,7 @@ export interface WorkbenchState {
   readonly engine: EngineStatus | null;
   readonly datasets: Readonly<Record<string, Dataset>>;
   /** The files and options each dataset was read with, by dataset id. */
-  readonly origins: Readonly<
-    Record<string, { readonly files: readonly FileToken[]; readonly options: ReadOptions }>
-  >;
+  readonly origins: Readonly<Record<string, Origin>>;
   /** Roles the user set, by dataset id and column. */
   readonly roles: Readonly<Record<string, Readonly<Record<string, Role>>>>;
   readonly comparison: Comparison | null;
@@ -146,6 +162,7 @@ export interface WorkbenchState {
   /** Files that wait for the user to say where they go. */
   readonly placing: readonly FileToken[];
   readonly relink: Relink | null;
+  readonly joining: Joining | null;
   /** Work of an earlier run that ended before it was saved; the user says what becomes of it. */
   readonly unsaved: UnsavedWork | null;
   readonly history: History;
@@ -203,6 +220,12 @@ export interface WorkbenchActions {
   /** Opens the work that an earlier run ended without saving, or forgets it. */
   readonly restoreUnsaved: () => Promise<void>;
   readonly discardUnsaved: () => Promise<void>;
+  /** Asks for a file to join to a dataset, then for the key: `joining`. */
+  readonly pickJoin: (datasetId: string) => Promise<void>;
+  /** Joins the file of `joining` to its dataset, or to both that are compared where they have the key; null forgets it. */
+  readonly join: (rule: JoinRule | null, both?: boolean) => Promise<void>;
+  /** Reads the dataset again without one of its joins. */
+  readonly removeJoin: (datasetId: string, index: number) => Promise<void>;
   /** Slices, roles and settings as they were one change ago, and back. */
   readonly undo: () => void;
   readonly redo: () => void;

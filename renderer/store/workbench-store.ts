@@ -7,6 +7,7 @@ import { datasetActions } from './datasets';
 import { decidedAgain, driftInputs, driftRunner, sameInputs } from './drift-run';
 import { historyActions, recordHistory } from './history';
 import { INITIAL_STATE, NO_COMPARISON } from './initial-state';
+import { joinActions } from './joins';
 import { multivariateInputs, multivariateRunner } from './multivariate-run';
 import { projectActions } from './project';
 import { qualityInputs, qualityRunner } from './quality-run';
@@ -27,6 +28,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
     return {
       ...INITIAL_STATE,
       ...datasetActions(tools),
+      ...joinActions(tools),
       ...sliceActions(tools),
       ...projectActions(tools),
       ...cardActions(tools),

@@ -24,6 +24,7 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
     onRebuilt: (listener) => remote.onRebuilt(proxy(listener)),
     openDataset: (request, job, onProgress) => remote.openDataset(request, job, proxy(onProgress)),
     closeDataset: (id) => remote.closeDataset(id),
+    joinCandidates: (base, other, job) => remote.joinCandidates(base, other, job),
     suggestSplits: (datasetId) => remote.suggestSplits(datasetId),
     countSlice: (slice, job) => remote.countSlice(slice, job),
     profile: (slice, job, onColumns) => remote.profile(slice, job, proxy(onColumns)),

@@ -13,9 +13,11 @@ import type {
   SplitSuggestion,
   ValueCount,
 } from '../../shared/analysis/requests';
+import type { JoinCandidate } from '../../shared/analysis/join/join-candidates';
 import type { CardOptions } from '../../shared/card/options';
 import type { ColumnTests } from '../../shared/domain/column-tests';
 import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
+import type { JoinRule } from '../../shared/domain/join';
 import type { Multivariate } from '../../shared/domain/multivariate';
 import type { Quality } from '../../shared/domain/quality';
 import type { Slice } from '../../shared/domain/slice';
@@ -31,9 +33,16 @@ export interface EngineStatus {
   readonly bytesTotal: number;
 }
 
+/** Files whose columns are put beside those of a dataset. */
+export interface JoinedFiles extends JoinRule {
+  readonly files: readonly FileToken[];
+  readonly options: ReadOptions;
+}
+
 export interface OpenRequest {
   readonly files: readonly FileToken[];
   readonly options: ReadOptions;
+  readonly joins?: readonly JoinedFiles[];
   /** Shown for the dataset; default: the file name without extension. */
   readonly name?: string;
   /** Keep this id (when a project is reopened, or a dataset is read again with other options). */
@@ -72,6 +81,8 @@ export interface WorkbenchApi {
     onProgress: (progress: Progress) => void,
   ): Promise<Outcome<Dataset>>;
   closeDataset(id: string): Promise<Outcome<null>>;
+  /** The keys by which the rows of one dataset could be joined to another's, the best first. */
+  joinCandidates(base: string, other: string, job: JobId): Promise<Outcome<readonly JoinCandidate[]>>;
   suggestSplits(datasetId: string): Promise<Outcome<readonly SplitSuggestion[]>>;
   /** Also the check of a predicate: a wrong SQL expression answers a user error that says where. */
   countSlice(slice: Slice, job: JobId): Promise<Outcome<SliceCount>>;

@@ -116,6 +116,10 @@ const api: WorkbenchApi = {
           sources: request.files.map(tokenSource),
           name: request.name ?? datasetName(request.files.map((file) => file.name)),
           options: request.options,
+          joins: (request.joins ?? []).map(({ files, ...join }) => ({
+            ...join,
+            sources: files.map(tokenSource),
+          })),
           ...(request.id === undefined ? {} : { id: request.id }),
         },
         { signal, onProgress },
@@ -126,6 +130,8 @@ const api: WorkbenchApi = {
       await made.closeDataset(id);
       return null;
     }),
+  joinCandidates: (base, other, job) =>
+    runJob(job, (made, signal) => made.joinCandidates(base, other, { signal })),
   suggestSplits: (id) => answer((made) => made.suggestSplits(id)),
   countSlice: (slice, job) => runJob(job, (made, signal) => made.countSlice(slice, { signal })),
   profile: (slice, job, onColumns) =>

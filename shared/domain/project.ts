@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { readOptionsSchema } from './dataset';
+import { joinRuleSchema } from './join';
 import { roleSchema } from './role';
 import { driftSettingsSchema } from './settings';
 import { comparisonSchema } from './slice';
 import { chunkingSchema, DEFAULT_CHUNKING } from './timeline';
+
+/** Paths relative to the project file, with `/`; absolute only when on another drive. */
+const projectFilesSchema = z.array(
+  z.object({ path: z.string(), bytes: z.number(), fingerprint: z.string() }),
+);
 
 /** A project file: what was opened and how it was looked at. Never rows, never secrets. */
 export const projectSchema = z.object({
@@ -13,9 +19,12 @@ export const projectSchema = z.object({
     z.object({
       id: z.string(),
       name: z.string(),
-      /** Paths relative to the project file, with `/`; absolute only when on another drive. */
-      files: z.array(z.object({ path: z.string(), bytes: z.number(), fingerprint: z.string() })),
+      files: projectFilesSchema,
       options: readOptionsSchema,
+      /** What was joined to it, in this order. */
+      joins: z
+        .array(joinRuleSchema.extend({ files: projectFilesSchema, options: readOptionsSchema }))
+        .default([]),
       /** Roles the user set; what is not here is detected. */
       roles: z.record(z.string(), roleSchema),
     }),
@@ -25,3 +34,9 @@ export const projectSchema = z.object({
   notes: z.string(),
 });
 export type Project = z.infer<typeof projectSchema>;
+
+/** Every data file that a project names, as it writes them. */
+export function projectPaths({ datasets }: Project): string[] {
+  const files = datasets.flatMap((dataset) => [dataset, ...dataset.joins].flatMap((one) => one.files));
+  return [...new Set(files.map((file) => file.path))];
+}

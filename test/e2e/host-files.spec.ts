@@ -95,6 +95,7 @@ test('a project is saved with relative paths and opens again where it was moved'
         name: 'reference',
         files: [first, 'missing.csv'].map((place) => ({ path: place, bytes: 8, fingerprint: '' })),
         options: {},
+        joins: [],
         roles: {},
       },
     ],

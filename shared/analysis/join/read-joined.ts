@@ -31,8 +31,9 @@ export async function readJoined(request: ReadRequest, joins: readonly JoinSourc
   const reports: JoinReport[] = [];
   try {
     for (const { sources, options: readOptions, key, keep } of joins) {
-      const { watcher: _, ...rest } = request;
-      const brought = await readDataset({ ...rest, table: other, sources, options: readOptions });
+      const brought = await readDataset(
+        otherRequest(request, { table: other, sources, options: readOptions }),
+      );
       const name = (list: readonly ByteSource[]): string => list.map((source) => source.name).join(', ');
       const counts = await joinTables(
         engine,
@@ -65,4 +66,19 @@ export async function readJoined(request: ReadRequest, joins: readonly JoinSourc
     await drop(request.table).catch(() => undefined);
     throw error;
   }
+}
+
+/** A request for the other files: who watches the rows of the dataset does not watch these. */
+function otherRequest(
+  request: ReadRequest,
+  change: Pick<ReadRequest, 'table' | 'sources' | 'options'>,
+): ReadRequest {
+  const { engine, parquetWasm, parquetLoader, signal } = request;
+  return {
+    ...change,
+    engine,
+    parquetWasm,
+    ...(parquetLoader === undefined ? {} : { parquetLoader }),
+    ...(signal === undefined ? {} : { signal }),
+  };
 }

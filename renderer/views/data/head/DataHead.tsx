@@ -82,6 +82,7 @@ function SideSwitch({ side }: { readonly side: Side }): React.JSX.Element {
 /** The files and what the reader made of them; the whole of it in a dialog, where a CSV file can be read differently. */
 function Source({ dataset }: { readonly dataset: Dataset }): React.JSX.Element {
   const [reading, setReading] = useState(false);
+  const pickJoin = useWorkbench((state) => state.pickJoin);
   const notes = readingNotes(dataset);
   const [first] = notes;
   return (
@@ -104,6 +105,15 @@ function Source({ dataset }: { readonly dataset: Dataset }): React.JSX.Element {
           onClick={() => setReading(true)}
         >
           {dataset.dialect === undefined ? 'How it was read' : 'Read differently…'}
+        </button>
+        <button
+          type="button"
+          className="button link"
+          data-testid="join-file"
+          title="Labels that came later, another model's log: any file that shares a key"
+          onClick={() => void pickJoin(dataset.id)}
+        >
+          Join a file…
         </button>
       </p>
       {reading ? <ReadingDialog datasetId={dataset.id} onClose={() => setReading(false)} /> : null}

@@ -1,4 +1,5 @@
 import type { CsvDialect, Dataset } from '../../../../shared/domain/dataset';
+import { joinSentence } from '../../../../shared/domain/join';
 import { formatBytes } from '../../../format/bytes';
 import { formatQuantity } from '../../../format/number';
 import { DELIMITERS, ENCODINGS } from '../../../slices/dialect-draft';
@@ -39,8 +40,13 @@ export function dialectText(dialect: CsvDialect): string {
   return `${parts.join(', ')}.`;
 }
 
-/** What the reader did that a person should know, one sentence each. */
-export function readingNotes(dataset: Pick<Dataset, 'notes' | 'dialect'>): readonly string[] {
-  const { dialect, notes } = dataset;
-  return [...(dialect === undefined ? [] : [dialectText(dialect)]), ...notes];
+/** What the reader did that a person should know, one sentence each; first what was joined, which a person did. */
+export function readingNotes(dataset: Pick<Dataset, 'notes' | 'dialect' | 'joins'>): readonly string[] {
+  const { dialect, notes, joins = [] } = dataset;
+  const joined = joins.map(joinSentence);
+  return [
+    ...joined,
+    ...(dialect === undefined ? [] : [dialectText(dialect)]),
+    ...notes.filter((note) => !joined.includes(note)),
+  ];
 }

@@ -118,6 +118,11 @@ export class FakeWorkbench implements WorkbenchApi {
     this.closed.push(id);
     return Promise.resolve({ ok: true as const, value: null });
   };
+  joinCandidates: WorkbenchApi['joinCandidates'] = () =>
+    Promise.resolve({
+      ok: true,
+      value: [{ key: { base: 'age', other: 'age' }, matched: 90, rows: 100, otherKeys: 95, otherRows: 100 }],
+    });
   suggestSplits = () =>
     Promise.resolve({
       ok: true as const,
