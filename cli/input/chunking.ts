@@ -12,7 +12,7 @@ export function givenChunking({
   readonly zone?: string | undefined;
 }): Chunking {
   if (!isZone(zone)) throw wrongValue('--zone', zone, 'an IANA name, such as Europe/Berlin');
-  const [by = '', amount] = chunk.split('=');
+  const [by = '', amount, ...rest] = chunk.split('=');
   const asked =
     by === 'rows'
       ? { by: 'size', rows: Number(amount) }
@@ -22,7 +22,7 @@ export function givenChunking({
           ? { ...DEFAULT_CHUNKING, zone }
           : { by: 'period', period: by, zone };
   const read = chunkingSchema.safeParse(asked);
-  if (!read.success || (amount !== undefined) !== (by === 'rows' || by === 'count'))
+  if (!read.success || rest.length > 0 || (amount !== undefined) !== (by === 'rows' || by === 'count'))
     throw wrongValue('--chunk', chunk, WANTED);
   return read.data;
 }

@@ -35,31 +35,36 @@ function oneOf(setting: keyof typeof CHOICES, flag: string, text: string | undef
   return read.data;
 }
 
+/** Values of a repeated `column=value` option, by column; none twice. */
+function byColumn<T>(
+  flag: string,
+  texts: readonly string[],
+  wanted: string,
+  read: (value: string) => T | undefined,
+): Record<string, T> {
+  const given = new Map<string, T>();
+  for (const text of texts) {
+    const [column, value] = namedValue(flag, text, wanted);
+    const meant = read(value);
+    if (meant === undefined || column === '__proto__') throw wrongValue(flag, text, wanted);
+    if (given.has(column))
+      throw new UserError(`${flag} is given twice for the column “${column}”.`, 'Leave one of them out.');
+    given.set(column, meant);
+  }
+  return Object.fromEntries(given);
+}
+
 function givenTests(texts: readonly string[]): DriftSettings['tests'] {
   const wanted = `a column and one of ${chosenTestSchema.options.join(', ')}, such as amount=ks`;
-  return Object.fromEntries(
-    texts.map((text) => {
-      const [column, name] = namedValue('--test', text, wanted);
-      const test = chosenTestSchema.safeParse(name);
-      if (!test.success) throw wrongValue('--test', text, wanted);
-      return [column, test.data];
-    }),
-  );
+  return byColumn('--test', texts, wanted, (name) => chosenTestSchema.safeParse(name).data);
 }
 
 function givenEdges(texts: readonly string[]): DriftSettings['edges'] {
-  const wanted = 'a column and ascending numbers, such as score=300,580,670';
-  return Object.fromEntries(
-    texts.map((text) => {
-      const [column, list] = namedValue('--edges', text, wanted);
-      const read = driftSettingsSchema.shape.edges.safeParse({
-        own: list.split(',').map((part) => (part.trim() === '' ? NaN : Number(part))),
-      });
-      const own = read.data?.['own'];
-      if (own === undefined) throw wrongValue('--edges', text, wanted);
-      return [column, own];
-    }),
-  );
+  const wanted = 'a column and ascending numbers, at most 200, such as score=300,580,670';
+  return byColumn('--edges', texts, wanted, (list) => {
+    const own = list.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+    return driftSettingsSchema.shape.edges.safeParse({ own }).data?.['own'];
+  });
 }
 
 /** The settings of the analysis: what was given, the defaults for the rest. */

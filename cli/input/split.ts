@@ -61,6 +61,9 @@ function splitColumn(name: string | undefined, dataset: Dataset): Column {
   return column;
 }
 
+/** A time zone at the end of a time. */
+const OFFSET = /\d[T ]\d.*(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
+
 function splitAt(at: string, column: Column): SplitSuggestion {
   const label = `by ${column.name} at ${at}`;
   const names = { reference: `${column.name} before ${at}`, production: `${column.name} from ${at}` };
@@ -77,8 +80,16 @@ function splitAt(at: string, column: Column): SplitSuggestion {
         at,
         `a time such as 2026-01-31 or 2026-01-31T12:00, as ${name} is ${column.type}`,
       );
+    if (column.type !== 'TIMESTAMP WITH TIME ZONE' && OFFSET.test(at))
+      throw wrongValue(
+        '--split-at',
+        at,
+        `a time without an offset, as ${name} is ${column.type} and holds none`,
+      );
     return sides({ kind: 'time', column: name, to: at }, { kind: 'time', column: name, from: at });
   }
+  if (column.storage === 'number' && (at.trim() === '' || Number.isNaN(Number(at))))
+    throw wrongValue('--split-at', at, `a number, as ${name} is ${column.type}`);
   return sides(
     { kind: 'compare', column: name, operator: '<', value: at },
     { kind: 'compare', column: name, operator: '>=', value: at },

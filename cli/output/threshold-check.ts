@@ -9,7 +9,7 @@ const NAMES_SHOWN = 5;
  * `--check`: a threshold is crossed when more than `allowedShare` of the compared columns drifted; with 0 that is
  * any column.
  * @returns What was crossed, in one sentence; undefined when nothing was.
- * @throws UserError when no column could be compared: nothing was checked then, and a pipeline must not take that
+ * @throws UserError when no column could be compared or decided: nothing was checked then, and a pipeline must not take that
  * for a pass.
  */
 export function crossedThreshold(drift: DriftResult, allowedShare: number): string | undefined {
@@ -17,6 +17,14 @@ export function crossedThreshold(drift: DriftResult, allowedShare: number): stri
     throw new UserError(
       'No column could be compared, so nothing was checked.',
       'See why in the result: --json - prints it.',
+    );
+  const decided = drift.columns.filter(
+    ({ decision }) => decision.status !== 'unknown' && decision.status !== 'excluded',
+  );
+  if (decided.length === 0)
+    throw new UserError(
+      'No column could be decided, so nothing was checked: there are too few rows or values.',
+      'Compare more rows; the table says what each column lacks.',
     );
   if (drift.driftedShare <= allowedShare) return undefined;
   const drifted = drift.columns.filter((column) => column.decision.drifted);

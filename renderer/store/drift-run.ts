@@ -131,7 +131,9 @@ export function driftRunner(tools: Tools): DriftRunner {
     if (!isCurrent()) return;
     if (outcome.ok) {
       const result = outcome.value;
-      tools.set({ drift: { phase: 'done', columns: result.columns, stale: [], result, problem: null } });
+      tools.set({
+        drift: { phase: 'done', columns: result.columns, stale: [], result, measuredBy: job, problem: null },
+      });
       return;
     }
     const cancelled = outcome.error.kind === 'cancelled';
@@ -165,6 +167,7 @@ function startOver(state: WorkbenchState): DriftState {
     columns,
     stale: columns.map((column) => column.name),
     result: columns.length === 0 ? null : drift.result,
+    measuredBy: drift.measuredBy,
     problem: null,
   };
 }

@@ -10,7 +10,14 @@ import type {
   WorkbenchState,
 } from './state';
 
-export const IDLE_DRIFT: DriftState = { phase: 'idle', columns: [], stale: [], result: null, problem: null };
+export const IDLE_DRIFT: DriftState = {
+  phase: 'idle',
+  columns: [],
+  stale: [],
+  result: null,
+  measuredBy: null,
+  problem: null,
+};
 export const IDLE_TIMELINE: TimelineState = { phase: 'idle', timeline: null, problem: null };
 export const IDLE_QUALITY: QualityState = { phase: 'idle', quality: null, problem: null };
 export const IDLE_MULTIVARIATE: MultivariateState = {

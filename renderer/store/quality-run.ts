@@ -1,14 +1,13 @@
 import type { DriftResult } from '../../shared/domain/result';
-import { newJob } from '../worker/client';
-import type { JobId } from '../worker/workbench-api';
 import { driftRequest } from './drift-run';
 import { IDLE_QUALITY } from './initial-state';
+import { LatestRun } from './latest-run';
 import type { WorkbenchState } from './state';
-import { problemOfFailure, tracked, type Tools } from './tools';
+import { problemOfFailure, type Tools } from './tools';
 
-/** What data quality depends on: a finished drift result. Null while there is none. */
+/** What data quality depends on: what was measured, not what was decided on it. Null while there is none. */
 export function qualityInputs({ drift }: WorkbenchState): readonly unknown[] | null {
-  return drift.phase === 'done' && drift.result !== null ? [drift.result] : null;
+  return drift.phase === 'done' && drift.result !== null ? [drift.measuredBy] : null;
 }
 
 /** What the checks read of a drift result: nothing of it is drawn, so that little has to pass to the worker. */
@@ -39,30 +38,18 @@ export interface QualityRunner {
 }
 
 export function qualityRunner(tools: Tools): QualityRunner {
-  let current: JobId | null = null;
-
-  function stop(): void {
-    if (current !== null) void tools.api.cancel(current);
-    current = null;
-  }
+  const latest = new LatestRun(tools, 'Checking data quality');
 
   return {
     async run() {
-      stop();
       const request = driftRequest(tools.get());
       const { result } = tools.get().drift;
       if (request === null || result === null) return;
-      const job = newJob();
-      current = job;
       tools.set((state) => ({ quality: { ...state.quality, phase: 'running', problem: null } }));
-      const outcome = await tracked(
-        tools,
-        'Checking data quality',
-        (id, onProgress) => tools.api.quality(request, counted(result), id, onProgress),
-        job,
+      const outcome = await latest.run((job, onProgress) =>
+        tools.api.quality(request, counted(result), job, onProgress),
       );
-      if (current !== job) return;
-      current = null;
+      if (outcome === null) return;
       if (outcome.ok) tools.set({ quality: { phase: 'done', quality: outcome.value, problem: null } });
       else
         tools.set({
@@ -75,13 +62,12 @@ export function qualityRunner(tools: Tools): QualityRunner {
     },
 
     stop() {
-      if (current === null) return;
-      stop();
+      if (!latest.stop()) return;
       tools.set((state) => ({ quality: { ...state.quality, phase: 'idle' } }));
     },
 
     clear() {
-      stop();
+      latest.stop();
       tools.set({ quality: IDLE_QUALITY });
     },
   };

@@ -12,7 +12,7 @@ import type { DriftSettings } from '../../shared/domain/settings';
 import type { Comparison, Predicate, Side } from '../../shared/domain/slice';
 import type { Chunking, Timeline } from '../../shared/domain/timeline';
 import type { FileToken, OpenedProject, Recent, Theme, UnsavedWork } from '../../shared/host';
-import type { EngineStatus, JoinedFiles } from '../worker/workbench-api';
+import type { EngineStatus, JobId, JoinedFiles } from '../worker/workbench-api';
 import type { History } from './history';
 
 export type View = 'data' | 'drift' | 'card';
@@ -49,6 +49,8 @@ export interface DriftState {
   readonly stale: readonly string[];
   /** The last complete result; kept while a new one is computed so that nothing jumps. */
   readonly result: DriftResult | null;
+  /** The run that measured `result`; it stays when the result is decided again under other thresholds. */
+  readonly measuredBy: JobId | null;
   readonly problem: Problem | null;
 }
 

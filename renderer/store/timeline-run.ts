@@ -1,13 +1,12 @@
-import { newJob } from '../worker/client';
-import type { JobId } from '../worker/workbench-api';
+import type { WorkbenchState } from './state';
 import { driftRequest } from './drift-run';
 import { IDLE_TIMELINE } from './initial-state';
-import type { WorkbenchState } from './state';
-import { problemOfFailure, tracked, type Tools } from './tools';
+import { LatestRun } from './latest-run';
+import { problemOfFailure, type Tools } from './tools';
 
-/** What drift over time depends on: a finished drift result and how it is cut. Null while there is none. */
+/** What drift over time depends on: what was measured, not what was decided on it, and how time is cut. Null while there is none. */
 export function timelineInputs({ drift, settings }: WorkbenchState): readonly unknown[] | null {
-  return drift.phase === 'done' && drift.result !== null ? [drift.result, settings.chunking] : null;
+  return drift.phase === 'done' && drift.result !== null ? [drift.measuredBy, settings.chunking] : null;
 }
 
 export interface TimelineRunner {
@@ -18,29 +17,17 @@ export interface TimelineRunner {
 }
 
 export function timelineRunner(tools: Tools): TimelineRunner {
-  let current: JobId | null = null;
-
-  function stop(): void {
-    if (current !== null) void tools.api.cancel(current);
-    current = null;
-  }
+  const latest = new LatestRun(tools, 'Following columns over time');
 
   return {
     async run() {
-      stop();
       const request = driftRequest(tools.get());
       if (request === null) return;
-      const job = newJob();
-      current = job;
       tools.set((state) => ({ timeline: { ...state.timeline, phase: 'running', problem: null } }));
-      const outcome = await tracked(
-        tools,
-        'Following columns over time',
-        (id, onProgress) => tools.api.timeline(request, tools.get().settings.chunking, id, onProgress),
-        job,
+      const outcome = await latest.run((job, onProgress) =>
+        tools.api.timeline(request, tools.get().settings.chunking, job, onProgress),
       );
-      if (current !== job) return;
-      current = null;
+      if (outcome === null) return;
       if (outcome.ok) tools.set({ timeline: { phase: 'done', timeline: outcome.value, problem: null } });
       else
         tools.set({
@@ -53,7 +40,7 @@ export function timelineRunner(tools: Tools): TimelineRunner {
     },
 
     clear() {
-      stop();
+      latest.stop();
       tools.set({ timeline: IDLE_TIMELINE });
     },
   };

@@ -67,3 +67,20 @@ export const driftSettingsSchema = z
   .meta({ id: 'DriftSettings', description: 'Settings that the numbers depend on.' });
 export type DriftSettings = z.infer<typeof driftSettingsSchema>;
 export const DEFAULT_DRIFT_SETTINGS: DriftSettings = driftSettingsSchema.parse({});
+
+/** Settings that only decide on what was measured. */
+const DECIDING: ReadonlySet<string> = new Set<keyof DriftSettings>([
+  'watch',
+  'drift',
+  'datasetShare',
+  'correction',
+]);
+
+/** The settings that change what is measured, as one text: equal texts give equal numbers. */
+export function measuringSettings(settings: DriftSettings): string {
+  return JSON.stringify(
+    Object.entries(settings)
+      .filter(([name]) => !DECIDING.has(name))
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}

@@ -29,14 +29,19 @@ function skipQuoted(text: string, start: number): number {
   return start;
 }
 
+/** What answers otherwise each time it is asked: a slice by it would be another one in every number. */
+const CHANGING =
+  /\b(?:(random|setseed|uuid|uuidv4|uuidv7|gen_random_uuid|nextval|currval|now|today|get_current_timestamp|get_current_time|transaction_timestamp|current_localtime|current_localtimestamp)\s*\(|(current_date|current_time|current_timestamp|localtime|localtimestamp)\b)/i;
+
 /**
  * Checks that a user's SQL condition is one expression that cannot end the statement it is put into: quotes and
- * comments closed, parentheses balanced, no semicolon. Whether it is valid SQL is for the engine to say.
+ * comments closed, parentheses balanced, no semicolon; and that it asks neither chance nor the clock. Whether it is valid SQL is for the engine to say.
  * Returns it in parentheses, on lines of its own so that a trailing comment ends. Throws `UserError`.
  */
 export function guardExpression(expression: string): string {
   if (expression.trim() === '') throw new UserError('The SQL condition is empty.', ADVICE);
   let depth = 0;
+  let bare = '';
   for (let i = 0; i < expression.length;) {
     const end = skipQuoted(expression, i);
     if (end < 0)
@@ -45,12 +50,14 @@ export function guardExpression(expression: string): string {
         ADVICE,
       );
     if (end > i) {
+      bare += ' ';
       i = end;
       continue;
     }
     const character = expression[i];
     if (character === ';')
       throw new UserError(`The SQL condition has a semicolon at character ${i + 1}.`, ADVICE);
+    bare += character ?? '';
     if (character === '(') depth++;
     if (character === ')' && --depth < 0)
       throw new UserError(
@@ -60,5 +67,11 @@ export function guardExpression(expression: string): string {
     i++;
   }
   if (depth > 0) throw new UserError('The SQL condition has a parenthesis that is never closed.', ADVICE);
+  const changing = CHANGING.exec(bare);
+  if (changing !== null)
+    throw new UserError(
+      `The SQL condition uses ${changing[1] ?? changing[2] ?? ''}, which answers otherwise each time it is asked.`,
+      'Write the value itself: a date, or a column that was drawn once. The numbers could not be reproduced otherwise.',
+    );
   return `(\n${expression}\n)`;
 }

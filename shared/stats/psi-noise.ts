@@ -32,10 +32,13 @@ export function psiNoiseInBins(
   requireSameLength(reference, production);
   const n = sumCounts(reference);
   const m = sumCounts(production);
+  // Rows that are added to every bin move the shares of all of them, those of empty ones too.
+  const adds = zeroRule.kind === 'add';
   const shares = Array.from(reference, (count, i) => (count + (production[i] ?? 0)) / (n + m)).filter(
-    (share) => share > 0,
+    (share) => adds || share > 0,
   );
-  const isSmall = (share: number): boolean => share * Math.min(n, m) < LARGE;
+  const isSmall = (share: number): boolean => adds || share * Math.min(n, m) < LARGE;
+  const added = adds ? zeroRule.count * shares.length : 0;
   if (shares.length < 2 || !shares.some(isSmall)) return psiNoise(n, m, shares.length);
   const scale = 1 / n + 1 / m;
   const squares = shares.reduce((sum, share) => sum + share * share, 0);
@@ -43,7 +46,7 @@ export function psiNoiseInBins(
   let variance = 2 * scale * scale * (1 - squares);
   for (const share of shares) {
     if (isSmall(share)) {
-      const term = smallBin(share, n, m, zeroRule);
+      const term = smallBin(share, { n, m, added }, zeroRule);
       mean += term.mean;
       variance += term.variance;
     } else {
@@ -86,8 +89,7 @@ function normalised(counts: readonly Counted[]): readonly Counted[] {
 /** Mean and variance of the term of a bin with few rows. */
 function smallBin(
   share: number,
-  n: number,
-  m: number,
+  { n, m, added }: { readonly n: number; readonly m: number; readonly added: number },
   zeroRule: ZeroRule,
 ): { readonly mean: number; readonly variance: number } {
   let mean = 0;
@@ -95,7 +97,7 @@ function smallBin(
   const production = countsOf(share * m);
   for (const left of countsOf(share * n)) {
     for (const right of production) {
-      const value = term(left.count, n, right.count, m, zeroRule);
+      const value = term(left.count, n + added, right.count, m + added, zeroRule);
       const weight = left.weight * right.weight;
       mean += weight * value;
       square += weight * value * value;
@@ -104,7 +106,7 @@ function smallBin(
   return { mean, variance: Math.max(0, square - mean * mean) };
 }
 
-/** One bin's term of the index, (p − r) · ln(p / r) under the rule. */
+/** One bin's term of the index, (p − r) · ln(p / r) under the rule; `n` and `m` hold the rows it adds. */
 function term(a: number, n: number, b: number, m: number, zeroRule: ZeroRule): number {
   let r = a / n;
   let p = b / m;

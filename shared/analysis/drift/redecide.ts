@@ -1,20 +1,7 @@
 import type { ColumnDrift, DriftResult } from '../../domain/result';
-import type { DriftSettings } from '../../domain/settings';
+import { type DriftSettings, measuringSettings } from '../../domain/settings';
 import { redecide } from './decision/decide';
 import { conclude } from './verdict';
-
-/** Settings that the decisions depend on and no measured number does. */
-const DECIDING: ReadonlySet<keyof DriftSettings> = new Set(['watch', 'drift', 'datasetShare', 'correction']);
-
-function sameNumbers(a: DriftSettings, b: DriftSettings): boolean {
-  const measuring = (settings: DriftSettings): string =>
-    JSON.stringify(
-      Object.entries(settings)
-        .filter(([name]) => !DECIDING.has(name as keyof DriftSettings))
-        .sort(([one], [other]) => (one < other ? -1 : 1)),
-    );
-  return measuring(a) === measuring(b);
-}
 
 const rowsOf = ({ count, missing }: ColumnDrift['reference']): number => count + missing;
 
@@ -26,7 +13,7 @@ const rowsOf = ({ count, missing }: ColumnDrift['reference']): number => count +
  */
 export function redecided(result: DriftResult, settings: DriftSettings): DriftResult | null {
   const [first] = result.columns;
-  if (first === undefined || !sameNumbers(result.settings, settings)) return null;
+  if (first === undefined || measuringSettings(result.settings) !== measuringSettings(settings)) return null;
   const rows = { reference: rowsOf(first.reference), production: rowsOf(first.production) };
   const again = conclude(
     result.columns.map((column) => redecide(column, rows, settings)),

@@ -41,8 +41,13 @@ function detail(columns: readonly ColumnDrift[], rows: { reference: number; prod
   const worst = [...of('drifted'), ...of('watch')].slice(0, 3);
   if (worst.length > 0) sentences.push(`Worst: ${worst.map(value).join('; ')}.`);
   if (of('watch').length > 0) sentences.push(`${of('watch').length} to watch.`);
-  if (of('unknown').length > 0) sentences.push(`${of('unknown').length} with too few rows to say.`);
-  sentences.push(`${grouped(rows.reference)} reference rows against ${grouped(rows.production)}.`);
+  const unknown = of('unknown');
+  const few = unknown.filter(({ metrics }) => metrics.psi !== undefined).length;
+  if (few > 0) sentences.push(`${few} with too few rows to say.`);
+  if (unknown.length > few) sentences.push(`${unknown.length - few} without values to decide by.`);
+  sentences.push(
+    `${grouped(rows.reference)} reference ${rows.reference === 1 ? 'row' : 'rows'} against ${grouped(rows.production)}.`,
+  );
   if (of('excluded').length > 0) sentences.push(`${columnCount(of('excluded').length)} not compared.`);
   return sentences.join(' ');
 }

@@ -75,12 +75,26 @@ describe('decide by Tidemark’s rule', () => {
     expect(status(psi(0.5, 0.6))).toBe('unknown');
     expect(decide(evidence(psi(0.5, 0.6)), DEFAULT_DRIFT_SETTINGS).drifted).toBe(false);
   });
+  it('says nothing of a side with fewer than ten values', () => {
+    const bins = (count: number): Bin[] => [
+      {
+        label: '(0, 1]',
+        kind: 'interval',
+        reference: { count: 1000, share: 1 },
+        production: { count, share: 1 },
+        contribution: 0.5,
+      },
+    ];
+    expect(status(psi(0.5), { bins: bins(9) })).toBe('unknown');
+    expect(status(psi(0.01), { bins: bins(1) })).toBe('unknown');
+    expect(status(psi(0.5), { bins: bins(10) })).toBe('drifted');
+  });
   it('does not take many categories for drift where the test over all of them sees chance', () => {
     const bin = (kind: 'unseen' | 'missing', contribution: number): Bin => ({
       label: kind,
       kind,
-      reference: { count: 0, share: 0 },
-      production: { count: 1, share: 1 },
+      reference: { count: 500, share: 0.5 },
+      production: { count: 500, share: 0.5 },
       contribution,
     });
     const of = (pValue: number, bins: readonly Bin[]): string =>

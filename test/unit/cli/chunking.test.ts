@@ -13,9 +13,12 @@ describe('givenChunking', () => {
     expect(givenChunking({ chunk: 'count=12' })).toEqual({ by: 'count', chunks: 12 });
   });
 
-  it.each(['fortnight', 'rows', 'rows=', 'rows=0', 'count=1', 'week=2', ''])('refuses “%s”', (chunk) => {
-    expect(() => givenChunking({ chunk })).toThrow(/--chunk cannot be/);
-  });
+  it.each(['fortnight', 'rows', 'rows=', 'rows=0', 'count=1', 'week=2', 'rows=5=5', ''])(
+    'refuses “%s”',
+    (chunk) => {
+      expect(() => givenChunking({ chunk })).toThrow(/--chunk cannot be/);
+    },
+  );
 
   it('refuses a zone there is not', () => {
     expect(() => givenChunking({ zone: 'Mars/Olympus' })).toThrow(/--zone cannot be/);

@@ -94,6 +94,12 @@ describe('--check', () => {
     expect(crossedThreshold(drift, drift.driftedShare)).toBeUndefined();
     expect(crossedThreshold({ ...drift, driftedCount: 0, driftedShare: 0 }, 0)).toBeUndefined();
     expect(() => crossedThreshold({ ...drift, comparedCount: 0, driftedShare: 0 }, 0)).toThrow(UserError);
+    const undecided = drift.columns.map((column) => ({
+      ...column,
+      decision: { ...column.decision, status: 'unknown' as const, drifted: false },
+    }));
+    const nothing = { ...drift, columns: undecided, driftedCount: 0, driftedShare: 0 };
+    expect(() => crossedThreshold(nothing, 0)).toThrow(/No column could be decided/);
   });
 });
 

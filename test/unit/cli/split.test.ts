@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf, splitOf } from '../../../cli/input/split';
 import { type Column, storageClass } from '../../../shared/domain/column';
+import { UserError } from '../../../shared/domain/errors';
 import type { Dataset } from '../../../shared/domain/dataset';
 
 const column = (name: string, type: string): Column => ({ name, type, storage: storageClass(type) });
@@ -55,5 +56,16 @@ describe('splitOf', () => {
     await expect(splitOf({}, dataset, () => Promise.resolve([]))).rejects.toMatchObject({
       advice: expect.stringContaining('--where-reference') as unknown,
     });
+  });
+
+  it.each([
+    [{ splitAt: '2026-02-01T12:00+02:00' }, /--split-at cannot be .* a time without an offset/s],
+    [{ splitAt: '2026-02-01T12:00Z' }, /--split-at cannot be/],
+    [{ splitColumn: 'n', splitAt: 'many' }, /--split-at cannot be “many”/],
+    [{ splitColumn: 'n', splitAt: ' ' }, /--split-at cannot be/],
+  ])('refuses %j by the name of the option', async (asked, message) => {
+    const refused = await splitOf(asked, dataset, suggest).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(UserError);
+    if (refused instanceof UserError) expect(`${refused.message} ${refused.advice}`).toMatch(message);
   });
 });

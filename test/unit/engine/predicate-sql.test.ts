@@ -69,6 +69,11 @@ describe('guardExpression', () => {
     '(age > 3',
     '  ',
     '$x$ open',
+    'random() < 0.5',
+    'age > 3 AND RANDOM ( ) < 0.5',
+    'at > now() - INTERVAL 1 DAY',
+    'day = current_date',
+    'id = gen_random_uuid()',
   ])('refuses %j', (expression) => {
     expect(() => guardExpression(expression)).toThrow(UserError);
   });
@@ -78,6 +83,9 @@ describe('guardExpression', () => {
     'x IN (1, 2) /* ; ) */',
     "note = 'it''s'",
     '$$;)$$ = s',
+    '"now" > 1',
+    "note = 'random()'",
+    'randomised = 1 AND today_rate > 0 -- now()',
   ])('takes %j', (expression) => {
     expect(guardExpression(expression)).toBe(`(\n${expression}\n)`);
   });

@@ -51,6 +51,21 @@ describe('psiNoiseInBins', () => {
     expect(expected / sum).toBeLessThan(1.1);
   });
 
+  it('knows what rows added to every bin do to sides of different sizes', () => {
+    const random = new SeededRandom(5);
+    const rule: ZeroRule = { kind: 'add', count: 1 };
+    const shares = [0.4, 0.3, 0.2, 0.05, 0.03, 0.02, ...Array.from({ length: 14 }, () => 0)];
+    const trials = 1000;
+    let over = 0;
+    for (let trial = 0; trial < trials; trial++) {
+      const reference = draw(random, 2000, shares);
+      const production = draw(random, 60, shares);
+      if (psiUnder(rule, reference, production).value > psiNoiseInBins(rule, reference, production).limit)
+        over++;
+    }
+    expect(over / trials).toBeLessThan(0.025);
+  });
+
   it('is finite and at least 0 in any bins under any rule, its limit not below its mean', () => {
     fc.assert(
       fc.property(countPair, zeroRule, ({ reference, production }, rule) => {

@@ -19,6 +19,12 @@ export function tidemarkRuling(evidence: Evidence, settings: DriftSettings): Rul
     why: whyPsi(evidence, settings),
   });
   if (psi === undefined) return ruling('unknown', 'PSI could not be computed; the notes say why.');
+  const few = fewestValues(evidence);
+  if (few < FEWEST_ROWS)
+    return ruling(
+      'unknown',
+      `Too few rows to say: a side has ${few} ${few === 1 ? 'value' : 'values'}, fewer than ${FEWEST_ROWS}.`,
+    );
   const value = plain(psi.value);
   if (psi.value < settings.watch) return ruling('stable', `PSI ${value} is under ${plain(settings.watch)}.`);
   if (psi.value <= psi.noiseLimit)
@@ -31,6 +37,17 @@ export function tidemarkRuling(evidence: Evidence, settings: DriftSettings): Rul
   if (psi.value < settings.drift)
     return ruling('watch', `PSI ${value} is between ${plain(settings.watch)} and ${plain(settings.drift)}.`);
   return ruling('drifted', `PSI ${value} is at or over ${plain(settings.drift)}.`);
+}
+
+/** With fewer values on a side no share means anything, whatever the noise limit says. */
+const FEWEST_ROWS = 10;
+
+/** Values that the smaller side's PSI is made from: all rows where missing ones are a bin. */
+function fewestValues({ bins, rows }: Evidence): number {
+  if (bins === undefined) return Math.min(rows.reference, rows.production);
+  const counted = (side: 'reference' | 'production'): number =>
+    bins.reduce((sum, bin) => sum + bin[side].count, 0);
+  return Math.min(counted('reference'), counted('production'));
 }
 
 /** From this p-value on, a test over all categories sees no more than chance: that of the noise limit. */

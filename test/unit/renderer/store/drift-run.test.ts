@@ -98,7 +98,14 @@ describe('drift', () => {
 });
 
 describe('mergeColumns', () => {
-  const idle = { phase: 'running', columns: [], stale: [], result: null, problem: null } as const;
+  const idle = {
+    phase: 'running',
+    columns: [],
+    stale: [],
+    result: null,
+    measuredBy: null,
+    problem: null,
+  } as const;
 
   it('ranks the columns of a first run as they come', () => {
     const first = mergeColumns(idle, [columnDrift('a', 0.1)]);

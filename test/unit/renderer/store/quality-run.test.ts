@@ -66,4 +66,30 @@ describe('data quality', () => {
     expect(store.getState().quality).toMatchObject({ phase: 'failed', problem: { message: 'Broken.' } });
     expect(isFinished(store.getState())).toBe(true);
   });
+
+  it('and drift over time are not run again when a threshold moves', async () => {
+    const { api, store, calls } = await checking();
+    const followed: unknown[] = [];
+    api.timeline = (request) => {
+      followed.push(request);
+      return Promise.resolve({ ok: true, value: null });
+    };
+    api.finishDrift({ age: 0.15 });
+    await vi.advanceTimersByTimeAsync(0);
+    calls[0]?.finish({ ok: true, value: QUALITY });
+    await vi.advanceTimersByTimeAsync(0);
+    const { drift } = store.getState().settings;
+    store.getState().setDriftSettings({ ...drift, drift: 0.12 });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(store.getState().drift.columns[0]?.decision.threshold).toBe(0.12);
+    expect(calls).toHaveLength(1);
+    expect(followed).toHaveLength(1);
+    expect(api.drifts).toHaveLength(1);
+    store.getState().setDriftSettings({ ...drift, bins: 5 });
+    await vi.advanceTimersByTimeAsync(500);
+    api.finishDrift({ age: 0.15 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(calls).toHaveLength(2);
+    expect(followed).toHaveLength(2);
+  });
 });
