@@ -92,6 +92,11 @@ export const metricsSchema = z
       })
       .optional()
       .describe('Wasserstein distance of order 1 of numbers and times, over finite values.'),
+    meanShift: number
+      .optional()
+      .describe(
+        'Mean of production less mean of the reference, in standard deviations of the reference (ddof 0), over finite values of numbers; absent where the reference is constant.',
+      ),
     jensenShannon: z
       .object({
         value: number.describe('Square root of the divergence: 0 is equal, 1 is disjoint.'),

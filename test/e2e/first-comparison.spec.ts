@@ -164,6 +164,9 @@ test('the sample opens with one click', async ({ launch }, info) => {
   await resize(running, 1280, 800);
   await page.getByTestId('open-sample').click();
   await compared(page);
+  // What the model answers stands above what it is given, whatever drifted.
+  expect((await columnsInOrder(page)).slice(0, 2)).toEqual(['prediction_score', 'prediction']);
+  await expect(page.locator('main')).toContainText('predictions and labels: prediction_score −0.00136 σ');
   await expect(verdict(page)).toHaveText(/columns/);
   await expect(page.getByTestId('reference-picker')).toContainText('68,785 rows');
   await expect(page.getByTestId('production-picker')).toContainText('208,892 rows');

@@ -29,6 +29,14 @@ export function DriftTableLine(props: LineProps): React.JSX.Element {
       return <DetailLine {...props} row={line.row} />;
     case 'group':
       return <GroupLine {...props} group={line} />;
+    case 'heading':
+      return (
+        <tr className="heading-row" aria-rowindex={props.index + 2}>
+          <th colSpan={COLUMN_COUNT} scope="colgroup">
+            {line.label}
+          </th>
+        </tr>
+      );
     case 'only':
       return (
         <tr className="only-row" aria-rowindex={props.index + 2}>

@@ -1,3 +1,4 @@
+import { isOutput } from '../../../shared/domain/output-role';
 import type { DriftTableRow } from './table-features';
 
 export type GroupId = 'excluded' | 'onlyReference' | 'onlyProduction';
@@ -13,6 +14,7 @@ export type Line =
       readonly label: string;
       readonly open: boolean;
     }
+  | { readonly kind: 'heading'; readonly key: string; readonly label: string }
   | { readonly kind: 'only'; readonly key: string; readonly name: string };
 
 export const GROUP_LABEL: Readonly<Record<GroupId, string>> = {
@@ -29,7 +31,10 @@ export interface LinesInput {
   readonly onlyProduction: readonly string[];
 }
 
-/** Compared columns, the expanded one with its detail, then the folded groups of those that were not compared. */
+/**
+ * Compared columns, the expanded one with its detail: predictions, scores and labels above the others, where there are
+ * both; then the folded groups of those that were not compared.
+ */
 export function tableLines({
   rows,
   expanded,
@@ -44,7 +49,13 @@ export function tableLines({
     if (name === expanded && column !== null) lines.push({ kind: 'detail', key: `detail ${name}`, row });
   };
   const excluded = rows.filter((row) => row.original.column?.decision.status === 'excluded');
-  for (const row of rows) if (row.original.column?.decision.status !== 'excluded') add(row);
+  const compared = rows.filter((row) => row.original.column?.decision.status !== 'excluded');
+  const outputs = compared.filter(({ original: { column } }) => column !== null && isOutput(column));
+  const both = outputs.length > 0 && outputs.length < compared.length;
+  if (both) lines.push({ kind: 'heading', key: 'heading outputs', label: 'Predictions and labels' });
+  outputs.forEach(add);
+  if (both) lines.push({ kind: 'heading', key: 'heading others', label: 'Other columns' });
+  for (const row of compared) if (!outputs.includes(row)) add(row);
 
   const group = (id: GroupId, size: number, fill: () => void): void => {
     if (size === 0) return;
@@ -68,5 +79,6 @@ export const LINE_HEIGHT: Readonly<Record<Line['kind'], number>> = {
   row: 32,
   detail: 372,
   group: 32,
+  heading: 26,
   only: 28,
 };

@@ -1,4 +1,5 @@
 import type { ColumnDrift, ColumnSide } from '../../domain/result';
+import { meanShift } from '../../domain/output-role';
 import type { DriftSettings } from '../../domain/settings';
 import { describe } from '../../stats/describe';
 import { ecdfPair } from '../../stats/ecdf';
@@ -90,6 +91,8 @@ export function numberDrift(
       ),
     };
   else notes.push('Wasserstein is too large to be represented.');
+  const shift = meanShift(sides);
+  if (shift !== null && scale !== 'time') all.meanShift = shift;
   if (deviation === 0)
     notes.push('The reference is constant: Wasserstein cannot be divided by its deviation.');
   const histogram = histogramPair(finiteSides.reference, finiteSides.production, HISTOGRAM_BINS);

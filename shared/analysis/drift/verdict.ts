@@ -1,4 +1,5 @@
 import { DECISION_METRIC_NAMES } from '../../domain/decision';
+import { isOutput } from '../../domain/output-role';
 import type { ColumnDrift, DriftResult, Status } from '../../domain/result';
 import type { DriftSettings } from '../../domain/settings';
 import { withAdjustedPValues } from './adjust';
@@ -41,6 +42,14 @@ function detail(columns: readonly ColumnDrift[], rows: { reference: number; prod
   const worst = [...of('drifted'), ...of('watch')].slice(0, 3);
   if (worst.length > 0) sentences.push(`Worst: ${worst.map(value).join('; ')}.`);
   if (of('watch').length > 0) sentences.push(`${of('watch').length} to watch.`);
+  const shifts = columns
+    .filter(isOutput)
+    .flatMap(({ name, metrics }) =>
+      metrics.meanShift === undefined
+        ? []
+        : [`${name} ${metrics.meanShift < 0 ? '−' : '+'}${plain(Math.abs(metrics.meanShift))} σ`],
+    );
+  if (shifts.length > 0) sentences.push(`Mean of predictions and labels: ${shifts.join(', ')}.`);
   const unknown = of('unknown');
   const few = unknown.filter(({ metrics }) => metrics.psi !== undefined).length;
   if (few > 0) sentences.push(`${few} with too few rows to say.`);
