@@ -8,6 +8,7 @@ import type { EngineOptions } from '../input/engine-options';
 import { checkColumns } from '../input/roles';
 import { loadNativeParquet } from '../readers/native-parquet';
 import { parquetWasm } from '../readers/parquet-module';
+import { checkColumnSettings } from './column-settings';
 import { openSides } from './open';
 import type { ComparisonRequest } from './request';
 import { slicesOf } from './slices';
@@ -47,9 +48,7 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
   await workspace.engine.query('SET enable_external_access = false');
   const datasets = [...new Set([opened.reference, opened.production])];
   for (const { name, notes } of datasets) tellNotes(name, notes, watch);
-  checkColumns('--test', Object.keys(request.settings.tests), datasets);
-  checkColumns('--as-number', request.settings.asNumbers, datasets);
-  checkColumns('--edges', Object.keys(request.settings.edges), datasets);
+  checkColumnSettings(request.settings, opened);
   checkColumns('--role', request.roles.keys(), datasets);
   checkColumns(
     '--type',

@@ -2,7 +2,7 @@ import { DECISION_METRIC_NAMES, PSI_PRESET_NAMES } from '../domain/decision';
 import type { Result } from '../domain/result';
 import type { DriftSettings } from '../domain/settings';
 import { formatPercent, formatThreshold } from './format';
-import { plainText, table } from './markdown';
+import { codeCell, table } from './markdown';
 
 const CORRECTION_TEXT: Readonly<Record<DriftSettings['correction'], string>> = {
   'benjamini-hochberg': 'adjusted for the number of columns tested (Benjamini-Hochberg)',
@@ -47,12 +47,15 @@ export function settingsSection(result: Result): string {
     ['Decided by', DECISION_TEXT[settings.decision]],
     ...Object.entries(settings.tests).map(([column, test]) => [
       'Decided otherwise',
-      `${plainText(column)} by ${DECISION_METRIC_NAMES[test]}`,
+      `${codeCell(column)} by ${DECISION_METRIC_NAMES[test]}`,
     ]),
     ...Object.entries(settings.edges).map(([column, edges]) => [
       'Bins of one’s own',
-      `${plainText(column)} at ${edges.join(', ')}`,
+      `${codeCell(column)} at ${edges.join(', ')}`,
     ]),
+    ...(settings.asNumbers.length === 0
+      ? []
+      : [['Compared as numbers', settings.asNumbers.map(codeCell).join(', ')]]),
     ['Watch', `PSI from ${threshold(settings.watch)}`],
     ['Drift', `PSI from ${threshold(settings.drift)}`],
     ['Too few rows to say', 'PSI from the watch threshold on, but not beyond what it reaches by chance'],

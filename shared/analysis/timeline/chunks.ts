@@ -3,6 +3,7 @@ import { UserError } from '../../domain/errors';
 import type { Chunk, Chunking } from '../../domain/timeline';
 import type { RankedNumbers } from '../columns/encoded-numbers';
 import { holdsRow, type SliceRows } from '../columns/slice-rows';
+import { grouped } from '../drift/plain-number';
 import { fittingPeriod, MOST_CHUNKS, periodsBetween, type Stretch } from './periods';
 
 /** What rows of a slice fall in no chunk of: without a time, or not in the slice. */
@@ -50,7 +51,7 @@ export function cutSides(
       production: cut('production'),
       description:
         chunking.by === 'size'
-          ? `by ${chunking.rows} rows, in order of time`
+          ? `by ${grouped(chunking.rows)} rows, in order of time`
           : `${chunking.chunks} chunks a side, in order of time`,
     };
   }
@@ -150,7 +151,7 @@ function cutByRows(
   }
   if (chunking.by === 'size' && timed / chunking.rows > MOST_CHUNKS)
     throw new UserError(
-      `Cut by ${chunking.rows} rows there would be more than ${MOST_CHUNKS} chunks.`,
+      `Cut by ${grouped(chunking.rows)} rows there would be more than ${MOST_CHUNKS} chunks.`,
       'Choose more rows a chunk.',
     );
   const size = chunking.by === 'size' ? chunking.rows : Math.max(1, timed / chunking.chunks);
@@ -203,7 +204,9 @@ function assign(
   return { chunkOfRow, rows, untimed };
 }
 
+/** ISO 8601; an infinite time has none. */
 function iso(milliseconds: number): string {
+  if (!Number.isFinite(milliseconds)) return 'no finite time';
   const date = new Date(milliseconds);
   return Number.isNaN(date.getTime()) ? String(milliseconds) : date.toISOString();
 }

@@ -32,7 +32,7 @@ export function fittingPeriod(first: number, last: number): Period {
 /**
  * The calendar periods from the one that holds `first` to the one that holds `last`, in a time zone. They follow each
  * other without a gap; over a clock change an hour, day or week is as long as that day's clock made it. Weeks begin
- * on Monday (ISO 8601).
+ * on Monday (ISO 8601). Neighbours of one label, the hour that clocks repeat, carry their offset.
  *
  * @param first, last epoch milliseconds, first ≤ last.
  * @throws UserError when the zone is unknown or there would be more than a thousand periods.
@@ -60,7 +60,19 @@ export function periodsBetween(first: number, last: number, period: Period, zone
     stretches.push({ start: start.toMillis(), end: end.toMillis(), label: labelOf(start, period) });
     start = end;
   }
-  return stretches;
+  return withOffsets(stretches, zone);
+}
+
+/** Hours that come twice, as when clocks go back, are told apart by their offset from UTC. */
+function withOffsets(stretches: readonly Stretch[], zone: string): Stretch[] {
+  return stretches.map((stretch, i) =>
+    stretch.label === stretches[i - 1]?.label || stretch.label === stretches[i + 1]?.label
+      ? {
+          ...stretch,
+          label: `${stretch.label} ${DateTime.fromMillis(stretch.start, { zone }).toFormat('ZZ')}`,
+        }
+      : stretch,
+  );
 }
 
 function labelOf(start: DateTime, period: Period): string {

@@ -29,6 +29,21 @@ describe('periodsBetween', () => {
     ]);
   });
 
+  it('tells the two hours that clocks repeat apart by their offset', () => {
+    const hours = periodsBetween(
+      at('2026-10-24T23:30:00Z'),
+      at('2026-10-25T02:00:00Z'),
+      'hour',
+      'Europe/Berlin',
+    );
+    expect(hours.map(({ label }) => label)).toEqual([
+      '2026-10-25 01:00',
+      '2026-10-25 02:00 +02:00',
+      '2026-10-25 02:00 +01:00',
+      '2026-10-25 03:00',
+    ]);
+  });
+
   it('begins weeks on Monday and names them as ISO 8601 does', () => {
     const weeks = periodsBetween(at('2026-01-01T00:00:00Z'), at('2026-01-05T00:00:00Z'), 'week', 'UTC');
     expect(weeks.map(({ label, start }) => [label, new Date(start).toISOString().slice(0, 10)])).toEqual([
