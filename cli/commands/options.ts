@@ -40,6 +40,7 @@ export const reportOptionsSchema = z.object({
   multivariate: z.boolean().optional(),
 
   format: z.string().optional(),
+  readAs: z.string().optional(),
   delimiter: z.string().optional(),
   quote: z.string().optional(),
   escape: z.string().optional(),

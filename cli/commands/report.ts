@@ -1,5 +1,6 @@
 import { chosenTestSchema } from '../../shared/domain/decision';
 import { Command } from 'commander';
+import { logFormatSchema } from '../../shared/domain/log-format';
 import { driftSettingsSchema } from '../../shared/domain/settings';
 import { comparisonRequest } from '../comparison/request';
 import type { ExitCode } from '../exit-codes';
@@ -128,8 +129,12 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
     );
 
   command
-    .optionsGroup('Reading CSV (found out from the file unless given):')
+    .optionsGroup('Reading (found out from the file unless given):')
     .option('--format <name>', 'read every file as parquet, csv, arrow, json or jsonl')
+    .option(
+      '--read-as <log>',
+      `read JSON as one of ${logFormatSchema.options.join(', ')}; plain for its keys as columns`,
+    )
     .option('--delimiter <character>', 'between fields; a tab is \\t')
     .option('--quote <character>', "around fields; '' for none")
     .option('--escape <character>', 'before a quote within a field')

@@ -5,6 +5,7 @@ import {
   type SourceFormat,
   sourceFormatSchema,
 } from '../../shared/domain/dataset';
+import { type ReadAs, readAsSchema } from '../../shared/domain/log-format';
 import type { ReportOptions } from '../commands/options';
 import { namedValue, numberOption, wrongValue } from './option-value';
 
@@ -25,8 +26,10 @@ export function readOptions(options: ReportOptions): ReadOptions {
   const csv = csvOptions(options);
   const columns = givenColumns(options);
   const format = sourceFormat(options.format);
+  const readAs = readAsOption(options.readAs);
   return {
     ...(format === undefined ? {} : { format }),
+    ...(readAs === undefined ? {} : { readAs }),
     ...(Object.keys(csv).length === 0 ? {} : { csv }),
     ...(columns.length === 0 ? {} : { columns }),
   };
@@ -43,6 +46,13 @@ function sourceFormat(text: string | undefined): SourceFormat | undefined {
   const format = sourceFormatSchema.safeParse(text.toLowerCase());
   if (!format.success) throw wrongValue('--format', text, `one of ${sourceFormatSchema.options.join(', ')}`);
   return format.data;
+}
+
+function readAsOption(text: string | undefined): ReadAs | undefined {
+  if (text === undefined) return undefined;
+  const readAs = readAsSchema.safeParse(text.toLowerCase());
+  if (!readAs.success) throw wrongValue('--read-as', text, `one of ${readAsSchema.options.join(', ')}`);
+  return readAs.data;
 }
 
 function csvOptions(options: ReportOptions): Partial<CsvDialect> {

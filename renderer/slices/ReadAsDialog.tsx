@@ -3,7 +3,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useState } from 'react';
 import type { Unread } from '../store/state';
 import { useWorkbench } from '../store/use-workbench';
-import { AS_FOUND, DELIMITERS, ENCODINGS, saidOptions, type SaidDialect } from './dialect-draft';
+import { AS_FOUND, DELIMITERS, ENCODINGS, JSON_KINDS, saidOptions, type SaidDialect } from './dialect-draft';
 
 /** Asks how text files are to be read that could not be read as found. */
 export function ReadAsDialog({
@@ -17,6 +17,7 @@ export function ReadAsDialog({
 }): React.JSX.Element {
   const readAs = useWorkbench((state) => state.readAs);
   const [said, setSaid] = useState<SaidDialect>(AS_FOUND);
+  const isJson = unread.files.every((file) => /\.(json|jsonl|ndjson)(\.(gz|zst))?$/i.test(file.name));
   const change = (part: Partial<SaidDialect>): void => setSaid((old) => ({ ...old, ...part }));
   return (
     <Dialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
@@ -34,7 +35,15 @@ export function ReadAsDialog({
               void readAs(unread, saidOptions(said));
             }}
           >
-            <SaidFields said={said} change={change} />
+            <div className="dialect-fields">
+              <Choice
+                label="JSON"
+                value={said.readAs}
+                options={JSON_KINDS}
+                onChange={(readAs) => change({ readAs })}
+              />
+            </div>
+            {said.readAs === '' && !isJson ? <SaidFields said={said} change={change} /> : null}
             <div className="dialog-buttons">
               <button type="button" className="button" onClick={onClose}>
                 Cancel

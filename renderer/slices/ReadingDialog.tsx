@@ -7,6 +7,7 @@ import { formatBytesOf } from '../app/bytes-of';
 import { formatQuantity } from '../format/number';
 import { useWorkbench } from '../store/use-workbench';
 import { DialectForm } from './DialectForm';
+import { LogForm } from './LogForm';
 
 /** How a dataset was read: what the reader noted, and for CSV the dialect, to be corrected. */
 export function ReadingDialog({
@@ -30,7 +31,9 @@ export function ReadingDialog({
             </Dialog.Close>
           </div>
           <ReadingFacts dataset={dataset} />
-          {dataset.dialect === undefined ? (
+          {isJson(dataset) ? (
+            <LogForm dataset={dataset} onDone={onClose} />
+          ) : dataset.dialect === undefined ? (
             <p className="muted">
               The types of its columns are part of the file, so there is nothing to correct here. Set what a
               column is for in the Data view.
@@ -43,6 +46,8 @@ export function ReadingDialog({
     </Dialog.Root>
   );
 }
+
+const isJson = ({ format }: Dataset): boolean => format === 'json' || format === 'jsonl';
 
 const FORMAT_NAME: Readonly<Record<Dataset['format'], string>> = {
   parquet: 'Parquet',

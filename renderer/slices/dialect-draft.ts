@@ -1,4 +1,5 @@
 import type { CsvDialect, Dataset, ReadOptions } from '../../shared/domain/dataset';
+import { LOG_FORMATS, LOG_NAMES, readAsSchema } from '../../shared/domain/log-format';
 
 export const DELIMITERS: readonly { readonly value: string; readonly label: string }[] = [
   { value: ',', label: 'Comma' },
@@ -17,6 +18,12 @@ export const ENCODINGS: Readonly<Record<CsvDialect['encoding'], string>> = {
 };
 
 export const isEncoding = (text: string): text is CsvDialect['encoding'] => Object.hasOwn(ENCODINGS, text);
+
+/** What JSON can be read as. */
+export const JSON_KINDS: readonly { readonly value: string; readonly label: string }[] = [
+  { value: 'plain', label: 'Plain JSON' },
+  ...LOG_FORMATS.map((format) => ({ value: format, label: LOG_NAMES[format].replace(/^an? /, '') })),
+];
 
 /** How a CSV file was read, as the form edits it. */
 export interface DialectDraft {
@@ -84,6 +91,7 @@ export function correctedOptions(dataset: Dataset, before: ReadOptions, draft: D
 
 /** What the user says of a file that could not be read; empty text is left to be found. */
 export interface SaidDialect {
+  readonly readAs: string;
   readonly delimiter: string;
   readonly quote: string;
   readonly encoding: string;
@@ -91,10 +99,19 @@ export interface SaidDialect {
   readonly skipRows: string;
 }
 
-export const AS_FOUND: SaidDialect = { delimiter: '', quote: '', encoding: '', header: '', skipRows: '' };
+export const AS_FOUND: SaidDialect = {
+  readAs: '',
+  delimiter: '',
+  quote: '',
+  encoding: '',
+  header: '',
+  skipRows: '',
+};
 
 export function saidOptions(said: SaidDialect): ReadOptions {
   const { delimiter, quote, encoding, header, skipRows } = said;
+  const readAs = readAsSchema.safeParse(said.readAs);
+  if (readAs.success) return { readAs: readAs.data };
   return {
     format: 'csv',
     csv: {

@@ -70,9 +70,9 @@ export async function readDataset(
   return dataset;
 }
 
-const DELIMITED_TEXT = /\.(csv|tsv|txt|psv|dat)(\.(gz|zst))?$/i;
+const TEXT = /\.(csv|tsv|txt|psv|dat|json|jsonl|ndjson)(\.(gz|zst))?$/i;
 
-/** Says why files could not be read; of delimited text the user may then say how to read it. */
+/** Says why files could not be read; of text the user may then say how to read it. */
 function reportUnread(
   tools: Tools,
   error: Failure,
@@ -81,7 +81,7 @@ function reportUnread(
 ): void {
   if (error.kind === 'cancelled') return;
   const problem = problemOfFailure(error);
-  const readable = side !== undefined && files.every((file) => DELIMITED_TEXT.test(file.name));
+  const readable = side !== undefined && files.every((file) => TEXT.test(file.name));
   tools.get().reportProblem(readable ? { ...problem, unread: { files, side } } : problem);
 }
 

@@ -166,6 +166,7 @@ export class Workspace {
         ...(read.joins.length === 0 ? {} : { joins: read.joins }),
         notes: read.notes,
         ...(read.dialect === undefined ? {} : { dialect: read.dialect }),
+        ...(read.log === undefined ? {} : { log: read.log }),
         roles: detectRoles(facts),
         bytesRead: read.bytesRead,
         bytesTotal: read.bytesTotal,

@@ -7,9 +7,10 @@ function typed(character: string): string {
 }
 
 /** The options of the command line that say how files were read, as far as a person said so. */
-export function readingArguments({ format, csv = {}, columns = [] }: ReadOptions): string[] {
+export function readingArguments({ format, readAs, csv = {}, columns = [] }: ReadOptions): string[] {
   const texts = [
     ['--format', format],
+    ['--read-as', readAs],
     ['--delimiter', csv.delimiter === undefined ? undefined : typed(csv.delimiter)],
     ['--quote', csv.quote],
     ['--escape', csv.escape],

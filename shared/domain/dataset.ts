@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Column } from './column';
 import type { JoinReport } from './join';
+import { type LogFormat, readAsSchema } from './log-format';
 import type { RoleGuess } from './role';
 import type { SourceFile } from './source-file';
 
@@ -26,6 +27,8 @@ export type CsvDialect = z.infer<typeof csvDialectSchema>;
 export const readOptionsSchema = z.object({
   format: sourceFormatSchema.optional(),
   csv: csvDialectSchema.partial().optional(),
+  /** JSON only: the prediction log that the records are of, or `plain` for their keys as columns. */
+  readAs: readAsSchema.optional(),
   /** Read only these columns. */
   columns: z.array(z.string()).optional(),
 });
@@ -46,6 +49,8 @@ export interface Dataset {
   /** What the reader did that a person should know: renamed duplicate columns, skipped lines, the sniffed dialect in words. */
   readonly notes: readonly string[];
   readonly dialect?: CsvDialect;
+  /** The nested log that its rows were made from, as the reader found or was told. */
+  readonly log?: LogFormat;
   readonly roles: readonly RoleGuess[];
   /** Bytes fetched to read it, and the size of the whole source. */
   readonly bytesRead: number;

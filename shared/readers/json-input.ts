@@ -34,7 +34,12 @@ export class JsonInput {
     signal: AbortSignal | undefined,
     report: (share: number) => void = () => undefined,
   ): Promise<JsonInput> {
-    const input = new JsonInput(source, utf8(source, compression, signal, report));
+    return JsonInput.of(source, utf8Text(source, compression, signal, report));
+  }
+
+  /** Opens text that was made from a file, as UTF-8. */
+  static async of(source: ByteSource, pieces: AsyncGenerator<Uint8Array>): Promise<JsonInput> {
+    const input = new JsonInput(source, pieces);
     await input.fill(0);
     const [a, b, c] = input.buffer;
     if (a === 0xef && b === 0xbb && c === 0xbf) await input.fill(3);
@@ -117,12 +122,12 @@ function countLines(bytes: Uint8Array, end: number): number {
   return lines;
 }
 
-/** The text as UTF-8: checked, or made so. */
-async function* utf8(
+/** The text of a file as UTF-8: checked, or made so. A mark of the encoding at the beginning is left in. */
+export async function* utf8Text(
   source: ByteSource,
   compression: Compression,
   signal: AbortSignal | undefined,
-  report: (share: number) => void,
+  report: (share: number) => void = () => undefined,
 ): AsyncGenerator<Uint8Array> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let recode: Transcoder | undefined;

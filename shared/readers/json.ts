@@ -1,5 +1,6 @@
 import type { SourceFormat } from '../domain/dataset';
 import { UserError } from '../domain/errors';
+import type { LogFormat } from '../domain/log-format';
 import type { ByteSource } from './byte-source';
 import { chooseColumns } from './choose-columns';
 import { type Compression, formatExtension } from './detect-format';
@@ -10,6 +11,7 @@ import { kindsNote } from './json-kinds';
 import { JsonRows } from './json-rows';
 import { type JsonShape, jsonShape } from './json-shape';
 import { JsonTable } from './json-table';
+import { JsonLog } from './logs/json-log';
 import {
   type LoadOutcome,
   type ReadContext,
@@ -26,7 +28,8 @@ const SHOWN_NOTES = 5;
 
 /**
  * Looks at a file of JSON rows: a list of objects, objects one behind the other (JSON Lines), or an object with one
- * such list in it. Objects inside a row become columns `a.b`, lists stay JSON text. Columns and types are those of
+ * such list in it. Objects inside a row become columns `a.b`, lists stay JSON text. The records of a known prediction
+ * log are made flat rows first. Columns and types are those of
  * the first 32 MB; rows behind that do not fit bring about a `ReplanError` while loading.
  * @throws UserError when the text is not JSON, or has no rows that are objects.
  */
@@ -48,6 +51,7 @@ class JsonFile implements SourcePlan {
   private readonly keys: JsonKeys;
   private shape: JsonShape = { kind: 'rows', start: 0, whole: true, notes: [] };
   private found: readonly JsonColumn[] = [];
+  private log: JsonLog | undefined;
 
   constructor(
     readonly source: ByteSource,
@@ -55,6 +59,10 @@ class JsonFile implements SourcePlan {
     private readonly context: ReadContext,
   ) {
     this.keys = new JsonKeys(source.name);
+  }
+
+  get logFormat(): LogFormat | undefined {
+    return this.log?.logFormat;
   }
 
   engineBytes(): number {
@@ -68,6 +76,17 @@ class JsonFile implements SourcePlan {
   /** Finds out how the rows follow each other and what columns they have. */
   async open(): Promise<void> {
     const { source, compression, context } = this;
+    this.log = await JsonLog.find(source, compression, context);
+    if (this.log === undefined) await this.findShape();
+    this.format = this.log?.format ?? (this.shape.kind === 'list' ? 'json' : 'jsonl');
+    for await (const rows of this.scans(() => SCAN_ROWS)) {
+      if (rows.bytesTaken >= SAMPLE_BYTES && this.knowsWanted()) break;
+    }
+    this.settle();
+  }
+
+  private async findShape(): Promise<void> {
+    const { source, compression, context } = this;
     const lines =
       context.options.format === 'jsonl' || ['jsonl', 'ndjson'].includes(formatExtension(source.name));
     const input = await JsonInput.open(source, compression, context.signal);
@@ -76,11 +95,6 @@ class JsonFile implements SourcePlan {
     } finally {
       await input.close();
     }
-    this.format = this.shape.kind === 'list' ? 'json' : 'jsonl';
-    for await (const rows of this.scans(() => SCAN_ROWS)) {
-      if (rows.bytesTaken >= SAMPLE_BYTES && this.knowsWanted()) break;
-    }
-    this.settle();
   }
 
   private knowsWanted(): boolean {
@@ -93,8 +107,11 @@ class JsonFile implements SourcePlan {
     room: () => number,
     report: (share: number) => void = () => undefined,
   ): AsyncGenerator<JsonRows> {
-    const { source, compression, context, shape } = this;
-    const input = await JsonInput.open(source, compression, context.signal, report);
+    const { source, compression, context, shape, log } = this;
+    const input =
+      log === undefined
+        ? await JsonInput.open(source, compression, context.signal, report)
+        : await log.open(report);
     try {
       await input.skipTo(shape.start);
       const rows = new JsonRows(input, shape, source.name, this.keys);
@@ -116,6 +133,7 @@ class JsonFile implements SourcePlan {
     const { columns, notes } = this.keys.columns();
     const { name } = this.source;
     if (columns.length === 0) {
+      this.log?.checkRows();
       throw new UserError(
         `${name} has no columns: ${this.shape.kind === 'list' ? 'its list of rows is empty, or its rows are' : 'its rows are empty'}.`,
         'Choose a file that has data in it.',
@@ -130,7 +148,7 @@ class JsonFile implements SourcePlan {
     this.columns = this.found.map(({ name: column, type, empty }) => {
       return { name: column, type, untyped: empty, guessed: true };
     });
-    this.notes = [...this.shape.notes, ...notes];
+    this.notes = [...this.shape.notes, ...(this.log?.notes ?? []), ...notes];
   }
 
   async load(
@@ -169,7 +187,8 @@ class JsonFile implements SourcePlan {
     } finally {
       await queue.idle();
     }
-    return { notes: [...this.valueNotes(), ...(repeated === undefined ? [] : [repeated])] };
+    const counted = this.log?.countNotes() ?? [];
+    return { notes: [...counted, ...this.valueNotes(), ...(repeated === undefined ? [] : [repeated])] };
   }
 
   /** True while the wanted columns and their types are those that were found at first. */

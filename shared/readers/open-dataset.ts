@@ -1,6 +1,7 @@
 import type { CsvDialect, ReadOptions, SourceFormat } from '../domain/dataset';
 import { type Column, storageClass } from '../domain/column';
 import { UserError } from '../domain/errors';
+import type { LogFormat } from '../domain/log-format';
 import { CancelledError, type Engine } from '../engine/engine';
 import { quoteIdentifier } from '../engine/sql';
 import { planArrow } from './arrow';
@@ -54,6 +55,8 @@ export interface ReadResult {
   readonly notes: string[];
   /** CSV only: how the first file was read. */
   readonly dialect?: CsvDialect;
+  /** The nested log that the first file is, where its rows were made from one. */
+  readonly log?: LogFormat;
   readonly bytesRead: number;
   readonly bytesTotal: number;
 }
@@ -238,6 +241,7 @@ async function describeTable(
     columns: held,
     format: first.format,
     notes,
+    ...(first.logFormat === undefined ? {} : { log: first.logFormat }),
     ...(first.dialect === undefined ? {} : { dialect: withTypes(first.dialect, columns) }),
   };
 }

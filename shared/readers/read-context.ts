@@ -1,4 +1,5 @@
 import type { CsvDialect, ReadOptions, SourceFormat } from '../domain/dataset';
+import type { LogFormat } from '../domain/log-format';
 import { CancelledError, type Engine } from '../engine/engine';
 import type { ByteSource } from './byte-source';
 
@@ -60,6 +61,8 @@ export interface SourcePlan {
   /** Rows, where the file says so. */
   readonly rows?: number;
   readonly dialect?: CsvDialect;
+  /** The nested log that its rows are made from. */
+  readonly logFormat?: LogFormat | undefined;
   /** Bytes that the engine fetched by itself, not through the source. */
   readonly engineBytes: () => number;
   /**

@@ -90,9 +90,11 @@ describe('how files are read', () => {
         columns: 'x, y,,x',
         column: ['1,5', ' z'],
         format: 'CSV',
+        readAs: 'Plain',
       }),
     ).toEqual({
       format: 'csv',
+      readAs: 'plain',
       columns: ['x', 'y', '1,5', ' z'],
       csv: {
         delimiter: '\t',
@@ -112,6 +114,7 @@ describe('how files are read', () => {
     { encoding: 'x' },
     { type: ['a'] },
     { format: 'xls' },
+    { readAs: 'datadog' },
   ])('refuses %j', (options) => {
     expect(() => readOptions(options)).toThrow(UserError);
   });
