@@ -41,6 +41,9 @@ export function LogForm({
         A prediction log becomes one row for each prediction; plain JSON has its keys as columns.
       </p>
       <div className="dialog-buttons">
+        <button type="button" className="button" onClick={onDone}>
+          Close
+        </button>
         <button type="submit" className="button primary" disabled={said === found}>
           Read again
         </button>
