@@ -10,15 +10,20 @@ const SIDES = { reference: 'Reference', production: 'Production' } as const;
 const title = ({ side, label, incomplete }: Chunk): string =>
   `${SIDES[side]} ${label}${incomplete ? ' (incomplete)' : ''}`;
 
+/** The middle of a chunk in time; NaN where it has an infinite end. */
+const middle = ({ from, to }: Chunk): number => (Date.parse(from) + Date.parse(to)) / 2;
+
 /** The error of each chunk with its band, and the lines that the reference's chunks teach. */
 export function reconstructionFigure({ chunks, threshold }: OverTime, theme: ChartTheme): Figure {
   const side = (which: Chunk['side']) => {
-    const own = chunks.filter((chunk) => chunk.side === which && chunk.error !== undefined);
+    const own = chunks.filter(
+      (chunk) => chunk.side === which && chunk.error !== undefined && Number.isFinite(middle(chunk)),
+    );
     return {
       type: 'scatter' as const,
       mode: 'markers',
       name: SIDES[which],
-      x: own.map(({ from, to }) => new Date((Date.parse(from) + Date.parse(to)) / 2).toISOString()),
+      x: own.map((chunk) => new Date(middle(chunk)).toISOString()),
       y: own.map(({ error }) => error?.mean ?? null),
       error_y: {
         type: 'data',
