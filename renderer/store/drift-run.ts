@@ -110,6 +110,8 @@ export function driftRunner(tools: Tools): DriftRunner {
     const counting = { reference: newJob(), production: newJob() };
     current = [job, counting.reference, counting.production];
     const isCurrent = (): boolean => current.includes(job);
+    // Columns come over a port of their own, so the last of them may arrive after the result and must not undo it.
+    let answered = false;
 
     tools.set((state) => ({ drift: startOver(state) }));
     void count('reference', counting.reference);
@@ -122,13 +124,15 @@ export function driftRunner(tools: Tools): DriftRunner {
           request,
           id,
           (columns) => {
-            if (isCurrent()) tools.set((state) => ({ drift: mergeColumns(state.drift, columns) }));
+            if (!isCurrent() || answered) return;
+            tools.set((state) => ({ drift: mergeColumns(state.drift, columns) }));
           },
           onProgress,
         ),
       job,
     );
     if (!isCurrent()) return;
+    answered = true;
     if (outcome.ok) {
       const result = outcome.value;
       tools.set({

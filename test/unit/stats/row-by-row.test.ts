@@ -21,6 +21,12 @@ function close(actual: number, expected: number): void {
   else expect(actual / expected).toBeCloseTo(1, 9);
 }
 
+/** Values that cancel leave a mean with the rounding of the largest of them. */
+function closeFor(values: readonly number[], actual: number, expected: number): void {
+  const largest = Math.max(...values.filter(Number.isFinite).map(Math.abs), Number.MIN_VALUE);
+  expect(Math.abs(actual - expected) / largest).toBeLessThan(1e-12);
+}
+
 suite('a sample of one value a row', () => {
   it('gives what the same rows give when they are counted', () => {
     fc.assert(
@@ -31,8 +37,8 @@ suite('a sample of one value a row', () => {
         const { mean, standardDeviation, ...exact } = describe(rows[0]);
         const expected = describe(counts[0]);
         expect({ ...expected, ...exact }).toEqual(expected);
-        close(mean ?? 0, expected.mean ?? 0);
-        close(standardDeviation ?? 0, expected.standardDeviation ?? 0);
+        closeFor(a, mean ?? 0, expected.mean ?? 0);
+        closeFor(a, standardDeviation ?? 0, expected.standardDeviation ?? 0);
         expect(extent(rows[0])).toEqual(extent(counts[0]));
         expect(finitePart(rows[0]).total).toBe(finitePart(counts[0]).total);
         expect(quantiles(rows[0], LEVELS)).toEqual(quantiles(counts[0], LEVELS));

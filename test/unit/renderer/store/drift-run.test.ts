@@ -56,6 +56,14 @@ describe('drift', () => {
     expect(store.getState().drift.columns).toEqual([]);
   });
 
+  it('keeps the result when columns of the same run arrive after it', async () => {
+    const { api, store } = await compared();
+    api.finishDrift({ age: 0.5, hours: 0.1 });
+    await settle();
+    api.drifts[0]?.columns([columnDrift('age', 9)]);
+    expect(store.getState().drift.columns[0]?.metrics.psi?.value).toBe(0.5);
+  });
+
   it('does not run again for a new name', async () => {
     const { api, store } = await compared();
     store.getState().renameSlice('reference', 'Baseline');
