@@ -2,9 +2,12 @@ import type { ColumnTests } from '../domain/column-tests';
 import type { Dataset, ReadOptions } from '../domain/dataset';
 import { UserError } from '../domain/errors';
 import type { Multivariate } from '../domain/multivariate';
+import type { OutcomeSettings } from '../domain/outcome';
+import type { Performance } from '../domain/performance';
 import type { Quality } from '../domain/quality';
 import type { ComparedSide, DriftResult, Result } from '../domain/result';
 import { detectRoles } from '../domain/role-detection';
+import type { Shadow, ShadowSettings } from '../domain/shadow';
 import type { Slice } from '../domain/slice';
 import type { Chunking, Timeline } from '../domain/timeline';
 import { TIDEMARK_VERSION } from '../domain/version';
@@ -25,6 +28,7 @@ import { type JoinCandidate, joinCandidates } from './join/join-candidates';
 import { type JoinedRead, type JoinSource, readJoined } from './join/read-joined';
 import { multivariateDrift } from './multivariate/multivariate';
 import { frequentValues, readPage } from './page';
+import { computePerformance } from './performance/performance';
 import { profileColumns } from './profile';
 import { computeQuality } from './quality/quality';
 import type {
@@ -42,6 +46,7 @@ import type {
 } from './requests';
 import { RowOrders } from './row-orders';
 import { rowsCsv } from './rows-csv';
+import { computeShadow } from './shadow/shadow';
 import { isoTime, suggestSplits } from './splits';
 import { columnTests, withColumnTests } from './tests/column-tests';
 import { timeColumn } from './timeline/time-column';
@@ -379,6 +384,60 @@ export class Workspace {
         production: this.dataset(production.dataset),
         request,
         chunking,
+      },
+      options,
+    );
+  }
+
+  /**
+   * How good the model is on both slices and over time.
+   * @throws UserError when no column holds what a model answered.
+   */
+  async performance(
+    request: DriftRequest,
+    chunking: Chunking,
+    outcome: OutcomeSettings,
+    options: RunOptions = {},
+  ): Promise<Performance> {
+    const { reference, production } = request.comparison;
+    await this.rowsOf(reference, options);
+    await this.rowsOf(production, options);
+    return computePerformance(
+      {
+        store: this.store,
+        reference: this.dataset(reference.dataset),
+        production: this.dataset(production.dataset),
+        request,
+        chunking,
+        outcome,
+      },
+      options,
+    );
+  }
+
+  /**
+   * The shadow model against the live one, on the production slice.
+   * @throws UserError when no column holds what a shadow answered.
+   */
+  async shadow(
+    request: DriftRequest,
+    chunking: Chunking,
+    outcome: OutcomeSettings,
+    settings: ShadowSettings,
+    options: RunOptions = {},
+  ): Promise<Shadow> {
+    const { reference, production } = request.comparison;
+    await this.rowsOf(reference, options);
+    await this.rowsOf(production, options);
+    return computeShadow(
+      {
+        store: this.store,
+        reference: this.dataset(reference.dataset),
+        production: this.dataset(production.dataset),
+        request,
+        chunking,
+        outcome,
+        settings,
       },
       options,
     );

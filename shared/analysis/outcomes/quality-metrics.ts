@@ -1,0 +1,307 @@
+import type { Estimate } from '../../domain/estimate';
+import { NO_ESTIMATE } from '../../domain/estimate';
+import type { Task } from '../../domain/outcome';
+import { type BinaryCounts, binaryShares, f1OfJaccard, jaccard } from '../../stats/binary-metrics';
+import { macroMetrics } from '../../stats/macro-metrics';
+import { meanInterval } from '../../stats/mean-interval';
+import { poisson } from '../../stats/poisson';
+import { SeededRandom } from '../../stats/seeded-random';
+import type { Proportion } from '../../stats/two-proportion-z';
+import { wilsonInterval } from '../../stats/wilson-interval';
+import type { ClassCounts, ScoreSums } from './class-counts';
+import type { NumberSums } from './number-sums';
+
+/** What tells how good a model is, and how it is written. */
+export interface MetricDefinition {
+  readonly id: string;
+  readonly name: string;
+  /** Whether more is better; null where neither end is. */
+  readonly better: 'higher' | 'lower' | null;
+  /** A share is written as a percentage, a `unit` in the unit of the label. */
+  readonly written: 'share' | 'number' | 'unit';
+  readonly definition: string;
+}
+
+const share = (
+  id: string,
+  name: string,
+  better: MetricDefinition['better'],
+  definition: string,
+): MetricDefinition => ({ id, name, better, written: 'share', definition });
+const number = (
+  id: string,
+  name: string,
+  better: MetricDefinition['better'],
+  definition: string,
+): MetricDefinition => ({ id, name, better, written: 'number', definition });
+const unit = (
+  id: string,
+  name: string,
+  better: MetricDefinition['better'],
+  definition: string,
+): MetricDefinition => ({ id, name, better, written: 'unit', definition });
+
+const ACCURACY = share(
+  'accuracy',
+  'Accuracy',
+  'higher',
+  'Share of labelled rows whose prediction is the label. Wilson interval.',
+);
+
+/** The metrics of each task, the one that is judged first. */
+export const METRICS: Readonly<Record<Task, readonly MetricDefinition[]>> = {
+  binary: [
+    ACCURACY,
+    number(
+      'rocAuc',
+      'ROC AUC',
+      'higher',
+      'Chance that a positive row scores above a negative one, ties half. DeLong’s interval.',
+    ),
+    share(
+      'f1',
+      'F1',
+      'higher',
+      'Harmonic mean of precision and recall. Wilson interval of the Jaccard index it is a function of.',
+    ),
+    share(
+      'precision',
+      'Precision',
+      'higher',
+      'Of rows predicted positive, the share that are. Wilson interval.',
+    ),
+    share(
+      'recall',
+      'Recall',
+      'higher',
+      'Of positive rows, the share predicted so (true positive rate). Wilson interval.',
+    ),
+    share(
+      'specificity',
+      'Specificity',
+      'higher',
+      'Of negative rows, the share predicted so. Wilson interval.',
+    ),
+    number('averagePrecision', 'Average precision', 'higher', 'Precision averaged over the gains in recall.'),
+    number(
+      'logLoss',
+      'Log loss',
+      'lower',
+      'Mean of −ln of the probability given to what happened. Student’s interval.',
+    ),
+    number('brier', 'Brier score', 'lower', 'Mean squared distance of score and label. Student’s interval.'),
+    number(
+      'calibrationError',
+      'Calibration error',
+      'lower',
+      'Mean distance of score and share of positives in ten bins of the score, by rows (ECE).',
+    ),
+    share(
+      'selectionRate',
+      'Predicted positive',
+      null,
+      'Share of all rows, labelled or not, predicted positive. Wilson interval.',
+    ),
+    share('prevalence', 'Positive', null, 'Share of labelled rows that are positive. Wilson interval.'),
+  ],
+  multiclass: [
+    ACCURACY,
+    share(
+      'macroF1',
+      'F1, macro',
+      'higher',
+      'F1 of each class against the rest, averaged. Interval from 400 resamples of the confusion table.',
+    ),
+    share(
+      'macroPrecision',
+      'Precision, macro',
+      'higher',
+      'Precision of each class, averaged. Interval from 400 resamples of the confusion table.',
+    ),
+    share(
+      'macroRecall',
+      'Recall, macro',
+      'higher',
+      'Recall of each class, averaged. Interval from 400 resamples of the confusion table.',
+    ),
+  ],
+  regression: [
+    unit('mae', 'MAE', 'lower', 'Mean absolute error. Student’s interval.'),
+    unit(
+      'rmse',
+      'RMSE',
+      'lower',
+      'Root of the mean squared error; interval from that of the mean squared error.',
+    ),
+    unit('bias', 'Bias', null, 'Mean of prediction − label. Student’s interval.'),
+    number('r2', 'R²', 'higher', '1 − squared errors / squared deviations of the labels.'),
+  ],
+};
+
+/** The definition of a metric by its id. */
+export function metricDefinition(id: string): MetricDefinition | undefined {
+  return Object.values(METRICS)
+    .flat()
+    .find((metric) => metric.id === id);
+}
+
+export type Estimates = Readonly<Record<string, Estimate>>;
+
+/** A proportion with its Wilson interval. */
+export function proportionEstimate(proportion: Proportion): Estimate {
+  const { successes, total } = proportion;
+  if (total === 0) return NO_ESTIMATE;
+  const interval = wilsonInterval(proportion);
+  return { value: successes / total, rows: total, ...(interval ?? {}) };
+}
+
+/** The counts of a table of two classes, the second of them the positive one. */
+export function binaryCounts({ matrix }: Pick<ClassCounts, 'matrix'>): BinaryCounts {
+  const at = (place: number): number => matrix[place] ?? 0;
+  return { trueNegatives: at(0), falsePositives: at(1), falseNegatives: at(2), truePositives: at(3) };
+}
+
+/** Metrics of a model of two classes. */
+export function binaryEstimates(counts: ClassCounts): Estimates {
+  const table = binaryCounts(counts);
+  const shares = binaryShares(table);
+  const predicted = counts.predicted.reduce((sum, rows) => sum + rows, 0);
+  const { scores } = counts;
+  return {
+    accuracy: proportionEstimate(shares.accuracy),
+    rocAuc: areaEstimate(scores),
+    f1: f1Estimate(table),
+    precision: proportionEstimate(shares.precision),
+    recall: proportionEstimate(shares.recall),
+    specificity: proportionEstimate(shares.specificity),
+    averagePrecision:
+      scores?.ranking == null ? NO_ESTIMATE : { value: scores.ranking.averagePrecision, rows: scores.rows },
+    logLoss: meanEstimate(scores?.logLoss, scores?.rows),
+    brier: meanEstimate(scores?.brier, scores?.rows),
+    calibrationError: calibrationEstimate(scores),
+    selectionRate: proportionEstimate({ successes: counts.predicted[1] ?? 0, total: predicted }),
+    prevalence: proportionEstimate(shares.prevalence),
+  };
+}
+
+function f1Estimate(table: BinaryCounts): Estimate {
+  const index = jaccard(table);
+  if (index.total === 0) return NO_ESTIMATE;
+  const interval = wilsonInterval(index);
+  return {
+    value: f1OfJaccard(index.successes / index.total),
+    rows: index.total,
+    ...(interval === null ? {} : { lower: f1OfJaccard(interval.lower), upper: f1OfJaccard(interval.upper) }),
+  };
+}
+
+/** Of the normal distribution: 97.5 % lie below. */
+const NORMAL_97_5 = 1.959963984540054;
+
+function areaEstimate(scores: ScoreSums | null): Estimate {
+  const ranking = scores?.ranking ?? null;
+  if (scores === null || ranking === null) return NO_ESTIMATE;
+  const { area, standardError } = ranking;
+  if (standardError === null) return { value: area, rows: scores.rows };
+  const half = NORMAL_97_5 * standardError;
+  return {
+    value: area,
+    rows: scores.rows,
+    lower: Math.max(0, area - half),
+    upper: Math.min(1, area + half),
+  };
+}
+
+function meanEstimate(
+  sums: { readonly sum: number; readonly squares: number } | null | undefined,
+  rows: number | undefined,
+): Estimate {
+  if (sums == null || rows === undefined || rows === 0) return NO_ESTIMATE;
+  const mean = sums.sum / rows;
+  const interval = meanInterval(mean, varianceOf(sums.sum, sums.squares, rows), rows);
+  return {
+    value: mean,
+    rows,
+    ...(interval === null ? {} : { lower: Math.max(0, interval.lower), upper: interval.upper }),
+  };
+}
+
+const varianceOf = (sum: number, squares: number, rows: number): number =>
+  rows < 2 ? 0 : Math.max(0, (squares - (sum * sum) / rows) / (rows - 1));
+
+function calibrationEstimate(scores: ScoreSums | null): Estimate {
+  if (scores === null || scores.brier === null || scores.rows === 0) return NO_ESTIMATE;
+  const { rows, positives, scores: sums } = scores.reliability;
+  const distance = rows.reduce((sum, _, bin) => sum + Math.abs((sums[bin] ?? 0) - (positives[bin] ?? 0)), 0);
+  return { value: distance / scores.rows, rows: scores.rows };
+}
+
+const RESAMPLES = 400;
+
+/** Metrics of a model of several classes; macro averages with the interval of resampled tables, by a fixed seed. */
+export function multiclassEstimates({ matrix }: ClassCounts, classes: number): Estimates {
+  const total = matrix.reduce((sum, rows) => sum + rows, 0);
+  const found = macroMetrics(matrix, classes);
+  const resampled = total === 0 ? null : resampledMacro(matrix, classes);
+  const estimate = (which: 'f1' | 'precision' | 'recall'): Estimate => {
+    const value = found[which];
+    if (value === null || resampled === null) return NO_ESTIMATE;
+    const values = resampled[which].sort();
+    const at = (share: number): number => values[Math.round(share * (values.length - 1))] ?? value;
+    return { value, rows: total, lower: at(0.025), upper: at(0.975) };
+  };
+  const right = Array.from({ length: classes }, (_, one) => matrix[one * classes + one] ?? 0);
+  return {
+    accuracy: proportionEstimate({ successes: right.reduce((sum, rows) => sum + rows, 0), total }),
+    macroF1: estimate('f1'),
+    macroPrecision: estimate('precision'),
+    macroRecall: estimate('recall'),
+  };
+}
+
+function resampledMacro(
+  matrix: Float64Array,
+  classes: number,
+): Record<'f1' | 'precision' | 'recall', Float64Array> {
+  const random = new SeededRandom(1);
+  const values = {
+    f1: new Float64Array(RESAMPLES),
+    precision: new Float64Array(RESAMPLES),
+    recall: new Float64Array(RESAMPLES),
+  };
+  const drawn = new Float64Array(matrix.length);
+  for (let resample = 0; resample < RESAMPLES; resample++) {
+    for (let cell = 0; cell < matrix.length; cell++) drawn[cell] = poisson(random, matrix[cell] as number);
+    const found = macroMetrics(drawn, classes);
+    values.f1[resample] = found.f1 ?? 0;
+    values.precision[resample] = found.precision ?? 0;
+    values.recall[resample] = found.recall ?? 0;
+  }
+  return values;
+}
+
+/** Metrics of a model of numbers. */
+export function numberEstimates(sums: NumberSums): Estimates {
+  const { rowsWithBoth: n } = sums;
+  if (n === 0) return { mae: NO_ESTIMATE, rmse: NO_ESTIMATE, bias: NO_ESTIMATE, r2: NO_ESTIMATE };
+  const bias = sums.error / n;
+  const meanSquare = sums.squares / n;
+  const biasInterval = meanInterval(bias, varianceOf(sums.error, sums.squares, n), n);
+  const squareInterval = meanInterval(meanSquare, varianceOf(sums.squares, sums.fourths, n), n);
+  const deviations = sums.labelSquares - (sums.label * sums.label) / n;
+  return {
+    mae: meanEstimate({ sum: sums.absolute, squares: sums.squares }, n),
+    rmse: {
+      value: Math.sqrt(meanSquare),
+      rows: n,
+      ...(squareInterval === null
+        ? {}
+        : {
+            lower: Math.sqrt(Math.max(0, squareInterval.lower)),
+            upper: Math.sqrt(squareInterval.upper),
+          }),
+    },
+    bias: { value: bias, rows: n, ...(biasInterval ?? {}) },
+    r2: deviations > 0 ? { value: 1 - sums.squares / deviations, rows: n } : { value: null, rows: n },
+  };
+}

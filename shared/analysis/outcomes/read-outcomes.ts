@@ -1,0 +1,306 @@
+import type { Column } from '../../domain/column';
+import type { Dataset } from '../../domain/dataset';
+import { UserError } from '../../domain/errors';
+import type { OutcomeSettings, Task } from '../../domain/outcome';
+import { lowerBound } from '../../stats/sorted-search';
+import type { ColumnForm, ColumnStore, EncodedColumn } from '../columns/column-store';
+import { type EncodedNumbers, rankedNumbers } from '../columns/encoded-numbers';
+import { rowValues } from '../columns/row-values';
+import { holdsRow, type SliceRows } from '../columns/slice-rows';
+import type { RoleOverrides } from '../requests';
+import { type ClassCoding, classNames, classOfRows, codeClasses, NO_CLASS } from './class-coding';
+import { columnNames, type OutcomeColumns, outcomeColumns } from './outcome-columns';
+
+/** What one model answered, a value a row of the table. */
+export interface ModelOutputs {
+  /** Class of each row, `NO_CLASS` where there is none; null when the model does not answer classes. */
+  readonly prediction: Uint8Array | null;
+  /** Predicted number of each row, NaN where there is none; null when the model does not answer numbers. */
+  readonly value: Float64Array | null;
+  /** Score of the positive class; null when there is none. */
+  readonly score: EncodedNumbers | null;
+  /** Whether `prediction` was made from the score, as the log has none. */
+  readonly derived: boolean;
+}
+
+/** One slice: what models answered and what came of it. */
+export interface SliceOutcomes {
+  readonly dataset: Dataset;
+  readonly slice: SliceRows;
+  readonly columns: OutcomeColumns;
+  /** True class of each row, `NO_CLASS` where it is not known; null without a label of classes. */
+  readonly label: Uint8Array | null;
+  /** True number of each row, NaN where it is not known; null without a label of numbers. */
+  readonly labelValue: Float64Array | null;
+  readonly live: ModelOutputs;
+  readonly shadow: ModelOutputs | null;
+}
+
+/** Slices read alike: one task, one list of classes. */
+export interface Outcomes {
+  readonly task: Task;
+  /** Of two the positive one last; none for numbers. */
+  readonly classes: readonly string[];
+  readonly positive: string | null;
+  readonly slices: readonly SliceOutcomes[];
+  /** What a reader must know: classes that were named differently, predictions made from scores. */
+  readonly notes: readonly string[];
+}
+
+export interface OutcomeSlice {
+  readonly dataset: Dataset;
+  readonly slice: SliceRows;
+  readonly roles: RoleOverrides;
+}
+
+type ClassRole = 'label' | 'prediction' | 'shadow_prediction';
+const CLASS_ROLES: readonly ClassRole[] = ['label', 'prediction', 'shadow_prediction'];
+
+interface Read {
+  readonly at: OutcomeSlice;
+  readonly columns: OutcomeColumns;
+  readonly encoded: ReadonlyMap<string, EncodedColumn>;
+}
+
+const formOf = ({ storage }: Column): ColumnForm =>
+  storage === 'string' || storage === 'nested' ? 'text' : storage === 'datetime' ? 'time' : 'number';
+
+/** Whether all present values of a column lie from 0 to 1 and some between. */
+function looksLikeScore(column: EncodedColumn | undefined): boolean {
+  if (column?.form !== 'numbers') return false;
+  const values = column.kind === 'ranked' ? column.distinct : column.sorted;
+  if (values.length < 3) return false;
+  return (values[0] as number) >= 0 && (values.at(-1) as number) <= 1;
+}
+
+async function readColumns(store: ColumnStore, at: OutcomeSlice, signal?: AbortSignal): Promise<Read> {
+  const columns = outcomeColumns(at.dataset, at.roles);
+  const wanted = [...CLASS_ROLES.map((role) => columns[role]), columns.score, columns.shadow_score].filter(
+    (column) => column !== undefined,
+  );
+  const encoded = await store.encoded(
+    at.dataset.table,
+    wanted.map((column) => ({ column, form: formOf(column) })),
+    signal,
+  );
+  return {
+    at,
+    columns,
+    encoded: new Map(wanted.map((column, i) => [column.name, encoded[i] as EncodedColumn])),
+  };
+}
+
+/**
+ * Reads what models answered and what came of it, in slices that are compared: which columns by role, which task by
+ * their values, which classes by all their names.
+ *
+ * Labels and predictions of few whole numbers, of text or of booleans are classes, of other numbers quantities. A
+ * column of predictions that lies between 0 and 1 while the labels are two classes is a score. A score without a
+ * prediction predicts positive from `settings.threshold` on.
+ *
+ * @throws UserError when there is neither a prediction nor a score, or labels and predictions share no class.
+ */
+export async function readOutcomes(
+  store: ColumnStore,
+  slices: readonly OutcomeSlice[],
+  settings: OutcomeSettings,
+  signal?: AbortSignal,
+): Promise<Outcomes> {
+  const reads: Read[] = [];
+  for (const at of slices) reads.push(await readColumns(store, at, signal));
+  const has = (role: ClassRole | 'score'): boolean =>
+    reads.some(({ columns }) => columns[role] !== undefined);
+  if (!has('prediction') && !has('score'))
+    throw new UserError(
+      'There is nothing to judge: no column has the role “prediction” or “score”.',
+      'In the Data view, or with --role column=prediction, say which column holds what the model answered.',
+    );
+
+  const names = (read: Read, role: ClassRole): Map<number, string> | null | undefined => {
+    const column = read.columns[role];
+    const encoded = column === undefined ? undefined : read.encoded.get(column.name);
+    return encoded === undefined ? undefined : classNames(encoded, read.at.slice);
+  };
+  const labels = reads.map((read) => names(read, 'label'));
+  const predictions = reads.map((read) => names(read, 'prediction'));
+  const labelsAreClasses = labels.every((one) => one !== null);
+  const predictionsAreClasses = predictions.every((one) => one !== null);
+  const twoLabels =
+    labelsAreClasses && new Set(labels.flatMap((one) => [...(one?.values() ?? [])])).size === 2;
+  // Evidently's binary models and many others log the probability as the prediction.
+  const predictionIsScore =
+    has('prediction') &&
+    !predictionsAreClasses &&
+    !has('score') &&
+    (twoLabels || !has('label')) &&
+    reads.every(({ columns, encoded }) => {
+      const name = columns.prediction?.name;
+      return name === undefined || looksLikeScore(encoded.get(name));
+    });
+  const classification =
+    has('prediction') && !predictionIsScore ? predictionsAreClasses && labelsAreClasses : labelsAreClasses;
+  if (!classification) return numbers(reads);
+  return classes(reads, settings, predictionIsScore);
+}
+
+function numbers(reads: readonly Read[]): Outcomes {
+  const values = (read: Read, role: ClassRole): Float64Array | null => {
+    const column = read.columns[role];
+    const encoded = column === undefined ? undefined : read.encoded.get(column.name);
+    if (column === undefined || encoded === undefined) return null;
+    if (encoded.form !== 'numbers')
+      throw new UserError(
+        `“${column.name}” holds text where the other columns of labels and predictions hold numbers.`,
+        'Give the right columns the roles “prediction” and “label”.',
+      );
+    return rowValues(encoded);
+  };
+  const model = (value: Float64Array | null): ModelOutputs => ({
+    prediction: null,
+    value,
+    score: null,
+    derived: false,
+  });
+  return {
+    task: 'regression',
+    classes: [],
+    positive: null,
+    slices: reads.map((read) => {
+      const shadow = values(read, 'shadow_prediction');
+      return {
+        dataset: read.at.dataset,
+        slice: read.at.slice,
+        columns: read.columns,
+        label: null,
+        labelValue: values(read, 'label'),
+        live: model(values(read, 'prediction')),
+        shadow: shadow === null ? null : model(shadow),
+      };
+    }),
+    notes: [],
+  };
+}
+
+function classes(reads: readonly Read[], settings: OutcomeSettings, predictionIsScore: boolean): Outcomes {
+  const roles = predictionIsScore ? CLASS_ROLES.filter((role) => role === 'label') : CLASS_ROLES;
+  const named = roles.flatMap((role) =>
+    reads.flatMap((read) => {
+      const column = read.columns[role];
+      const encoded = column === undefined ? undefined : read.encoded.get(column.name);
+      const found = encoded === undefined ? null : classNames(encoded, read.at.slice);
+      return column === undefined || encoded === undefined || found === null
+        ? []
+        : [{ role, read, column: column.name, encoded, found }];
+    }),
+  );
+  const coding = codeClasses(
+    named.map(({ column, found }) => ({ column, names: [...found.values()] })),
+    settings.classes,
+    settings.positive,
+  );
+  const notes = [...coding.notes];
+  refuseStrangers(named, coding);
+  const scored = reads.some(({ columns }) => columns.score !== undefined) || predictionIsScore;
+  const list = coding.classes.length > 0 || !scored ? coding.classes : ['0', '1'];
+  const binary = list.length <= 2;
+  const positive = binary ? (list.at(-1) ?? null) : null;
+  const full: ClassCoding = { ...coding, classes: list };
+
+  const ofRole = (read: Read, role: ClassRole): Uint8Array | null => {
+    const one = named.find((other) => other.read === read && other.role === role);
+    return one === undefined ? null : classOfRows(one.encoded, one.found, full);
+  };
+  const scoreOf = (read: Read, column: Column | undefined): EncodedNumbers | null => {
+    const encoded = column === undefined ? undefined : read.encoded.get(column.name);
+    return binary && encoded?.form === 'numbers' ? encoded : null;
+  };
+  const model = (prediction: Uint8Array | null, score: EncodedNumbers | null, what: string): ModelOutputs => {
+    if (prediction !== null || score === null) return { prediction, value: null, score, derived: false };
+    notes.push(
+      `${what} has no prediction of its own: a score of ${settings.threshold} or more counts as ${positive ?? '1'}.`,
+    );
+    return { prediction: predictedFrom(score, settings.threshold), value: null, score, derived: true };
+  };
+  return {
+    task: binary ? 'binary' : 'multiclass',
+    classes: list,
+    positive,
+    slices: reads.map((read) => {
+      const { columns } = read;
+      const shadowScore = scoreOf(read, columns.shadow_score);
+      const shadowPrediction = ofRole(read, 'shadow_prediction');
+      return {
+        dataset: read.at.dataset,
+        slice: read.at.slice,
+        columns: predictionIsScore ? scoreForPrediction(columns) : columns,
+        label: ofRole(read, 'label'),
+        labelValue: null,
+        live: model(
+          ofRole(read, 'prediction'),
+          scoreOf(read, predictionIsScore ? columns.prediction : columns.score),
+          'The live model',
+        ),
+        shadow:
+          shadowPrediction === null && shadowScore === null
+            ? null
+            : model(shadowPrediction, shadowScore, 'The shadow model'),
+      };
+    }),
+    notes: [...new Set(notes)],
+  };
+}
+
+function scoreForPrediction({ prediction, ...columns }: OutcomeColumns): OutcomeColumns {
+  return prediction === undefined ? columns : { ...columns, score: prediction };
+}
+
+/** Labels and predictions that have no class in common would all count as wrong. */
+function refuseStrangers(
+  named: readonly {
+    readonly role: ClassRole;
+    readonly column: string;
+    readonly found: ReadonlyMap<number, string>;
+  }[],
+  { nameOf }: ClassCoding,
+): void {
+  const of = (role: ClassRole): Set<string> =>
+    new Set(
+      named
+        .filter((one) => one.role === role)
+        .flatMap(({ found }) => [...found.values()].map((name) => nameOf.get(name) ?? name)),
+    );
+  const [labels, predictions] = [of('label'), of('prediction')];
+  if (labels.size === 0 || predictions.size === 0 || [...labels].some((name) => predictions.has(name)))
+    return;
+  const some = (all: Set<string>): string => [...all].slice(0, 4).join(', ');
+  const column = (role: ClassRole): string => named.find((one) => one.role === role)?.column ?? '';
+  throw new UserError(
+    `“${column('label')}” and “${column('prediction')}” name no class alike: ${some(labels)} against ${some(predictions)}.`,
+    `Say which is which, as with --class ${[...predictions][0] ?? ''}=${[...labels][0] ?? ''}, or give the right columns the roles “label” and “prediction”.`,
+  );
+}
+
+/** Class of each row by its score: the second of two from the threshold on. */
+export function predictedFrom(score: EncodedNumbers, threshold: number): Uint8Array {
+  const { distinct, codes } = rankedNumbers(score);
+  const first = lowerBound(distinct, threshold);
+  const rows = new Uint8Array(codes.length);
+  for (let row = 0; row < rows.length; row++) {
+    const code = codes[row] as number;
+    rows[row] = code === distinct.length ? NO_CLASS : code >= first ? 1 : 0;
+  }
+  return rows;
+}
+
+/** Rows of the slice with a label. */
+export function labelledRows({ slice, label, labelValue, dataset }: SliceOutcomes): number {
+  let labelled = 0;
+  for (let row = 0; row < dataset.rows; row++) {
+    if (!holdsRow(slice, row)) continue;
+    if (label !== null ? label[row] !== NO_CLASS : labelValue !== null && !Number.isNaN(labelValue[row]))
+      labelled++;
+  }
+  return labelled;
+}
+
+export { columnNames };

@@ -1,0 +1,74 @@
+import type { Estimate } from '../../domain/estimate';
+import type { Task } from '../../domain/outcome';
+import type { Performance, PerformanceSeries } from '../../domain/performance';
+import type { Side } from '../../domain/slice';
+import { isBeyond, standardDeviationThreshold } from '../../stats/standard-deviation-threshold';
+import { type Estimates, METRICS } from '../outcomes/quality-metrics';
+import type { ChunkedSide } from '../timeline/chunks';
+import { ESTIMATED, type EstimatedValues } from './cbpe';
+
+/** Chunks with a value that a threshold needs to be learnt from. */
+const CHUNKS_TO_LEARN_FROM = 2;
+
+/** Both sides cut into chunks by a column of times. */
+export interface CutByTime {
+  readonly column: string;
+  readonly description: string;
+  readonly reference: ChunkedSide;
+  readonly production: ChunkedSide;
+}
+
+/** What was measured of the chunks of one side. */
+export interface MeasuredChunks {
+  readonly chunks: readonly Estimates[];
+  readonly chunkLabels: readonly { readonly labelled: number; readonly counted: number }[];
+}
+
+const estimatedOf = (values: EstimatedValues | null, id: string) =>
+  ESTIMATED.some((metric) => metric === id)
+    ? (values?.[ESTIMATED.find((metric) => metric === id) ?? 'accuracy'] ?? null)
+    : null;
+
+/** Each metric chunk by chunk, realised and estimated, with the threshold that the reference's chunks teach. */
+export function performanceOverTime(
+  task: Task,
+  cut: CutByTime,
+  measured: Readonly<Record<Side, MeasuredChunks>>,
+  estimated: readonly (EstimatedValues | null)[] | null,
+): Performance['overTime'] {
+  const chunks = [...cut.reference.chunks, ...cut.production.chunks];
+  const labels = [...measured.reference.chunkLabels, ...measured.production.chunkLabels];
+  const values = [...measured.reference.chunks, ...measured.production.chunks];
+  const learning = cut.reference.chunks.length;
+  const series = METRICS[task].flatMap(({ id, written }): PerformanceSeries[] => {
+    const realised = values.map((estimates): Estimate | null => {
+      const one = estimates[id];
+      return one === undefined || one.value === null ? null : one;
+    });
+    const known = estimated?.some((one) => estimatedOf(one, id) !== null) === true;
+    if (!known && realised.every((one) => one === null)) return [];
+    const learnt = standardDeviationThreshold(
+      realised.slice(0, learning).map((one) => one?.value ?? null),
+      written === 'share' ? { lowest: 0, highest: 1, unreachable: 'omit' } : {},
+    );
+    const threshold =
+      learnt.computable && learnt.chunks >= CHUNKS_TO_LEARN_FROM
+        ? { lower: learnt.lower, upper: learnt.upper }
+        : null;
+    return [
+      {
+        metric: id,
+        realised,
+        ...(known ? { estimated: estimated.map((one) => estimatedOf(one, id)) } : {}),
+        threshold,
+        beyond: realised.map((one) => threshold !== null && isBeyond(one?.value ?? null, threshold)),
+      },
+    ];
+  });
+  return {
+    column: cut.column,
+    description: cut.description,
+    chunks: chunks.map((chunk, i) => ({ ...chunk, ...(labels[i] ?? { labelled: 0, counted: 0 }) })),
+    series,
+  };
+}

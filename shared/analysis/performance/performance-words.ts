@@ -1,0 +1,64 @@
+import type { MetricComparison, Performance, PerformanceStatus } from '../../domain/performance';
+import { grouped } from '../drift/plain-number';
+
+/** A share in percent with one decimal, another number with three. */
+export function metricText(value: number, written: MetricComparison['written']): string {
+  if (written === 'share') return `${(value * 100).toFixed(1)} %`;
+  const size = Math.abs(value);
+  return size !== 0 && size < 0.0005 ? value.toExponential(2) : value.toFixed(size >= 100 ? 1 : 3);
+}
+
+const VERDICTS: Readonly<Record<PerformanceStatus, string>> = {
+  worse: 'has got worse',
+  watch: 'has got a little worse',
+  steady: 'holds',
+  better: 'has got better',
+  unknown: 'cannot be judged yet',
+};
+
+type Parts = Pick<Performance, 'metrics' | 'labels' | 'estimate' | 'status'>;
+
+/** The verdict in a few words. */
+export function performanceHeadline({ metrics, labels, status, estimate }: Parts): string {
+  const [first] = metrics;
+  if (labels.production.counted === 0) {
+    const estimated = estimate?.production['accuracy'];
+    if (estimated !== undefined)
+      return `No labels to judge production by yet; estimated accuracy ${metricText(estimated, 'share')}`;
+    return 'No labels to judge production by yet';
+  }
+  if (first === undefined) return `Performance ${VERDICTS[status]}`;
+  return `${first.name} ${VERDICTS[first.status]}`;
+}
+
+/** The numbers behind it. */
+export function performanceDetail({ metrics, labels, estimate }: Parts): string {
+  const sentences: string[] = [];
+  for (const { name, written, reference, production, change } of metrics.slice(0, 2)) {
+    if (reference.value === null || production.value === null || change?.value == null) continue;
+    const range =
+      change.lower === undefined || change.upper === undefined
+        ? ''
+        : ` (95 % interval of the change ${signed(change.lower, written)} to ${signed(change.upper, written)})`;
+    sentences.push(
+      `${name} ${metricText(production.value, written)} against ${metricText(reference.value, written)}${range}.`,
+    );
+  }
+  const others = metrics.filter(({ status }, i) => i > 0 && (status === 'worse' || status === 'watch'));
+  if (others.length > 0) sentences.push(`Also worse: ${others.map(({ name }) => name).join(', ')}.`);
+  const { production } = labels;
+  sentences.push(
+    production.labelled === production.counted
+      ? `${grouped(production.labelled)} of ${grouped(production.rows)} production rows have labels.`
+      : `${grouped(production.counted)} of ${grouped(production.rows)} production rows count; ${grouped(production.labelled - production.counted)} more have labels but are too young.`,
+  );
+  const estimated = estimate?.production['accuracy'];
+  if (estimated !== undefined && production.counted > 0)
+    sentences.push(`Estimated without labels: accuracy ${metricText(estimated, 'share')}.`);
+  return sentences.join(' ');
+}
+
+function signed(value: number, written: MetricComparison['written']): string {
+  const text = metricText(Math.abs(value), written);
+  return `${value < 0 ? '−' : '+'}${text.replace(' %', ' points')}`;
+}

@@ -1,0 +1,303 @@
+import type { Column } from '../../domain/column';
+import type { Dataset } from '../../domain/dataset';
+import { UserError } from '../../domain/errors';
+import type { OutcomeSettings } from '../../domain/outcome';
+import type { Performance } from '../../domain/performance';
+import type { Side } from '../../domain/slice';
+import type { Chunking } from '../../domain/timeline';
+import { breather } from '../breathe';
+import type { ColumnStore } from '../columns/column-store';
+import { rankedNumbers } from '../columns/encoded-numbers';
+import type { SliceRows } from '../columns/slice-rows';
+import { type ClassCounts, type Counts, countClasses } from '../outcomes/class-counts';
+import { rowsInSlice } from '../outcomes/rows-in-slice';
+import { labelMaturity } from '../outcomes/label-maturity';
+import { sumNumbers } from '../outcomes/number-sums';
+import { columnNames } from '../outcomes/outcome-columns';
+import {
+  binaryEstimates,
+  type Estimates,
+  METRICS,
+  multiclassEstimates,
+  numberEstimates,
+} from '../outcomes/quality-metrics';
+import { labelledRows, type Outcomes, readOutcomes, type SliceOutcomes } from '../outcomes/read-outcomes';
+import type { DriftRequest, RunOptions } from '../requests';
+import { type ChunkedSide, cutSides } from '../timeline/chunks';
+import { encodedTimes } from '../timeline/encoded-times';
+import { timeColumn } from '../timeline/time-column';
+import { type Calibration, estimatePerformance, type EstimatedValues, learnCalibration } from './cbpe';
+import { compareMetrics, WORSE_FROM } from './compare-metrics';
+import { type CutByTime, performanceOverTime } from './over-time';
+import { readOperations } from './read-operations';
+import { performanceDetail, performanceHeadline } from './performance-words';
+
+export interface PerformanceInput {
+  readonly store: ColumnStore;
+  readonly reference: Dataset;
+  readonly production: Dataset;
+  readonly request: DriftRequest;
+  readonly chunking: Chunking;
+  readonly outcome: OutcomeSettings;
+}
+
+const ASSUMPTIONS = [
+  'The relation of inputs to labels is the one of the reference (no concept drift).',
+  'Production holds no kind of row that the reference never had.',
+  'Scores are probabilities once calibrated on the reference, and chunks are large.',
+];
+
+/**
+ * How good a model is on both sides and over time: metrics with intervals over the rows whose labels have come and
+ * are old enough to count, what changed, what can be estimated before labels come (CBPE), and how it runs.
+ *
+ * A row counts once its prediction is older, at the end of the log, than 95 % of the reference's labels took to come:
+ * labels that come early are not a fair sample of all. Without times of labels every label counts.
+ *
+ * @throws UserError when there is nothing a model answered.
+ */
+export async function computePerformance(
+  input: PerformanceInput,
+  { signal, onProgress }: RunOptions,
+): Promise<Performance> {
+  const { store, reference, production, request, outcome } = input;
+  const breathe = breather(signal);
+  onProgress?.({ label: 'Reading predictions and labels', share: null });
+  const slices = {
+    reference: await store.slice(reference, request.comparison.reference.predicates, signal),
+    production: await store.slice(production, request.comparison.production.predicates, signal),
+  };
+  const outcomes = await readOutcomes(
+    store,
+    [
+      { dataset: reference, slice: slices.reference, roles: request.roles[reference.id] ?? {} },
+      { dataset: production, slice: slices.production, roles: request.roles[production.id] ?? {} },
+    ],
+    outcome,
+    signal,
+  );
+  const [here, there] = outcomes.slices;
+  if (here === undefined || there === undefined) throw new Error('Two slices were not read as two.');
+  await breathe();
+  const ages = await labelMaturity(store, { reference: here, production: there }, signal);
+  const cut = await cutByTime(input, slices, signal);
+  await breathe();
+  onProgress?.({ label: 'Counting predictions against labels', share: 0.3 });
+  const measured = {
+    reference: measure(outcomes, here, cut?.reference ?? null, ages.counts.reference),
+    production: measure(outcomes, there, cut?.production ?? null, ages.counts.production),
+  };
+  await breathe();
+  const metrics = compareMetrics(METRICS[outcomes.task], measured.reference.whole, measured.production.whole);
+  onProgress?.({ label: 'Estimating performance without labels', share: 0.6 });
+  const wholeRows = {
+    reference: rowsInSlice(slices.reference, reference),
+    production: rowsInSlice(slices.production, production),
+  };
+  const calibration =
+    outcomes.task === 'binary' && measured.reference.counted !== null
+      ? learnCalibration(here, wholeRows.reference, ages.counts.reference, measured.reference.counted)
+      : null;
+  await breathe();
+  const estimated =
+    calibration === null
+      ? null
+      : estimateSides(calibration, { reference: here, production: there }, wholeRows, cut);
+  onProgress?.({ label: 'Reading latency and cost', share: 0.8 });
+  const operations = await readOperations(
+    store,
+    { reference: here, production: there },
+    wholeRows,
+    cut,
+    signal,
+  );
+  const labels = {
+    reference: labelCounts(here, measured.reference.labelled),
+    production: labelCounts(there, measured.production.labelled),
+    lag: ages.lag === null ? null : { unit: 'ms' as const, ...ages.lag, curve: [...ages.lag.curve] },
+    asOf: ages.asOf === null ? null : new Date(ages.asOf).toISOString(),
+  };
+  const estimate =
+    calibration === null || estimated === null
+      ? null
+      : {
+          method: 'CBPE' as const,
+          calibrated: calibration.fit !== null,
+          calibrationError: calibration.calibrationError,
+          reference: plainValues(estimated.whole.reference),
+          production: plainValues(estimated.whole.production),
+          assumptions: ASSUMPTIONS,
+        };
+  const [first] = metrics;
+  const parts = { metrics, labels, estimate, status: first?.status ?? ('unknown' as const) };
+  return {
+    task: outcomes.task,
+    classes: [...outcomes.classes],
+    positive: outcomes.positive,
+    columns: { reference: columnNames(here.columns), production: columnNames(there.columns) },
+    settings: outcome,
+    limit: WORSE_FROM,
+    ...parts,
+    matrix: matrixOf(outcomes, measured),
+    reliability: reliabilityOf(measured),
+    overTime:
+      cut === null ? null : performanceOverTime(outcomes.task, cut, measured, estimated?.chunks ?? null),
+    operations,
+    headline: performanceHeadline(parts),
+    detail: performanceDetail(parts),
+    notes: [...outcomes.notes, ...ages.notes],
+  };
+}
+
+async function cutByTime(
+  input: PerformanceInput,
+  slices: Readonly<Record<Side, SliceRows>>,
+  signal: AbortSignal | undefined,
+): Promise<CutByTime | null> {
+  const { store, reference, production, chunking } = input;
+  const column = timeColumn(input);
+  if (column === null) return null;
+  const named = ({ columns }: Dataset): Column | undefined => columns.find(({ name }) => name === column);
+  const here = await encodedTimes(store, reference, named(reference), signal);
+  const there = await encodedTimes(store, production, named(production), signal);
+  if (here === null || there === null) return null;
+  try {
+    const cut = cutSides(
+      {
+        reference: { times: rankedNumbers(here), slice: slices.reference },
+        production: { times: rankedNumbers(there), slice: slices.production },
+      },
+      chunking,
+    );
+    return { column, ...cut };
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
+interface Measured {
+  readonly whole: Estimates;
+  readonly chunks: readonly Estimates[];
+  readonly chunkLabels: readonly { readonly labelled: number; readonly counted: number }[];
+  /** Labelled rows that count. */
+  readonly labelled: number;
+  /** Of a model of classes. */
+  readonly counted: ClassCounts | null;
+}
+
+function measure(outcomes: Outcomes, side: SliceOutcomes, cut: ChunkedSide | null, counts: Counts): Measured {
+  const whole = rowsInSlice(side.slice, side.dataset);
+  const chunks = cut?.chunks.length ?? 0;
+  const ofAge = (
+    group: Uint16Array,
+    groups: number,
+    chosen: Counts,
+  ): { readonly labelled: number; readonly estimates: Estimates; readonly counted: ClassCounts | null }[] => {
+    if (outcomes.task === 'regression')
+      return sumNumbers(side.labelValue, side.live, group, groups, chosen).map((sums) => ({
+        labelled: sums.labelled,
+        estimates: numberEstimates(sums),
+        counted: null,
+      }));
+    const size = outcomes.classes.length;
+    return countClasses(side.label, side.live, size, group, groups, chosen).map((counted) => ({
+      labelled: counted.labelled,
+      estimates: outcomes.task === 'binary' ? binaryEstimates(counted) : multiclassEstimates(counted, size),
+      counted,
+    }));
+  };
+  const [all] = ofAge(whole, 1, counts);
+  if (all === undefined) throw new Error('One group was not counted as one.');
+  const parts = cut === null ? [] : ofAge(cut.chunkOfRow, chunks, counts);
+  return {
+    whole: all.estimates,
+    counted: all.counted,
+    labelled: all.labelled,
+    chunks: parts.map(({ estimates }) => estimates),
+    chunkLabels:
+      cut === null
+        ? []
+        : chunkLabels(
+            side,
+            cut,
+            parts.map(({ labelled }) => labelled),
+          ),
+  };
+}
+
+function chunkLabels(
+  { label, labelValue }: SliceOutcomes,
+  { chunkOfRow, chunks }: ChunkedSide,
+  counted: readonly number[],
+): { labelled: number; counted: number }[] {
+  const labelled = new Float64Array(chunks.length);
+  for (let row = 0; row < chunkOfRow.length; row++) {
+    const chunk = chunkOfRow[row] as number;
+    if (chunk >= chunks.length) continue;
+    const has = label !== null ? label[row] !== 0xff : labelValue !== null && !Number.isNaN(labelValue[row]);
+    if (has) labelled[chunk] = (labelled[chunk] as number) + 1;
+  }
+  return counted.map((count, chunk) => ({ labelled: labelled[chunk] ?? 0, counted: count }));
+}
+
+function labelCounts(side: SliceOutcomes, counted: number): Performance['labels']['reference'] {
+  return { rows: side.slice.rows, labelled: labelledRows(side), counted };
+}
+
+function matrixOf(
+  { task, classes }: Outcomes,
+  measured: Readonly<Record<Side, Measured>>,
+): Performance['matrix'] {
+  if (task === 'regression') return null;
+  const rows = ({ counted }: Measured): number[][] =>
+    classes.map((_, label) =>
+      classes.map((__, prediction) => counted?.matrix[label * classes.length + prediction] ?? 0),
+    );
+  return { reference: rows(measured.reference), production: rows(measured.production) };
+}
+
+function reliabilityOf(measured: Readonly<Record<Side, Measured>>): Performance['reliability'] {
+  const bins = ({ counted }: Measured) => {
+    const scores = counted?.scores ?? null;
+    if (scores === null || scores.brier === null || scores.rows === 0) return null;
+    const { rows, positives, scores: sums } = scores.reliability;
+    return rows.map((count, bin) => ({
+      rows: count,
+      score: count === 0 ? (bin + 0.5) / rows.length : (sums[bin] ?? 0) / count,
+      positives: positives[bin] ?? 0,
+    }));
+  };
+  const [reference, production] = [bins(measured.reference), bins(measured.production)];
+  return reference === null || production === null ? null : { reference, production };
+}
+
+function plainValues(values: EstimatedValues | null): Record<string, number> {
+  if (values === null) return {};
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([id, estimated]) => (estimated === null ? [] : [[id, estimated.value]])),
+  );
+}
+
+interface EstimatedSides {
+  readonly whole: Readonly<Record<Side, EstimatedValues | null>>;
+  readonly chunks: readonly (EstimatedValues | null)[];
+}
+
+function estimateSides(
+  calibration: Calibration,
+  sides: Readonly<Record<Side, SliceOutcomes>>,
+  whole: Readonly<Record<Side, Uint16Array>>,
+  cut: CutByTime | null,
+): EstimatedSides {
+  const one = (side: Side): EstimatedValues | null =>
+    estimatePerformance(sides[side], calibration, whole[side], 1)[0] ?? null;
+  const parts = (side: Side): readonly (EstimatedValues | null)[] =>
+    cut === null
+      ? []
+      : estimatePerformance(sides[side], calibration, cut[side].chunkOfRow, cut[side].chunks.length);
+  return {
+    whole: { reference: one('reference'), production: one('production') },
+    chunks: [...parts('reference'), ...parts('production')],
+  };
+}

@@ -1,0 +1,51 @@
+import type { Shadow } from '../../domain/shadow';
+import { rowValues } from '../columns/row-values';
+import { NO_CLASS } from '../outcomes/class-coding';
+import type { SliceOutcomes } from '../outcomes/read-outcomes';
+import type { Pairs } from './pairs';
+
+const BINS = 200;
+
+/**
+ * Pairs by the shadow's score, label and live prediction: with these, agreement, flips and metrics of the shadow at any
+ * threshold are sums. Labels that do not count yet are none.
+ *
+ * @returns null unless both models answer two classes and the shadow has a score.
+ */
+export function thresholdCounts(side: SliceOutcomes, pairs: Pairs, classes: number): Shadow['thresholds'] {
+  const { live, shadow, label } = side;
+  if (classes !== 2 || live.prediction === null || shadow === null || shadow.score === null) return null;
+  const scores = rowValues(shadow.score);
+  const scored = pairs.rows.filter((row) => Number.isFinite(scores[row]));
+  if (scored.length === 0) return null;
+  let [low, high] = [Infinity, -Infinity];
+  for (const row of scored) {
+    low = Math.min(low, scores[row] as number);
+    high = Math.max(high, scores[row] as number);
+  }
+  // Probabilities are cut from 0 to 1, whatever the scores that occur.
+  if (low >= 0 && high <= 1) [low, high] = [0, 1];
+  if (high === low) high = low + 1;
+  const counts = Array.from({ length: BINS }, () => [0, 0, 0, 0, 0, 0]);
+  const counted = new Uint8Array(side.dataset.rows);
+  for (const place of pairs.labelled) counted[pairs.rows[place] as number] = 1;
+  let [lowestPositive, highestNegative] = [Infinity, -Infinity];
+  for (const row of scored) {
+    const score = scores[row] as number;
+    const bin = Math.min(BINS - 1, Math.floor(((score - low) / (high - low)) * BINS));
+    const truth =
+      label !== null && counted[row] === 1 && label[row] !== NO_CLASS ? (label[row] as number) : 2;
+    const place = truth * 2 + (live.prediction[row] as number);
+    const cell = counts[bin];
+    if (cell !== undefined) cell[place] = (cell[place] ?? 0) + 1;
+    const answer = shadow.prediction?.[row];
+    if (answer === 1) lowestPositive = Math.min(lowestPositive, score);
+    if (answer === 0) highestNegative = Math.max(highestNegative, score);
+  }
+  const follows = highestNegative < lowestPositive && Number.isFinite(lowestPositive);
+  return {
+    edges: Array.from({ length: BINS + 1 }, (_, i) => low + ((high - low) * i) / BINS),
+    counts,
+    inUse: follows ? lowestPositive : null,
+  };
+}

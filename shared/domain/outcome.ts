@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** What a model answers: one of two classes, one of several, or a number. */
+export const taskSchema = z.enum(['binary', 'multiclass', 'regression']);
+export type Task = z.infer<typeof taskSchema>;
+
+/** How predictions and labels are read, where that was found out wrong. */
+export const outcomeSettingsSchema = z
+  .object({
+    positive: z.string().optional().describe('The class that a score is the probability of.'),
+    threshold: z
+      .number()
+      .default(0.5)
+      .describe('Score from which a row without a prediction of its own counts as predicted positive.'),
+    classes: z
+      .record(z.string(), z.string())
+      .default({})
+      .describe('Names under which classes are counted, by the names they have in the data.'),
+  })
+  .meta({ id: 'OutcomeSettings', description: 'How predictions and labels are read.' });
+export type OutcomeSettings = z.infer<typeof outcomeSettingsSchema>;
+export const DEFAULT_OUTCOME_SETTINGS: OutcomeSettings = outcomeSettingsSchema.parse({});
+
+const columnName = z.string().optional();
+
+/** The columns that predictions and labels were read from, by what they are for. */
+export const outcomeColumnsSchema = z
+  .object({
+    prediction: columnName,
+    score: columnName,
+    label: columnName,
+    shadow_prediction: columnName,
+    shadow_score: columnName,
+    timestamp: columnName,
+    label_timestamp: columnName,
+    latency: columnName,
+    cost: columnName,
+    error: columnName,
+    model_version: columnName,
+    prediction_id: columnName,
+    unit_id: columnName,
+  })
+  .meta({ id: 'OutcomeColumns', description: 'Columns by role.' });
+export type OutcomeColumnNames = z.infer<typeof outcomeColumnsSchema>;
+export type OutcomeRole = keyof OutcomeColumnNames;
+export const OUTCOME_ROLES = Object.keys(outcomeColumnsSchema.shape) as readonly OutcomeRole[];

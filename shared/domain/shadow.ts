@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { estimateSchema } from './estimate';
+import { outcomeColumnsSchema, outcomeSettingsSchema, taskSchema } from './outcome';
+
+const number = z.number();
+const count = number.int().nonnegative();
+const share = number.min(0).max(1);
+const interval = z.object({ lower: number, upper: number });
+
+export const shadowSettingsSchema = z
+  .object({
+    margin: share
+      .default(0.01)
+      .describe(
+        'The shadow may be this much worse in accuracy and still count as not worse; relative to MAE for numbers.',
+      ),
+  })
+  .meta({ id: 'ShadowSettings', description: 'What the verdict on a shadow model depends on.' });
+export type ShadowSettings = z.infer<typeof shadowSettingsSchema>;
+export const DEFAULT_SHADOW_SETTINGS: ShadowSettings = shadowSettingsSchema.parse({});
+
+export const shadowDecisionSchema = z.enum(['promote', 'hold', 'wait', 'stop']).meta({
+  id: 'ShadowDecision',
+  description:
+    '`promote`: better, or not worse by more than the margin. `hold`: worse. `wait`: more labelled pairs are needed. `stop`: the pairs themselves cannot be trusted.',
+});
+export type ShadowDecision = z.infer<typeof shadowDecisionSchema>;
+
+export const pairedMetricSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  better: z.enum(['higher', 'lower']).nullable(),
+  written: z.enum(['share', 'number', 'unit']),
+  definition: z.string(),
+  live: estimateSchema,
+  shadow: estimateSchema,
+  change: estimateSchema.describe('Shadow less live on the same rows, with the interval of the pairs.'),
+  status: z.enum(['better', 'worse', 'same', 'unknown']),
+});
+export type PairedMetric = z.infer<typeof pairedMetricSchema>;
+
+export const shadowSegmentSchema = z.object({
+  column: z.string(),
+  value: z.string().nullable().describe('Null for rows without a value.'),
+  lower: number.nullable().optional().describe('Of an interval of numbers: from this value on.'),
+  upper: number.nullable().optional().describe('Up to and with this value.'),
+  rows: count,
+  share: share.describe('Of all pairs compared.'),
+  live: number,
+  shadow: number,
+  change: estimateSchema,
+  pAdjusted: number,
+});
+export type ShadowSegment = z.infer<typeof shadowSegmentSchema>;
+
+export const shadowSchema = z
+  .object({
+    task: taskSchema,
+    classes: z.array(z.string()),
+    positive: z.string().nullable(),
+    columns: outcomeColumnsSchema,
+    settings: shadowSettingsSchema,
+    outcome: outcomeSettingsSchema,
+    pairing: z.object({
+      rows: count.describe('Rows of the slice.'),
+      paired: count.describe('Rows that both models answered.'),
+      onlyLive: count,
+      onlyShadow: count,
+      neither: count,
+      repeatedIds: count.describe('Rows whose identifier another row of the slice has too.'),
+      orphans: count.describe('Answers of the joined files that belong to no row.'),
+      labelled: count.describe('Pairs with a label.'),
+      counted: count.describe('Labelled pairs old enough to count.'),
+    }),
+    agreement: z
+      .object({
+        rate: estimateSchema,
+        kappa: estimateSchema,
+        matrix: z.array(z.array(count)).describe('Pairs by live class, then by shadow class.'),
+        toPositive: count.nullable().describe('Pairs that only the shadow calls positive.'),
+        toNegative: count.nullable(),
+      })
+      .nullable(),
+    scores: z
+      .object({
+        rows: count,
+        pearson: number.nullable(),
+        spearman: number.nullable(),
+        concordance: number.nullable().describe('Lin’s.'),
+        bias: number.describe('Mean of shadow − live.'),
+        biasInterval: interval.nullable(),
+        deviation: number,
+        limits: interval.describe('Bland and Altman’s: 95 % of differences lie within, if they are normal.'),
+        lowerInterval: interval.nullable(),
+        upperInterval: interval.nullable(),
+        psi: number,
+        ks: z.object({ statistic: number, pValue: number }),
+        differences: z.object({ edges: z.array(number), counts: z.array(count) }),
+      })
+      .nullable(),
+    labelled: z
+      .object({
+        metrics: z.array(pairedMetricSchema),
+        mcNemar: z
+          .object({
+            onlyLive: count.describe('Pairs on which only the live model is right.'),
+            onlyShadow: count,
+            both: count,
+            neither: count,
+            statistic: number.nullable(),
+            pValue: number.nullable(),
+            method: z.enum(['exact', 'chi-square']).nullable(),
+          })
+          .nullable(),
+        delong: z.object({ pValue: number.nullable() }).nullable(),
+        units: z
+          .object({ column: z.string(), units: count })
+          .nullable()
+          .describe('What was resampled in place of rows.'),
+        nonInferior: z.boolean().nullable(),
+        pairsNeeded: count
+          .nullable()
+          .describe('Further labelled pairs after which the margin could be told from chance.'),
+      })
+      .nullable(),
+    worse: z.array(shadowSegmentSchema).describe('Where the shadow is worse, beyond chance, worst first.'),
+    disagree: z
+      .array(shadowSegmentSchema)
+      .describe('Where the two disagree more than elsewhere, beyond chance.'),
+    overTime: z
+      .array(
+        z.object({
+          label: z.string(),
+          to: z.string(),
+          pairs: count,
+          difference: number,
+          lower: number,
+          upper: number,
+        }),
+      )
+      .nullable()
+      .describe('The paired difference as evidence came in, with an interval that holds at every look.'),
+    thresholds: z
+      .object({
+        edges: z.array(number),
+        counts: z
+          .array(z.array(count).length(6))
+          .describe(
+            'By bin of the shadow’s score: pairs by label (negative, positive, none) and then by live prediction (negative, positive).',
+          ),
+        inUse: number
+          .nullable()
+          .describe('The threshold that the shadow’s predictions follow, where they follow one.'),
+      })
+      .nullable(),
+    decision: shadowDecisionSchema,
+    headline: z.string(),
+    reasons: z.array(z.string()),
+    notes: z.array(z.string()),
+  })
+  .meta({ id: 'Shadow', description: 'The shadow model against the live one, on the same rows.' });
+export type Shadow = z.infer<typeof shadowSchema>;
