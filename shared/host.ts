@@ -140,6 +140,8 @@ export const COMMANDS = [
   'cancel',
   'view-data',
   'view-drift',
+  'view-performance',
+  'view-shadow',
   'view-card',
   'theme-light',
   'theme-dark',

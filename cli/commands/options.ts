@@ -38,6 +38,12 @@ export const reportOptionsSchema = z.object({
   zone: z.string().optional(),
 
   multivariate: z.boolean().optional(),
+  performance: z.boolean().optional(),
+  shadowReview: z.boolean().optional(),
+  positive: z.string().optional(),
+  scoreThreshold: z.string().optional(),
+  class: z.array(z.string()).optional(),
+  margin: z.string().optional(),
 
   format: z.string().optional(),
   readAs: z.string().optional(),

@@ -11,6 +11,8 @@ export function outputOptions(command: Command): Command {
       'add every further test of each column, QQ pairs and box numbers, to the JSON and card',
     )
     .option('--multivariate', 'look at the columns together too: classifier, reconstruction, correlations')
+    .option('--performance', 'measure how good the model is: metrics, over time, label lag, latency and cost')
+    .option('--shadow-review', 'review the shadow model against the live one on the production rows')
     .option('--title <text>', 'heading of the card')
     .option('--note <text>', 'words to put under the heading')
     .option('--top <number>', 'print the table, with so many columns at most (default: 50)')

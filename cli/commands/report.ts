@@ -28,6 +28,8 @@ Examples:
     $ tidemark report log.parquet --where-reference "env = 'train'" --where-production "env = 'live'"
   With labels that came later, by the identifier both have:
     $ tidemark report -r reference.parquet -p production.parquet --join labels.parquet
+  How good the model is, and whether the shadow would have been better:
+    $ tidemark report -r reference.parquet -p production.parquet --join labels.parquet --performance --shadow-review
   Stop a pipeline when more than a tenth of the columns drifted:
     $ tidemark report -r train.parquet -p today.parquet --check --max-drifted-share 0.1 --quiet
   Every test of each column, as JSON:
@@ -111,6 +113,19 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
       '--as-number <column>',
       'compare a column that is text on one side as numbers; repeat it',
       collect,
+    );
+
+  command
+    .optionsGroup('Predictions and labels:')
+    .option('--positive <class>', 'the class a score is the probability of (default: the one that says yes)')
+    .option(
+      '--score-threshold <number>',
+      'score from which a row counts as positive without a prediction (default: 0.5)',
+    )
+    .option('--class <name=name>', 'count a class under another name, such as yes=1; repeat it', collect)
+    .option(
+      '--margin <share>',
+      'the shadow may be this much worse and still count as not worse (default: 0.01)',
     );
 
   command

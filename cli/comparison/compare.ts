@@ -69,12 +69,22 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
   const multivariate = request.multivariate
     ? await workspace.multivariate(drift, request.chunking, watch)
     : undefined;
+  const performance = request.performance
+    ? await workspace.performance(drift, request.chunking, request.outcome, watch)
+    : undefined;
+  const shadow = request.shadow
+    ? await workspace.shadow(drift, request.chunking, request.outcome, request.shadowSettings, watch)
+    : undefined;
   const whole = {
     ...found,
     ...(timeline === null ? {} : { timeline }),
     ...(multivariate === undefined ? {} : { multivariate }),
   };
-  const result = await workspace.result(drift, whole, watch, quality);
+  const result = await workspace.result(drift, whole, watch, {
+    quality,
+    ...(performance === undefined ? {} : { performance }),
+    ...(shadow === undefined ? {} : { shadow }),
+  });
   return { result, files: opened.files, roles };
 }
 

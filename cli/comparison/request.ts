@@ -2,10 +2,13 @@ import type { Chunking } from '../../shared/domain/timeline';
 import { givenChunking } from '../input/chunking';
 import type { ReadOptions } from '../../shared/domain/dataset';
 import type { Role } from '../../shared/domain/role';
+import type { OutcomeSettings } from '../../shared/domain/outcome';
+import type { ShadowSettings } from '../../shared/domain/shadow';
 import type { DriftSettings } from '../../shared/domain/settings';
 import type { Side } from '../../shared/domain/slice';
 import type { ReportOptions } from '../commands/options';
 import { givenJoins, type GivenJoin } from '../input/joins';
+import { givenOutcome, givenShadowSettings } from '../input/outcomes';
 import { readOptions } from '../input/read-options';
 import { givenRoles } from '../input/roles';
 import { driftSettings } from '../input/settings';
@@ -27,6 +30,12 @@ export interface ComparisonRequest {
   readonly tests: boolean;
   /** Look at the columns together as well. */
   readonly multivariate: boolean;
+  /** Measure how good the model is as well. */
+  readonly performance: boolean;
+  /** Review the shadow model as well. */
+  readonly shadow: boolean;
+  readonly outcome: OutcomeSettings;
+  readonly shadowSettings: ShadowSettings;
 }
 
 export function comparisonRequest(files: readonly string[], options: ReportOptions): ComparisonRequest {
@@ -42,6 +51,10 @@ export function comparisonRequest(files: readonly string[], options: ReportOptio
     chunking: givenChunking(options),
     tests: options.tests ?? false,
     multivariate: options.multivariate ?? false,
+    performance: options.performance ?? false,
+    shadow: options.shadowReview ?? false,
+    outcome: givenOutcome(options),
+    shadowSettings: givenShadowSettings(options),
   };
 }
 

@@ -18,6 +18,7 @@ import {
   saveText,
 } from './output-files';
 import { multivariateLines } from './multivariate-lines';
+import { performanceLines, shadowLines } from './outcome-lines';
 import type { OutputRequest } from './output-request';
 import { qualityText, tableText, verdictText } from './report-text';
 import { crossedThreshold } from './threshold-check';
@@ -93,6 +94,10 @@ async function print(
     output.table ? tableText(result, style) : '',
     qualityText(result, style),
     multivariate === undefined ? '' : `${multivariateLines(multivariate, style.paint).join('\n')}\n`,
+    result.performance === undefined
+      ? ''
+      : `${performanceLines(result.performance, style.width, style.paint).join('\n')}\n`,
+    result.shadow === undefined ? '' : `${shadowLines(result.shadow, style.width, style.paint).join('\n')}\n`,
     written.length === 0 ? '' : `${visibleLines(written.join('\n'))}\n`,
   ];
   await out.write(`${verdictText(result, style)}\n`);

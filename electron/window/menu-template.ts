@@ -13,7 +13,9 @@ export const ACCELERATORS: Readonly<Partial<Record<Command, string>>> = {
   'command-palette': 'CmdOrCtrl+K',
   'view-data': 'CmdOrCtrl+1',
   'view-drift': 'CmdOrCtrl+2',
-  'view-card': 'CmdOrCtrl+3',
+  'view-performance': 'CmdOrCtrl+3',
+  'view-shadow': 'CmdOrCtrl+4',
+  'view-card': 'CmdOrCtrl+7',
 };
 
 /** Everything the menu shows and does. */
@@ -140,6 +142,8 @@ function viewMenu(model: MenuModel): MenuItemConstructorOptions {
     submenu: [
       item(model, 'view-data', '&Data'),
       item(model, 'view-drift', 'D&rift'),
+      item(model, 'view-performance', '&Performance'),
+      item(model, 'view-shadow', '&Shadow'),
       item(model, 'view-card', '&Card'),
       separator,
       item(model, 'command-palette', 'Command &Palette…'),

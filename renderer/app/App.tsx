@@ -4,6 +4,8 @@ import { CardView } from '../views/card/CardView';
 import { DataView } from '../views/data/DataView';
 import { JoinDialog } from '../views/data/joins/JoinDialog';
 import { DriftView } from '../views/drift/DriftView';
+import { PerformanceView } from '../views/performance/PerformanceView';
+import { ShadowView } from '../views/shadow/ShadowView';
 import { StartView } from '../views/start/StartView';
 import { CommandPalette } from './CommandPalette';
 import { DropOverlay } from './DropOverlay';
@@ -50,6 +52,10 @@ function CurrentView(): React.JSX.Element {
       return <DataView />;
     case 'drift':
       return <DriftView />;
+    case 'performance':
+      return <PerformanceView />;
+    case 'shadow':
+      return <ShadowView />;
     case 'card':
       return <CardView />;
   }

@@ -5,6 +5,8 @@ import { useWorkbench } from '../store/use-workbench';
 const VIEWS: readonly { readonly view: View; readonly label: string; readonly icon: string }[] = [
   { view: 'data', label: 'Data', icon: 'M2 3h12v10H2zM2 6.3h12M6 3v10' },
   { view: 'drift', label: 'Drift', icon: 'M1 11c3-8 5-8 7-3s3 3 7-4' },
+  { view: 'performance', label: 'Performance', icon: 'M2 13h12M3 10l3-4 3 2 4-5' },
+  { view: 'shadow', label: 'Shadow', icon: 'M6.5 2.5a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM9.5 5.5a4 4 0 1 1-4 4' },
   { view: 'card', label: 'Card', icon: 'M3 2h10v12H3zM5.5 5h5M5.5 8h5M5.5 11h3' },
 ];
 

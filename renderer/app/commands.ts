@@ -33,7 +33,9 @@ export const COMMAND_TEXT: Readonly<Record<Command, CommandText>> = {
   'command-palette': { label: 'Search or run', keys: keys('Ctrl', 'K'), group: 'View' },
   'view-data': { label: 'Show Data', keys: keys('Ctrl', '1'), group: 'View' },
   'view-drift': { label: 'Show Drift', keys: keys('Ctrl', '2'), group: 'View' },
-  'view-card': { label: 'Show Card', keys: keys('Ctrl', '3'), group: 'View' },
+  'view-performance': { label: 'Show Performance', keys: keys('Ctrl', '3'), group: 'View' },
+  'view-shadow': { label: 'Show Shadow', keys: keys('Ctrl', '4'), group: 'View' },
+  'view-card': { label: 'Show Card', keys: keys('Ctrl', '7'), group: 'View' },
   'theme-light': { label: 'Theme: light', keys: null, group: 'View' },
   'theme-dark': { label: 'Theme: dark', keys: null, group: 'View' },
   'theme-system': { label: 'Theme: as the system', keys: null, group: 'View' },
@@ -50,6 +52,8 @@ export function enabledCommands(state: WorkbenchState): readonly Command[] {
       case 'swap':
       case 'view-data':
       case 'view-drift':
+      case 'view-performance':
+      case 'view-shadow':
       case 'view-card':
         return comparing;
       case 'export-card':
@@ -91,6 +95,8 @@ const RUN: Readonly<Record<Command, (workbench: Workbench) => void>> = {
   'command-palette': (workbench) => workbench.setPaletteOpen(true),
   'view-data': (workbench) => workbench.setView('data'),
   'view-drift': (workbench) => workbench.setView('drift'),
+  'view-performance': (workbench) => workbench.setView('performance'),
+  'view-shadow': (workbench) => workbench.setView('shadow'),
   'view-card': (workbench) => workbench.setView('card'),
   'theme-light': (workbench) => workbench.setTheme('light'),
   'theme-dark': (workbench) => workbench.setTheme('dark'),

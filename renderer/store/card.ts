@@ -4,7 +4,7 @@ import type { CardOptions } from '../../shared/card/options';
 import type { ReadOptions } from '../../shared/domain/dataset';
 import type { Result } from '../../shared/domain/result';
 import { driftRequest, sameInputs } from './drift-run';
-import { finishedDrift, isFinished } from './finished-result';
+import { finishedDrift, finishedParts, isFinished } from './finished-result';
 import type { WorkbenchActions, WorkbenchState } from './state';
 import { asked, problemOfFailure, tell, tracked, type Tools } from './tools';
 
@@ -70,15 +70,22 @@ export function cardActions(tools: Tools): CardActions {
     const request = driftRequest(state);
     const drift = finishedDrift(state);
     if (request === null || drift === null) return undefined;
-    const { quality } = state.quality;
-    const parts = [state.drift.result, state.timeline.timeline, quality, state.multivariate.multivariate];
+    const analyses = finishedParts(state);
+    const parts = [
+      state.drift.result,
+      state.timeline.timeline,
+      state.multivariate.multivariate,
+      analyses.quality,
+      analyses.performance,
+      analyses.shadow,
+    ];
     const { result } = state.card;
     const named =
       result?.comparison.reference.label === request.comparison.reference.name &&
       result.comparison.production.label === request.comparison.production.name;
     if (result !== null && named && sameInputs(partsOf.get(result) ?? null, parts)) return result;
     const outcome = await tracked(tools, 'Writing the result', (job) =>
-      api.result(request, drift, quality, job),
+      api.result(request, drift, analyses, job),
     );
     if (!outcome.ok) {
       const problem = outcome.error.kind === 'cancelled' ? null : problemOfFailure(outcome.error);

@@ -31,6 +31,9 @@ type DatasetActions = Pick<
   | 'clearRecents'
 >;
 
+/** What the labels of the sample are joined by. */
+const SAMPLE_KEY = { base: 'prediction_id', other: 'prediction_id' } as const;
+
 export const otherSide = (side: Side): Side => (side === 'reference' ? 'production' : 'reference');
 
 /** Reads files into one dataset and remembers where it came from. Undefined when it failed or was cancelled. */
@@ -147,11 +150,15 @@ export function datasetActions(tools: Tools): DatasetActions {
     });
   }
 
-  async function openPair(reference: readonly FileToken[], production: readonly FileToken[]): Promise<void> {
+  async function openPair(
+    reference: readonly FileToken[],
+    production: readonly FileToken[],
+    joins: readonly JoinedFiles[] = [],
+  ): Promise<void> {
     clearComparison(tools);
     const [first, second] = await Promise.all([
-      readDataset(tools, reference, {}, { side: 'reference' }),
-      readDataset(tools, production, {}, { side: 'production' }),
+      readDataset(tools, reference, {}, { side: 'reference', joins }),
+      readDataset(tools, production, {}, { side: 'production', joins }),
     ]);
     if (first !== undefined && second !== undefined) compare(first, second);
     else if (first !== undefined) await openAlone(tools, first, 'reference');
@@ -188,7 +195,12 @@ export function datasetActions(tools: Tools): DatasetActions {
 
     async openSample() {
       const sample = await asked(tools, () => host.openSample());
-      if (sample !== undefined) await openPair([sample.reference], [sample.production]);
+      if (sample === undefined) return;
+      await openPair(
+        [sample.reference],
+        [sample.production],
+        [{ files: [sample.labels], options: {}, key: SAMPLE_KEY, keep: 'last' }],
+      );
     },
 
     applySplit(split: SplitSuggestion) {

@@ -1,16 +1,29 @@
+import type { ResultParts } from '../../shared/analysis/workspace';
 import type { DriftResult } from '../../shared/domain/result';
 import type { WorkbenchState } from './state';
 
-type Analyses = Pick<WorkbenchState, 'drift' | 'timeline' | 'quality' | 'multivariate'>;
+type Analyses = Pick<
+  WorkbenchState,
+  'drift' | 'timeline' | 'quality' | 'multivariate' | 'performance' | 'shadow'
+>;
 
 /** Whether everything on screen is computed, so that it can be published. */
-export function isFinished({ drift, timeline, quality, multivariate }: Analyses): boolean {
+export function isFinished({
+  drift,
+  timeline,
+  quality,
+  multivariate,
+  performance,
+  shadow,
+}: Analyses): boolean {
   return (
     drift.phase === 'done' &&
     drift.result !== null &&
     timeline.phase !== 'running' &&
     quality.phase !== 'running' &&
-    multivariate.phase !== 'running'
+    multivariate.phase !== 'running' &&
+    performance.phase !== 'running' &&
+    shadow.phase !== 'running'
   );
 }
 
@@ -22,5 +35,14 @@ export function finishedDrift(state: Analyses): DriftResult | null {
     ...drift.result,
     ...(timeline.timeline === null ? {} : { timeline: timeline.timeline }),
     ...(multivariate.multivariate === null ? {} : { multivariate: multivariate.multivariate }),
+  };
+}
+
+/** The analyses beside drift that were made of what is on screen. */
+export function finishedParts({ quality, performance, shadow }: Analyses): ResultParts {
+  return {
+    ...(quality.quality === null ? {} : { quality: quality.quality }),
+    ...(performance.found === null ? {} : { performance: performance.found }),
+    ...(shadow.found === null ? {} : { shadow: shadow.found }),
   };
 }

@@ -1,4 +1,6 @@
+import { DEFAULT_OUTCOME_SETTINGS } from '../../shared/domain/outcome';
 import { DEFAULT_DRIFT_SETTINGS } from '../../shared/domain/settings';
+import { DEFAULT_SHADOW_SETTINGS } from '../../shared/domain/shadow';
 import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
 import { NO_HISTORY } from './history';
 import type {
@@ -7,6 +9,7 @@ import type {
   MultivariateState,
   QualityState,
   TimelineState,
+  ViewedState,
   WorkbenchState,
 } from './state';
 
@@ -26,6 +29,7 @@ export const IDLE_MULTIVARIATE: MultivariateState = {
   multivariate: null,
   problem: null,
 };
+export const IDLE_VIEWED: ViewedState<never> = { phase: 'idle', found: null, problem: null };
 export const IDLE_CARD: CardState = { phase: 'idle', result: null, output: null, problem: null };
 
 /** What one comparison is made of; everything that goes when it is closed. */
@@ -37,12 +41,19 @@ export const NO_COMPARISON = {
   counts: {},
   splits: [],
   splitting: false,
-  settings: { drift: DEFAULT_DRIFT_SETTINGS, chunking: DEFAULT_CHUNKING },
+  settings: {
+    drift: DEFAULT_DRIFT_SETTINGS,
+    chunking: DEFAULT_CHUNKING,
+    outcome: DEFAULT_OUTCOME_SETTINGS,
+    shadow: DEFAULT_SHADOW_SETTINGS,
+  },
   drift: IDLE_DRIFT,
   timeline: IDLE_TIMELINE,
   quality: IDLE_QUALITY,
   columnTests: new Map(),
   multivariate: IDLE_MULTIVARIATE,
+  performance: IDLE_VIEWED,
+  shadow: IDLE_VIEWED,
   card: IDLE_CARD,
   view: 'drift',
   dataSide: 'reference',

@@ -13,6 +13,8 @@ type SliceActions = Pick<
   | 'setRole'
   | 'setDriftSettings'
   | 'setChunking'
+  | 'setOutcome'
+  | 'setShadowSettings'
 >;
 
 const columnOf = (predicate: Predicate): string | null =>
@@ -85,5 +87,8 @@ export function sliceActions(tools: Tools): SliceActions {
 
     setDriftSettings: (drift) => set((state) => ({ settings: { ...state.settings, drift }, edited: true })),
     setChunking: (chunking) => set((state) => ({ settings: { ...state.settings, chunking }, edited: true })),
+    setOutcome: (outcome) => set((state) => ({ settings: { ...state.settings, outcome }, edited: true })),
+    setShadowSettings: (shadow) =>
+      set((state) => ({ settings: { ...state.settings, shadow }, edited: true })),
   };
 }

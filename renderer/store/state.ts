@@ -4,18 +4,21 @@ import type { Progress } from '../../shared/domain/progress';
 import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
 import type { JoinRule } from '../../shared/domain/join';
 import type { Multivariate } from '../../shared/domain/multivariate';
+import type { OutcomeSettings } from '../../shared/domain/outcome';
+import type { Performance } from '../../shared/domain/performance';
 import type { Quality } from '../../shared/domain/quality';
 import type { ColumnTests } from '../../shared/domain/column-tests';
 import type { ColumnDrift, DriftResult, Result } from '../../shared/domain/result';
 import type { Role } from '../../shared/domain/role';
 import type { DriftSettings } from '../../shared/domain/settings';
+import type { Shadow, ShadowSettings } from '../../shared/domain/shadow';
 import type { Comparison, Predicate, Side } from '../../shared/domain/slice';
 import type { Chunking, Timeline } from '../../shared/domain/timeline';
 import type { FileToken, OpenedProject, Recent, Theme, UnsavedWork } from '../../shared/host';
 import type { EngineStatus, JobId, JoinedFiles } from '../worker/workbench-api';
 import type { History } from './history';
 
-export type View = 'data' | 'drift' | 'card';
+export type View = 'data' | 'drift' | 'performance' | 'shadow' | 'card';
 
 /** An error as the user sees it. */
 export interface Problem {
@@ -90,6 +93,14 @@ export interface MultivariateState {
   readonly problem: Problem | null;
 }
 
+/** An analysis that is made while its view is looked at. */
+export interface ViewedState<T> {
+  readonly phase: 'idle' | 'running' | 'done' | 'failed';
+  /** The last one; kept while a new one is computed. */
+  readonly found: T | null;
+  readonly problem: Problem | null;
+}
+
 /** The card as it stands: made again when the drift result, the title or the note change and the card is looked at. */
 export interface CardState {
   readonly phase: 'idle' | 'running' | 'done' | 'failed';
@@ -123,6 +134,14 @@ export interface Joining {
 /** Where files go that were opened while a comparison stands. */
 export type Placement = Side | 'new';
 
+/** What the numbers depend on beside the data. */
+export interface Settings {
+  readonly drift: DriftSettings;
+  readonly chunking: Chunking;
+  readonly outcome: OutcomeSettings;
+  readonly shadow: ShadowSettings;
+}
+
 /** Everything the window shows; plain data, changed by the actions alone. */
 export interface WorkbenchState {
   readonly engine: EngineStatus | null;
@@ -137,13 +156,15 @@ export interface WorkbenchState {
   readonly splits: readonly SplitSuggestion[];
   /** True while they are being looked for. */
   readonly splitting: boolean;
-  readonly settings: { readonly drift: DriftSettings; readonly chunking: Chunking };
+  readonly settings: Settings;
   readonly drift: DriftState;
   readonly timeline: TimelineState;
   readonly quality: QualityState;
   /** By column: those whose tests were looked at. */
   readonly columnTests: ReadonlyMap<string, ColumnTestsState>;
   readonly multivariate: MultivariateState;
+  readonly performance: ViewedState<Performance>;
+  readonly shadow: ViewedState<Shadow>;
   readonly view: View;
   /** Side whose rows the Data view shows. */
   readonly dataSide: Side;
@@ -190,6 +211,10 @@ export interface WorkbenchActions {
   readonly setRole: (datasetId: string, column: string, role: Role | null) => void;
   readonly setDriftSettings: (settings: DriftSettings) => void;
   readonly setChunking: (chunking: Chunking) => void;
+  readonly setOutcome: (outcome: OutcomeSettings) => void;
+  readonly setShadowSettings: (settings: ShadowSettings) => void;
+  /** Makes the analysis of the view once more, after a failure or a cancel. */
+  readonly viewAgain: () => void;
   /** Looks at the columns together, or one by one again. */
   readonly setTogether: (open: boolean) => void;
   /** Looks at the columns together once more, after a failure or a cancel. */

@@ -10,8 +10,10 @@ import { INITIAL_STATE, NO_COMPARISON } from './initial-state';
 import { joinActions } from './joins';
 import { multivariateInputs, multivariateRunner } from './multivariate-run';
 import { projectActions } from './project';
+import { performanceRun } from './performance-run';
 import { qualityInputs, qualityRunner } from './quality-run';
 import { rowActions } from './rows';
+import { shadowRun } from './shadow-run';
 import { sliceActions } from './slices';
 import type { Workbench } from './state';
 import { timelineInputs, timelineRunner } from './timeline-run';
@@ -41,6 +43,9 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       leaveTests: (column) => tests.leave(column),
       setTogether: (open) => set((state) => ({ multivariate: { ...state.multivariate, open } })),
       lookAgain: () => together.again(),
+      viewAgain: () => {
+        for (const run of viewed) run.again();
+      },
     };
   });
   const tools: Tools = { api, host, set: store.setState, get: store.getState };
@@ -49,6 +54,10 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
   const timeline = timelineRunner(tools);
   const quality = qualityRunner(tools);
   const together = multivariateRunner(tools);
+  const viewed = [performanceRun(tools), shadowRun(tools)];
+  store.subscribe((state, before) => {
+    for (const run of viewed) run.follow(state, before);
+  });
   store.subscribe((state, before) => {
     if (!sameInputs(testInputs(state), testInputs(before))) tests.outdate();
   });

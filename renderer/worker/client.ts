@@ -38,7 +38,11 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
     quality: (request, drift, job, onProgress) => remote.quality(request, drift, job, proxy(onProgress)),
     multivariate: (request, chunking, job, onProgress) =>
       remote.multivariate(request, chunking, job, proxy(onProgress)),
-    result: (request, drift, quality, job) => remote.result(request, drift, quality, job),
+    performance: (request, chunking, outcome, job, onProgress) =>
+      remote.performance(request, chunking, outcome, job, proxy(onProgress)),
+    shadow: (request, chunking, outcome, settings, job, onProgress) =>
+      remote.shadow(request, chunking, outcome, settings, job, proxy(onProgress)),
+    result: (request, drift, parts, job) => remote.result(request, drift, parts, job),
     columnTests: async (request, column, job, onProgress) => {
       const outcome = await remote.columnTests(request, column, job, proxy(onProgress));
       return outcome.ok ? { ok: true, value: columnTestsSchema.parse(outcome.value) } : outcome;

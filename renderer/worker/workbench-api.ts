@@ -13,13 +13,17 @@ import type {
   SplitSuggestion,
   ValueCount,
 } from '../../shared/analysis/requests';
+import type { ResultParts } from '../../shared/analysis/workspace';
 import type { JoinCandidate } from '../../shared/analysis/join/join-candidates';
 import type { CardOptions } from '../../shared/card/options';
 import type { ColumnTests } from '../../shared/domain/column-tests';
 import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
 import type { JoinRule } from '../../shared/domain/join';
 import type { Multivariate } from '../../shared/domain/multivariate';
+import type { OutcomeSettings } from '../../shared/domain/outcome';
+import type { Performance } from '../../shared/domain/performance';
 import type { Quality } from '../../shared/domain/quality';
+import type { Shadow, ShadowSettings } from '../../shared/domain/shadow';
 import type { Slice } from '../../shared/domain/slice';
 import type { Chunking, Timeline } from '../../shared/domain/timeline';
 import type { FileToken } from '../../shared/host';
@@ -134,13 +138,25 @@ export interface WorkbenchApi {
     job: JobId,
     onProgress: (progress: Progress) => void,
   ): Promise<Outcome<Multivariate>>;
-  /** The result document of the comparison (fingerprints included), from what was found for the same request. */
-  result(
+  /** How good the model is on both sides of the same request and over time. */
+  performance(
     request: DriftRequest,
-    drift: DriftResult,
-    quality: Quality | null,
+    chunking: Chunking,
+    outcome: OutcomeSettings,
     job: JobId,
-  ): Promise<Outcome<Result>>;
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome<Performance>>;
+  /** The shadow model against the live one, on the production slice of the same request. */
+  shadow(
+    request: DriftRequest,
+    chunking: Chunking,
+    outcome: OutcomeSettings,
+    settings: ShadowSettings,
+    job: JobId,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome<Shadow>>;
+  /** The result document of the comparison (fingerprints included), from what was found for the same request. */
+  result(request: DriftRequest, drift: DriftResult, parts: ResultParts, job: JobId): Promise<Outcome<Result>>;
   /** Every test and distance that fits one column of the same request. */
   columnTests(
     request: DriftRequest,

@@ -149,8 +149,12 @@ const api: WorkbenchApi = {
     runJob(job, (made, signal) => made.quality(request, drift, { signal, onProgress })),
   multivariate: (request, chunking, job, onProgress) =>
     runJob(job, (made, signal) => made.multivariate(request, chunking, { signal, onProgress })),
-  result: (request, drift, quality, job) =>
-    runJob(job, (made, signal) => made.result(request, drift, { signal }, quality)),
+  performance: (request, chunking, outcome, job, onProgress) =>
+    runJob(job, (made, signal) => made.performance(request, chunking, outcome, { signal, onProgress })),
+  shadow: (request, chunking, outcome, settings, job, onProgress) =>
+    runJob(job, (made, signal) => made.shadow(request, chunking, outcome, settings, { signal, onProgress })),
+  result: (request, drift, parts, job) =>
+    runJob(job, (made, signal) => made.result(request, drift, { signal }, parts)),
   columnTests: (request, column, job, onProgress) =>
     runJob(job, (made, signal) => made.columnTests(request, column, { signal, onProgress })),
   card: (result, options) => answer(() => Promise.resolve(writeCard(result, options))),

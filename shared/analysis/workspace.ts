@@ -6,6 +6,7 @@ import type { OutcomeSettings } from '../domain/outcome';
 import type { Performance } from '../domain/performance';
 import type { Quality } from '../domain/quality';
 import type { ComparedSide, DriftResult, Result } from '../domain/result';
+import { withJoinedShadow } from '../domain/joined-roles';
 import { detectRoles } from '../domain/role-detection';
 import type { Shadow, ShadowSettings } from '../domain/shadow';
 import type { Slice } from '../domain/slice';
@@ -22,7 +23,7 @@ import { ColumnStore } from './columns/column-store';
 import { IncomingColumns } from './columns/incoming-columns';
 import type { SliceRows } from './columns/slice-rows';
 import { computeDrift, type DriftInput } from './drift/drift';
-import { appliedRoles } from './drift/plan';
+import { APPLIED_CONFIDENCE, appliedRoles } from './drift/plan';
 import { filterError } from './filter-error';
 import { type JoinCandidate, joinCandidates } from './join/join-candidates';
 import { type JoinedRead, type JoinSource, readJoined } from './join/read-joined';
@@ -79,6 +80,9 @@ function readingLabel(sources: readonly ByteSource[]): string {
 
 const addedColumns = (joins: readonly { readonly added: readonly string[] }[]): number =>
   joins.reduce((sum, { added }) => sum + added.length, 0);
+
+/** Analyses of a result document beside drift. */
+export type ResultParts = Partial<Pick<Result, 'quality' | 'performance' | 'shadow'>>;
 
 interface Held {
   readonly dataset: Dataset;
@@ -172,7 +176,7 @@ export class Workspace {
         notes: read.notes,
         ...(read.dialect === undefined ? {} : { dialect: read.dialect }),
         ...(read.log === undefined ? {} : { log: read.log }),
-        roles: detectRoles(facts),
+        roles: withJoinedShadow(detectRoles(facts), read.joins, APPLIED_CONFIDENCE),
         bytesRead: read.bytesRead,
         bytesTotal: read.bytesTotal,
       };
@@ -461,12 +465,12 @@ export class Workspace {
     );
   }
 
-  /** The result document of a comparison, with its data quality where that was checked. */
+  /** The result document of a comparison, with the analyses beside drift that were made. */
   async result(
     request: DriftRequest,
     drift: DriftResult,
     options: RunOptions = {},
-    quality: Quality | null = null,
+    parts: ResultParts = {},
   ): Promise<Result> {
     const side = async (slice: Slice): Promise<ComparedSide> => {
       const dataset = this.dataset(slice.dataset);
@@ -499,7 +503,7 @@ export class Workspace {
         production: await side(request.comparison.production),
       },
       drift,
-      ...(quality === null ? {} : { quality }),
+      ...parts,
     };
   }
 }

@@ -2,7 +2,9 @@ import { bareCondition } from '../analysis/condition';
 import { datasetName } from '../domain/dataset-name';
 import type { JoinReport } from '../domain/join';
 import type { ComparedSide, Result } from '../domain/result';
+import { DEFAULT_OUTCOME_SETTINGS } from '../domain/outcome';
 import { DEFAULT_DRIFT_SETTINGS } from '../domain/settings';
+import { DEFAULT_SHADOW_SETTINGS } from '../domain/shadow';
 import { fencedCode, plainText } from './markdown';
 import type { CardOptions } from './options';
 import { readingArguments } from './reading-arguments';
@@ -56,6 +58,24 @@ function joinArguments(sides: readonly ComparedSide[]): string[] {
   ];
 }
 
+/** How predictions and labels were read, where that was not found out, and the analyses of them. */
+function outcomeArguments({ performance, shadow }: Result): string[] {
+  const outcome = performance?.settings ?? shadow?.outcome;
+  if (outcome === undefined) return [];
+  return [
+    ...(performance === undefined ? [] : ['--performance']),
+    ...(shadow === undefined ? [] : ['--shadow-review']),
+    ...(outcome.positive === undefined ? [] : [`--positive ${shellWord(outcome.positive)}`]),
+    ...(outcome.threshold === DEFAULT_OUTCOME_SETTINGS.threshold
+      ? []
+      : [`--score-threshold ${String(outcome.threshold)}`]),
+    ...Object.entries(outcome.classes).map(([name, counted]) => `--class ${shellWord(`${name}=${counted}`)}`),
+    ...(shadow === undefined || shadow.settings.margin === DEFAULT_SHADOW_SETTINGS.margin
+      ? []
+      : [`--margin ${String(shadow.settings.margin)}`]),
+  ];
+}
+
 /** The command that makes this result again, for a POSIX shell, one option a line. */
 export function reportCommand(result: Result, options: CardOptions): string {
   const { reference, production } = result.comparison;
@@ -89,6 +109,7 @@ export function reportCommand(result: Result, options: CardOptions): string {
     ),
     ...(result.drift.columns.some(({ tests }) => tests !== undefined) ? ['--tests'] : []),
     ...(result.drift.multivariate === undefined ? [] : ['--multivariate']),
+    ...outcomeArguments(result),
     ...(options.title === '' ? [] : [`--title ${shellWord(options.title)}`]),
     ...(options.note === '' ? [] : [`--note ${shellWord(options.note)}`]),
     '--card card.md',

@@ -7,11 +7,14 @@ import { driftSection } from './drift-section';
 import { frontMatter } from './front-matter';
 import { limitsSection } from './limits-section';
 import { plainParagraphs, plainText } from './markdown';
+import { monitoringSection } from './monitoring-section';
 import { multivariateSection } from './multivariate-section';
 import type { CardOptions } from './options';
+import { performanceSection } from './performance-section';
 import { qualitySection } from './quality-section';
 import { reproduceSection } from './reproduce-section';
 import { settingsSection } from './settings-section';
+import { shadowSection } from './shadow-section';
 import { statusSection } from './status-section';
 import { timelineSection } from './timeline-section';
 
@@ -32,6 +35,9 @@ export function writeCard(result: Result, options: CardOptions): CardOutput {
   const timeline = timelineSection(result);
   const multivariate = multivariateSection(result);
   const quality = qualitySection(result);
+  const performance = performanceSection(result);
+  const shadow = shadowSection(result);
+  const monitoring = monitoringSection(result);
   const note = plainParagraphs(options.note);
   const parts = [
     frontMatter(result, options),
@@ -40,10 +46,13 @@ export function writeCard(result: Result, options: CardOptions): CardOutput {
     block('status', statusSection(result)),
     ABOUT,
     block('compared', comparedSection(result)),
+    ...(performance === null ? [] : [block('performance', performance)]),
     block('drift', drift.markdown),
     ...(timeline === null ? [] : [block('timeline', timeline)]),
     ...(multivariate === null ? [] : [block('multivariate', multivariate)]),
     ...(quality === null ? [] : [block('quality', quality)]),
+    ...(shadow === null ? [] : [block('shadow', shadow)]),
+    ...(monitoring === null ? [] : [block('monitoring-live', monitoring)]),
     block('changes', changesSection(result)),
     block('settings', settingsSection(result)),
     block('reproduce', reproduceSection(result, options)),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { readOptionsSchema } from './dataset';
 import { joinRuleSchema } from './join';
+import { DEFAULT_OUTCOME_SETTINGS, outcomeSettingsSchema } from './outcome';
 import { roleSchema } from './role';
 import { driftSettingsSchema } from './settings';
+import { DEFAULT_SHADOW_SETTINGS, shadowSettingsSchema } from './shadow';
 import { comparisonSchema } from './slice';
 import { chunkingSchema, DEFAULT_CHUNKING } from './timeline';
 
@@ -30,7 +32,12 @@ export const projectSchema = z.object({
     }),
   ),
   comparison: comparisonSchema,
-  settings: z.object({ drift: driftSettingsSchema, chunking: chunkingSchema.default(DEFAULT_CHUNKING) }),
+  settings: z.object({
+    drift: driftSettingsSchema,
+    chunking: chunkingSchema.default(DEFAULT_CHUNKING),
+    outcome: outcomeSettingsSchema.default(DEFAULT_OUTCOME_SETTINGS),
+    shadow: shadowSettingsSchema.default(DEFAULT_SHADOW_SETTINGS),
+  }),
   notes: z.string(),
 });
 export type Project = z.infer<typeof projectSchema>;

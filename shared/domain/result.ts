@@ -4,9 +4,11 @@ import { columnTestFields } from './column-tests';
 import { decisionMetricSchema, decisionRuleSchema } from './decision';
 import { multivariateSchema } from './multivariate';
 import { joinReportSchema } from './join';
+import { performanceSchema } from './performance';
 import { qualitySchema } from './quality';
 import { roleSchema } from './role';
 import { driftSettingsSchema } from './settings';
+import { shadowSchema } from './shadow';
 import { sourceFileSchema } from './source-file';
 import { timelineSchema } from './timeline';
 
@@ -279,5 +281,7 @@ export const resultSchema = z.object({
     .describe('What was compared: production with the reference.'),
   drift: driftResultSchema,
   quality: qualitySchema.optional(),
+  performance: performanceSchema.optional(),
+  shadow: shadowSchema.optional(),
 });
 export type Result = z.infer<typeof resultSchema>;

@@ -45,7 +45,7 @@ test('the sample: what was opened, its rows, what each column holds', async ({ l
   await compared(page);
   await openData(page);
   await expect(page.getByTestId('data-name')).toHaveText('reference');
-  await expect(page.getByTestId('data-facts')).toHaveText('68,785 rows · 25 columns');
+  await expect(page.getByTestId('data-facts')).toHaveText('68,785 rows · 27 columns');
   await expect(total(page)).toHaveText('68,785 rows');
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '68786');
   await expect(cell(page, 0, 0)).toHaveText('ma-000001');

@@ -165,7 +165,7 @@ test('the sample opens with one click', async ({ launch }, info) => {
   await page.getByTestId('open-sample').click();
   await compared(page);
   // What the model answers stands above what it is given, whatever drifted.
-  expect((await columnsInOrder(page)).slice(0, 2)).toEqual(['prediction_score', 'prediction']);
+  expect((await columnsInOrder(page)).slice(0, 3)).toEqual(['prediction_score', 'label', 'prediction']);
   await expect(page.locator('main')).toContainText('predictions and labels: prediction_score −0.00136 σ');
   await expect(verdict(page)).toHaveText(/columns/);
   await expect(page.getByTestId('reference-picker')).toContainText('68,785 rows');

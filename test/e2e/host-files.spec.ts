@@ -5,7 +5,9 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import type { Project } from '../../shared/domain/project';
+import { DEFAULT_OUTCOME_SETTINGS } from '../../shared/domain/outcome';
 import { DEFAULT_DRIFT_SETTINGS } from '../../shared/domain/settings';
+import { DEFAULT_SHADOW_SETTINGS } from '../../shared/domain/shadow';
 import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
 import { fileTokenSchema, hostRequests } from '../../shared/host';
 import { ask, leaveHostAlone, listenTo, mustAsk, pick } from './host-requests';
@@ -103,7 +105,12 @@ test('a project is saved with relative paths and opens again where it was moved'
       reference: { dataset: 'one', name: 'before', predicates: [] },
       production: { dataset: 'one', name: 'after', predicates: [] },
     },
-    settings: { drift: DEFAULT_DRIFT_SETTINGS, chunking: DEFAULT_CHUNKING },
+    settings: {
+      drift: DEFAULT_DRIFT_SETTINGS,
+      chunking: DEFAULT_CHUNKING,
+      outcome: DEFAULT_OUTCOME_SETTINGS,
+      shadow: DEFAULT_SHADOW_SETTINGS,
+    },
     notes: '',
   });
   const text = JSON.stringify(project(`{{${token?.token ?? ''}}}`));

@@ -20,7 +20,7 @@ test('the sample: a line under the verdict opens to checks, worst first', async 
   await resize(running, 1280, 800);
   await page.getByTestId('open-sample').click();
   await checked(page);
-  await expect(summary(page)).toHaveText(/^Data quality:\s*1 warn, \d+ pass$/);
+  await expect(summary(page)).toHaveText(/^Data quality:\s*1 warn, 2 unknown, \d+ pass$/);
   await page.screenshot({ path: info.outputPath('closed.png') });
   await summary(page).click();
   await expect(table(page).locator('tbody tr')).toHaveCount(1);

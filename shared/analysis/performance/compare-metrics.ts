@@ -37,7 +37,7 @@ function statusOf(
   change: Estimate | null,
 ): PerformanceStatus {
   if (change?.value == null || change.rows < FEWEST_LABELLED || reference.value === null) return 'unknown';
-  if (better === null || change.lower === undefined || change.upper === undefined) return 'steady';
+  if (better === null || change.lower === undefined || change.upper === undefined) return 'unknown';
   const beyondChance = change.lower > 0 || change.upper < 0;
   if (!beyondChance) return 'steady';
   const loss = better === 'higher' ? -change.value : change.value;

@@ -39,7 +39,7 @@ export function performanceDetail({ metrics, labels, estimate }: Parts): string 
     const range =
       change.lower === undefined || change.upper === undefined
         ? ''
-        : ` (95 % interval of the change ${signed(change.lower, written)} to ${signed(change.upper, written)})`;
+        : ` (95 % interval of the change ${signed(change.lower, written)} to ${signed(change.upper, written)}${written === 'share' ? ' points' : ''})`;
     sentences.push(
       `${name} ${metricText(production.value, written)} against ${metricText(reference.value, written)}${range}.`,
     );
@@ -60,5 +60,5 @@ export function performanceDetail({ metrics, labels, estimate }: Parts): string 
 
 function signed(value: number, written: MetricComparison['written']): string {
   const text = metricText(Math.abs(value), written);
-  return `${value < 0 ? '−' : '+'}${text.replace(' %', ' points')}`;
+  return `${value < 0 ? '−' : '+'}${text.replace(' %', '')}`;
 }

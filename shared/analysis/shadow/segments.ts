@@ -16,7 +16,7 @@ const MOST_VALUES = 50;
 const NUMBER_BINS = 5;
 const FEWEST_ROWS = 32;
 const FEWEST_SHARE = 0.01;
-const MOST_SHOWN = 20;
+const MOST_SHOWN = 50;
 const ALPHA = 0.05;
 
 /** Rows that are compared, and what each model got of each of them. */

@@ -24,7 +24,7 @@ export function changeText(value: number, written: PairedMetric['written']): str
 
 function rangeText({ change, written }: PairedMetric): string {
   if (change.lower === undefined || change.upper === undefined) return '';
-  return ` (95 % interval ${changeText(change.lower, written)} to ${changeText(change.upper, written)})`;
+  return ` (95 % interval ${changeText(change.lower, written).replace(' points', '')} to ${changeText(change.upper, written)})`;
 }
 
 /** What is to be done with the shadow, and each reason for it. Each step can stop the next: pairs, labels, margin. */
@@ -79,7 +79,7 @@ export function shadowVerdict(parts: Parts): ShadowVerdict {
   if (worse.length > 0) {
     const names = worse.slice(0, 3).map(({ column, value: one }) => `${column} ${one ?? 'missing'}`);
     reasons.push(
-      `Worse beyond chance in ${worse.length === 1 ? 'one segment' : `${grouped(worse.length)} segments`}: ${names.join('; ')}${worse.length > 3 ? '; …' : ''}.`,
+      `Worse beyond chance in ${worse.length === 1 ? 'one segment' : `${grouped(worse.length)} segments`}: ${names.join('; ')}${worse.length > 3 ? ' and others' : ''}.`,
     );
   }
   const sign = first.better === 'lower' ? -1 : 1;

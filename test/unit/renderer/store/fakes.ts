@@ -102,6 +102,8 @@ export class FakeWorkbench implements WorkbenchApi {
   });
 
   start = () => this.status();
+  performance: WorkbenchApi['performance'] = () => Promise.resolve(cancelled);
+  shadow: WorkbenchApi['shadow'] = () => Promise.resolve(cancelled);
   status = () =>
     Promise.resolve({
       ok: true as const,

@@ -1,0 +1,124 @@
+import { Command } from 'commander';
+import { z } from 'zod';
+import { reviewShadow } from '../comparison/review-shadow';
+import { comparisonRequest } from '../comparison/request';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { engineOptions } from '../input/engine-options';
+import { shadowLines } from '../output/outcome-lines';
+import { checkOutputs, saveText } from '../output/output-files';
+import { colourPaint, plainPaint } from '../terminal/colours';
+import { interruptible } from '../terminal/interrupt';
+import { ProgressLine } from '../terminal/progress-line';
+import type { Terminal } from '../terminal/terminal';
+import { visibleLines } from '../terminal/visible-lines';
+import { reportOptionsSchema } from './options';
+
+const shadowOptionsSchema = reportOptionsSchema.extend({
+  live: z.array(z.string()).optional(),
+  shadow: z.array(z.string()).optional(),
+  labels: z.string().optional(),
+  key: z.string().optional(),
+});
+
+/** Width of what is printed to no screen. */
+const WIDTH = 120;
+
+const EXAMPLES = `
+Examples:
+  Two logs, paired by the identifier both have, with labels in a third file:
+    $ tidemark shadow --live live.parquet --shadow shadow.parquet --key prediction_id --labels labels.parquet
+  One log that has both models' answers in columns:
+    $ tidemark shadow log.parquet
+  As JSON, with half a point of accuracy as the margin:
+    $ tidemark shadow log.parquet --margin 0.005 --json review.json
+
+Exit codes: 0 done; 1 the call or the input is wrong; 70 a fault of Tidemark; 130 cancelled.`;
+
+/** `tidemark shadow`: whether the shadow model would have been better. */
+export function shadowCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
+  const command = new Command('shadow')
+    .summary('review a shadow model against the live one')
+    .description(
+      'Pairs the answers of two models to the same requests and says how often they agree, which one is right where\n' +
+        'labels came, where the shadow is worse, and whether to promote it.',
+    )
+    .argument('[files...]', 'one log that has the answers of both models')
+    .option('--live <files...>', 'files or patterns of the live model’s log')
+    .option('--shadow <files...>', 'the file or pattern of the shadow’s log, joined by the key')
+    .option('--key <column>', 'column to pair rows by, or ours=theirs (default: found out)')
+    .option('--labels <file>', 'file of labels that came later, joined by the key')
+    .option(
+      '--margin <share>',
+      'the shadow may be this much worse and still count as not worse (default: 0.01)',
+    )
+    .option('--positive <class>', 'the class a score is the probability of')
+    .option(
+      '--score-threshold <number>',
+      'score from which a row counts as positive without a prediction (default: 0.5)',
+    )
+    .option('--class <name=name>', 'count a class under another name; repeat it', collect)
+    .option('--role <column=role>', 'what a column is for, where that was guessed wrong; repeat it', collect)
+    .option(
+      '--chunk <how>',
+      'how time is cut: auto, hour, day, week, month, quarter, year, rows=10000 or count=12',
+    )
+    .option('--zone <name>', 'time zone of calendar periods (default: UTC)')
+    .option('--json <file>', 'write the review as JSON; - prints it')
+    .option('--quiet', 'print nothing but errors')
+    .option('--threads <number>', 'threads to use (default: all cores)')
+    .option('--memory <size>', 'memory to use at most, such as 4GB');
+  return command.addHelpText('after', EXAMPLES).action(async (files: string[]) => {
+    const options = shadowOptionsSchema.parse(command.opts());
+    end(await review(files, options, terminal));
+  });
+}
+
+async function review(
+  files: readonly string[],
+  { live, shadow = [], labels, key, ...options }: z.infer<typeof shadowOptionsSchema>,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const log = [...files, ...(live ?? [])];
+  const join = [...shadow, ...(labels === undefined ? [] : [labels])];
+  const request = comparisonRequest([], {
+    ...options,
+    reference: log,
+    production: log,
+    ...(join.length === 0 ? {} : { join }),
+    ...(key === undefined ? {} : { joinKey: join.map(() => key) }),
+  });
+  const { json, quiet = false } = options;
+  const outputs = json === undefined || json === '-' ? [] : [{ flag: '--json', file: json }];
+  await checkOutputs(outputs, []);
+  const progress = new ProgressLine(terminal.err, quiet);
+  const onNote = (note: string): void => {
+    progress.clear();
+    if (!quiet) void terminal.err.write(visibleLines(`tidemark: ${note}\n`));
+  };
+  return interruptible(async (signal) => {
+    try {
+      const found = await reviewShadow(request, engineOptions(options), {
+        signal,
+        onProgress: progress.show,
+        onNote,
+      });
+      progress.clear();
+      await checkOutputs(outputs, found.files);
+      const text = `${JSON.stringify({ schema: 'tidemark.shadow/1', shadow: found.shadow }, null, 2)}\n`;
+      if (json === '-') await terminal.out.write(text);
+      else if (json !== undefined) await saveText(json, text);
+      if (!quiet && json !== '-') {
+        const { out } = terminal;
+        const lines = shadowLines(found.shadow, out.width ?? WIDTH, out.colours ? colourPaint : plainPaint);
+        await out.write(`${lines.join('\n')}\n`);
+      }
+      return EXIT.done;
+    } finally {
+      progress.clear();
+    }
+  });
+}
+
+function collect(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}

@@ -1,0 +1,48 @@
+import { className } from '../../shared/analysis/outcomes/class-coding';
+import { type OutcomeSettings, outcomeSettingsSchema } from '../../shared/domain/outcome';
+import { type ShadowSettings, shadowSettingsSchema } from '../../shared/domain/shadow';
+import { namedValue, numberOption } from './option-value';
+
+/** Options that say how predictions and labels are read, as typed. */
+export interface OutcomeOptions {
+  readonly positive?: string | undefined;
+  readonly scoreThreshold?: string | undefined;
+  readonly class?: string[] | undefined;
+  readonly margin?: string | undefined;
+}
+
+/** What `--positive`, `--score-threshold` and `--class` say together. */
+export function givenOutcome({
+  positive,
+  scoreThreshold,
+  class: classes = [],
+}: OutcomeOptions): OutcomeSettings {
+  const threshold = numberOption('--score-threshold', scoreThreshold, {
+    min: -Number.MAX_VALUE,
+    max: Number.MAX_VALUE,
+    whole: false,
+    wanted: 'a number',
+  });
+  return outcomeSettingsSchema.parse({
+    ...(positive === undefined ? {} : { positive: className(positive) }),
+    ...(threshold === undefined ? {} : { threshold }),
+    classes: Object.fromEntries(classes.map(renaming)),
+  });
+}
+
+function renaming(text: string): [name: string, counted: string] {
+  const wanted = 'a class in the data and the name it counts under, such as yes=1';
+  const [name, counted] = namedValue('--class', text, wanted);
+  return [className(name), className(counted)];
+}
+
+/** What `--margin` says. */
+export function givenShadowSettings({ margin }: OutcomeOptions): ShadowSettings {
+  const share = numberOption('--margin', margin, {
+    min: 0,
+    max: 1,
+    whole: false,
+    wanted: 'a share from 0 to 1, such as 0.01 for one point',
+  });
+  return shadowSettingsSchema.parse(share === undefined ? {} : { margin: share });
+}

@@ -1,0 +1,82 @@
+import { differenceText, rangeText, valueText } from '../../shared/card/estimate-text';
+import { formatCount, formatPValue } from '../../shared/card/format';
+import { visible } from '../../shared/card/visible';
+import type { Performance } from '../../shared/domain/performance';
+import type { Shadow } from '../../shared/domain/shadow';
+import type { Paint } from '../terminal/colours';
+import { textTable } from './text-table';
+
+const SEGMENTS = 5;
+
+const left = (title: string) => ({ title, align: 'left' as const });
+const right = (title: string) => ({ title, align: 'right' as const });
+
+/** How good the model is: the verdict, its numbers, and a line a metric. */
+export function performanceLines(
+  { headline, detail, metrics }: Performance,
+  width: number,
+  paint: Paint,
+): string[] {
+  const { title, lines } = textTable(
+    [left('METRIC'), right('REFERENCE'), right('PRODUCTION'), right('CHANGE'), left('95 %'), left('')],
+    metrics.map(({ name, written, reference, production, change, status, better }) => [
+      name,
+      valueText(reference.value, written),
+      valueText(production.value, written),
+      differenceText(change?.value, written),
+      change === null ? '' : rangeText(change, written, differenceText),
+      better === null || change?.lower === undefined ? '' : status === 'watch' ? 'a little worse' : status,
+    ]),
+    width,
+  );
+  return [
+    paint('bold', visible(headline)),
+    visible(detail),
+    ...(lines.length === 0 ? [] : ['', paint('dim', title), ...lines]),
+  ];
+}
+
+/** The review of the shadow model: the verdict, its reasons, a line a metric, and where it is worst. */
+export function shadowLines(shadow: Shadow, width: number, paint: Paint): string[] {
+  const { headline, reasons, labelled, worse, task } = shadow;
+  const metrics = textTable(
+    [left('METRIC'), right('LIVE'), right('SHADOW'), right('CHANGE'), left('95 %'), left('')],
+    (labelled?.metrics ?? []).map(({ name, written, live, shadow: other, change, status, better }) => [
+      name,
+      valueText(live.value, written),
+      valueText(other.value, written),
+      differenceText(change.value, written),
+      rangeText(change, written, differenceText),
+      better === null || change.lower === undefined ? '' : status,
+    ]),
+    width,
+  );
+  const written = task === 'regression' ? 'unit' : 'share';
+  const segments = textTable(
+    [
+      { ...left('WORSE IN'), shrinksTo: 20 },
+      right('PAIRS'),
+      right('LIVE'),
+      right('SHADOW'),
+      right('CHANGE'),
+      right('P'),
+    ],
+    worse
+      .slice(0, SEGMENTS)
+      .map(({ column, value, rows, live, shadow: other, change, pAdjusted }) => [
+        visible(`${column}: ${value ?? 'missing'}`),
+        formatCount(rows),
+        valueText(Math.abs(live), written),
+        valueText(Math.abs(other), written),
+        differenceText(change.value, written),
+        formatPValue(pAdjusted),
+      ]),
+    width,
+  );
+  return [
+    paint('bold', visible(headline)),
+    ...reasons.map(visible),
+    ...(metrics.lines.length === 0 ? [] : ['', paint('dim', metrics.title), ...metrics.lines]),
+    ...(segments.lines.length === 0 ? [] : ['', paint('dim', segments.title), ...segments.lines]),
+  ];
+}

@@ -1,0 +1,16 @@
+import type { Performance } from '../../shared/domain/performance';
+import type { Tools } from './tools';
+import { viewedRun, type ViewedRun } from './viewed-run';
+
+/** Performance on both sides and over time, made while its view is looked at. */
+export function performanceRun(tools: Tools): ViewedRun {
+  return viewedRun<Performance>(tools, {
+    view: 'performance',
+    label: 'Measuring performance',
+    stateOf: (state) => state.performance,
+    put: (performance) => ({ performance }),
+    settings: ({ settings }) => [settings.outcome],
+    ask: (request, { settings }, job, onProgress) =>
+      tools.api.performance(request, settings.chunking, settings.outcome, job, onProgress),
+  });
+}

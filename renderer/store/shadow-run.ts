@@ -1,0 +1,16 @@
+import type { Shadow } from '../../shared/domain/shadow';
+import type { Tools } from './tools';
+import { viewedRun, type ViewedRun } from './viewed-run';
+
+/** The shadow model against the live one, made while its view is looked at. */
+export function shadowRun(tools: Tools): ViewedRun {
+  return viewedRun<Shadow>(tools, {
+    view: 'shadow',
+    label: 'Reviewing the shadow model',
+    stateOf: (state) => state.shadow,
+    put: (shadow) => ({ shadow }),
+    settings: ({ settings }) => [settings.outcome, settings.shadow],
+    ask: (request, { settings }, job, onProgress) =>
+      tools.api.shadow(request, settings.chunking, settings.outcome, settings.shadow, job, onProgress),
+  });
+}

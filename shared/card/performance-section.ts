@@ -1,0 +1,140 @@
+import type { MetricComparison, Performance } from '../domain/performance';
+import type { Result } from '../domain/result';
+import { differenceText, rangeText, valueText } from './estimate-text';
+import { formatCount, formatOf, formatPercent, formatValue, NOTHING } from './format';
+import { codeCell, folded, plainText, table, type TableColumn } from './markdown';
+
+const STATUS: Readonly<Record<MetricComparison['status'], string>> = {
+  worse: 'worse',
+  watch: 'a little worse',
+  steady: 'steady',
+  better: 'better',
+  unknown: 'cannot say',
+};
+const MOST_CLASSES = 10;
+
+const left = (title: string): TableColumn => ({ title, align: 'left' });
+const right = (title: string): TableColumn => ({ title, align: 'right' });
+
+/** How good the model is on both sides and over time; null when nobody asked. */
+export function performanceSection({ performance }: Result): string | null {
+  if (performance === undefined) return null;
+  const { headline, detail, metrics } = performance;
+  return [
+    '## Performance',
+    `**${plainText(headline)}.** ${plainText(detail)}`,
+    ...(metrics.length === 0 ? [] : [metricTable(metrics)]),
+    ...confusion(performance),
+    ...overTime(performance),
+    folded('How these numbers were found', definitions(performance)),
+  ].join('\n\n');
+}
+
+function metricTable(metrics: readonly MetricComparison[]): string {
+  return table(
+    [
+      left('Metric'),
+      right('Reference'),
+      right('95 %'),
+      right('n'),
+      right('Production'),
+      right('95 %'),
+      right('n'),
+      right('Change'),
+      right('95 %'),
+      left('Status'),
+    ],
+    metrics.map(({ name, written, reference, production, change, status, better }) => [
+      plainText(name),
+      valueText(reference.value, written),
+      rangeText(reference, written),
+      formatCount(reference.rows),
+      valueText(production.value, written),
+      rangeText(production, written),
+      formatCount(production.rows),
+      differenceText(change?.value, written),
+      change === null ? NOTHING : rangeText(change, written, differenceText),
+      better === null || change?.lower === undefined ? '' : STATUS[status],
+    ]),
+  );
+}
+
+function confusion({ matrix, classes, metrics }: Performance): string[] {
+  if (matrix === null || metrics.length === 0 || classes.length > MOST_CLASSES) return [];
+  const one = (side: 'reference' | 'production', title: string): string =>
+    table(
+      [left(`${title}: label`), ...classes.map((name) => right(`predicted ${codeCell(name)}`))],
+      classes.map((name, label) => [codeCell(name), ...(matrix[side][label] ?? []).map(formatCount)]),
+    );
+  return [
+    folded(
+      'Labels against predictions',
+      `${one('reference', 'Reference')}\n\n${one('production', 'Production')}`,
+    ),
+  ];
+}
+
+function overTime({ overTime: followed, metrics, estimate }: Performance): string[] {
+  const [first] = metrics;
+  const series = followed?.series.find(({ metric }) => metric === (first?.id ?? 'accuracy'));
+  if (followed === null || series === undefined) return [];
+  const written = first?.written ?? 'share';
+  const name = first?.name ?? 'Accuracy';
+  const { threshold } = series;
+  const sentence =
+    threshold === null
+      ? ''
+      : ` The reference’s chunks stay within ${valueText(threshold.lower, written)} to ${valueText(threshold.upper, written)} (mean ± 3 standard deviations).`;
+  const rows = followed.chunks.map((chunk, i) => {
+    const realised = series.realised[i] ?? null;
+    return [
+      chunk.side === 'reference' ? 'Reference' : 'Production',
+      plainText(chunk.label),
+      formatCount(chunk.rows),
+      formatCount(chunk.counted),
+      valueText(realised?.value, written),
+      realised === null ? NOTHING : rangeText(realised, written),
+      valueText(series.estimated?.[i]?.value, written),
+      series.beyond[i] === true ? 'beyond' : '',
+    ];
+  });
+  return [
+    folded(
+      `${plainText(name)} ${plainText(followed.description)}`,
+      `By the times of ${codeCell(followed.column)}.${sentence}${estimate === null ? '' : ' Estimates need no labels (CBPE).'}\n\n${table(
+        [
+          left('Side'),
+          left('Chunk'),
+          right('Rows'),
+          right('Labels'),
+          right(plainText(name)),
+          right('95 %'),
+          right('Estimated'),
+          left('Threshold'),
+        ],
+        rows,
+      )}`,
+    ),
+  ];
+}
+
+function definitions({ metrics, labels, estimate, notes, limit, task, positive }: Performance): string {
+  const { reference, production, lag } = labels;
+  const days = (milliseconds: number): string => `${formatValue(milliseconds / 86_400_000)} days`;
+  return [
+    ...(positive === null ? [] : [`- Positive class: ${codeCell(positive)}.`]),
+    ...metrics.map(({ name, definition }) => `- **${plainText(name)}**: ${plainText(definition)}`),
+    `- Worse: a loss of ${formatPercent(limit)} of the reference’s value or more, beyond chance. Differences of independent slices by the square-and-add rule (Newcombe; Zou and Donner).`,
+    `- Labels: ${formatCount(reference.counted)} of ${formatOf(reference.rows, 'reference row')} and ${formatCount(production.counted)} of ${formatOf(production.rows, 'production row')} count.`,
+    ...(lag === null
+      ? []
+      : [`- Half of the labels came within ${days(lag.median)}, 95 % within ${days(lag.p95)}.`]),
+    ...(estimate === null
+      ? []
+      : [
+          `- Estimates: confidence-based performance estimation (CBPE, as NannyML), scores ${estimate.calibrated ? 'calibrated by isotonic regression' : 'taken as they are'}. ${estimate.assumptions.map(plainText).join(' ')}`,
+        ]),
+    ...notes.map((note) => `- ${plainText(note)}`),
+    ...(task === 'multiclass' ? ['- Macro averages count each class once.'] : []),
+  ].join('\n');
+}

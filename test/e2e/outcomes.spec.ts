@@ -1,0 +1,74 @@
+import { expect, test } from './launch';
+import { compared, resize } from './workbench';
+
+test('performance and the shadow review of the sample: verdicts, another threshold, the rows behind, the card', async ({
+  launch,
+}) => {
+  const running = await launch({ args: ['--sample'] });
+  const { page } = running;
+  await resize(running, 1280, 800);
+  await compared(page);
+
+  await test.step('performance: metrics, over time, labels that come late, latency', async () => {
+    await page.getByTestId('nav-performance').click();
+    await expect(page.getByTestId('performance-headline')).toHaveText('Accuracy holds', { timeout: 60_000 });
+    await expect(page.getByTestId('performance-metrics')).toContainText('ROC AUC');
+    await expect(page.getByTestId('labels-counted')).toHaveText('184,703');
+    await expect(page.getByTestId('operation-latency')).toContainText('134.1');
+    await page.getByLabel('Metric over time').selectOption('rocAuc');
+    await expect(page.getByRole('figure', { name: /ROC AUC by quarter/ })).toBeVisible();
+    await running.screenshot('performance');
+    await page.getByTestId('performance').evaluate((element) => element.scrollTo(0, 10_000));
+    await running.screenshot('performance-below');
+  });
+
+  await test.step('shadow: where it is worse, and another threshold', async () => {
+    await page.getByTestId('nav-shadow').click();
+    await expect(page.getByTestId('shadow-headline')).toHaveText('Hold: the shadow is worse', {
+      timeout: 60_000,
+    });
+    await expect(page.getByTestId('shadow-agreement')).toContainText('95.6');
+    await expect(page.getByRole('region', { name: 'Where the shadow is worse' })).toContainText('Asian');
+    await running.screenshot('shadow');
+    await expect(page.getByTestId('threshold-agreement')).toHaveText('95.6 %');
+    await page.getByRole('slider').fill('140');
+    await expect(page.getByTestId('threshold-value')).toHaveText('0.7');
+    await expect(page.getByTestId('threshold-agreement')).not.toHaveText('95.6 %');
+    await page.getByRole('button', { name: 'Match the live rate' }).click();
+    await expect(page.getByTestId('threshold-numbers').getByRole('row').nth(1)).toContainText('53.');
+    await page.getByTestId('shadow').evaluate((element) => element.scrollTo(0, 10_000));
+    await running.screenshot('shadow-below');
+  });
+
+  await test.step('another margin asks again', async () => {
+    const margin = page.getByTestId('shadow-margin');
+    await margin.fill('0.1');
+    await margin.press('Enter');
+    await expect(page.getByTestId('shadow')).toContainText(
+      'It may be worse by more than the margin of 0.10 points',
+      {
+        timeout: 60_000,
+      },
+    );
+  });
+
+  await test.step('both are on the card', async () => {
+    await page.getByTestId('nav-card').click();
+    const source = page.getByRole('tab', { name: 'Source' });
+    await source.click();
+    const markdown = page.getByLabel('Markdown of the card');
+    await expect(markdown).toContainText('## Performance');
+    await expect(markdown).toContainText('## Shadow model');
+    await expect(markdown).toContainText('**Hold: the shadow is worse.**');
+    await expect(markdown).toContainText('## Monitoring (live)');
+    await expect(markdown).toContainText('--margin 0.001');
+  });
+
+  await test.step('the rows they differ on', async () => {
+    await page.getByTestId('nav-shadow').click();
+    await page.getByTestId('show-disagreements').click();
+    await expect(page.getByTestId('grid-count').or(page.getByText(/9,274/)).first()).toBeVisible({
+      timeout: 30_000,
+    });
+  });
+});
