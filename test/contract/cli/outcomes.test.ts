@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { shadowSchema } from '../../../shared/domain/shadow';
+import { Workplace } from './tidemark';
+
+const here = new Workplace();
+
+/** Every tenth answer of the live model is wrong, every fifth of the shadow's. */
+const log = (letter: string, count: number): string[] => [
+  'prediction_id,prediction,score,label',
+  ...Array.from({ length: count }, (_, i) => {
+    const label = i % 2;
+    const prediction = i % 10 === 0 ? 1 - label : label;
+    return `${letter}${i},${prediction},${prediction === 1 ? 0.9 : 0.1},${label}`;
+  }),
+];
+
+beforeAll(() => {
+  here.csv('reference.csv', ...log('a', 400));
+  here.csv('live.csv', ...log('b', 600));
+  here.csv(
+    'shadow.csv',
+    'prediction_id,prediction',
+    ...Array.from({ length: 590 }, (_, i) => `b${i},${i % 5 === 0 ? 1 - (i % 2) : i % 2}`),
+  );
+});
+
+describe('predictions and labels in the terminal', () => {
+  it('measures performance and puts it on the card with the command that makes it again', async () => {
+    const call = ['report', 'reference.csv', 'live.csv', '--performance', '--positive', '1'];
+    const { code, out } = await here.run([...call, '--card', 'card.md', '--json', 'result.json']);
+    expect(code).toBe(0);
+    expect(out).toContain('Accuracy holds');
+    const card = readFileSync(here.file('card.md'), 'utf8');
+    expect(card).toContain('## Performance');
+    expect(card).toContain('--performance \\\n  --positive 1');
+    const result = await here.result(call);
+    const accuracy = result.performance?.metrics.find(({ id }) => id === 'accuracy');
+    expect(accuracy?.production).toMatchObject({ value: 0.9, rows: 600 });
+  });
+
+  it('pairs two logs by their key and reviews the shadow', async () => {
+    const call = ['shadow', '--live', 'live.csv', '--shadow', 'shadow.csv', '--key', 'prediction_id'];
+    const { code, out } = await here.run([...call, '--json', 'review.json']);
+    expect(code).toBe(0);
+    expect(out).toContain('Hold: the shadow is worse');
+    const { shadow } = z
+      .object({ schema: z.literal('tidemark.shadow/1'), shadow: shadowSchema })
+      .parse(JSON.parse(readFileSync(here.file('review.json'), 'utf8')));
+    expect(shadow.pairing).toMatchObject({ rows: 600, paired: 590, onlyLive: 10 });
+    expect(shadow.labelled?.mcNemar).toMatchObject({ onlyLive: 59, onlyShadow: 0 });
+  });
+
+  it.each([
+    [['shadow', 'live.csv'], 'There is no shadow model to review'],
+    [['shadow', 'live.csv', '--margin', '2'], '--margin cannot be “2”.'],
+    [['report', 'reference.csv', 'live.csv', '--performance', '--class', '1'], '--class cannot be “1”.'],
+    [['shadow', '--live', 'live.csv', '--shadow', 'nosuch.csv'], 'nosuch.csv'],
+  ])('%j is refused in words', async (call, message) => {
+    const { code, err } = await here.run(call);
+    expect(code).toBe(1);
+    expect(err).toContain(message);
+  });
+});
