@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { TIDEMARK_VERSION } from '../shared/domain/version';
+import { outliersCommand } from './commands/outliers';
 import { reportCommand } from './commands/report';
 import { sampleCommand } from './commands/sample';
 import { shadowCommand } from './commands/shadow';
@@ -12,6 +13,7 @@ Start here:
   $ tidemark sample                              the report on the sample that comes with Tidemark
   $ tidemark report reference.csv production.csv what drifted between two files, worst first
   $ tidemark shadow log.parquet                  whether the shadow model would have been better
+  $ tidemark outliers reference.csv production.csv  which rows are unlike the reference, and why
   $ tidemark report --help                       every option, with examples
 
 Set TIDEMARK_DEBUG=1 to see the technical detail of an error.`;
@@ -27,7 +29,12 @@ export function tidemarkProgram(terminal: Terminal, end: (code: ExitCode) => voi
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .addHelpText('after', HELP);
-  const commands = [reportCommand(terminal, end), shadowCommand(terminal, end), sampleCommand(terminal, end)];
+  const commands = [
+    reportCommand(terminal, end),
+    outliersCommand(terminal, end),
+    shadowCommand(terminal, end),
+    sampleCommand(terminal, end),
+  ];
   for (const command of [program, ...commands]) {
     const call = command === program ? 'tidemark --help' : `tidemark ${command.name()} --help`;
     command

@@ -38,6 +38,10 @@ export const reportOptionsSchema = z.object({
   zone: z.string().optional(),
 
   multivariate: z.boolean().optional(),
+  outliers: z.boolean().optional(),
+  outlierMethod: z.string().optional(),
+  contamination: z.string().optional(),
+  seed: z.string().optional(),
   performance: z.boolean().optional(),
   shadowReview: z.boolean().optional(),
   positive: z.string().optional(),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { OUTLIER_METHOD, OUTLIER_SEED, OUTLIER_SHARE } from '../input/outliers';
 
 /** The options that say what is written of a result. */
 export function outputOptions(command: Command): Command {
@@ -11,6 +12,10 @@ export function outputOptions(command: Command): Command {
       'add every further test of each column, QQ pairs and box numbers, to the JSON and card',
     )
     .option('--multivariate', 'look at the columns together too: classifier, reconstruction, correlations')
+    .option('--outliers', 'find rows unlike the reference too')
+    .option('--outlier-method <name>', OUTLIER_METHOD)
+    .option('--contamination <share>', OUTLIER_SHARE)
+    .option('--seed <number>', OUTLIER_SEED)
     .option('--performance', 'measure how good the model is: metrics, over time, label lag, latency and cost')
     .option('--shadow-review', 'review the shadow model against the live one on the production rows')
     .option('--title <text>', 'heading of the card')

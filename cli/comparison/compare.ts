@@ -15,6 +15,8 @@ import { slicesOf } from './slices';
 import type { Watch } from './watch';
 
 const NOTES_TOLD = 8;
+/** Rows listed in the result of a report. */
+const LISTED_OUTLIERS = 20;
 
 /** What came of a comparison. */
 export interface Compared {
@@ -69,6 +71,9 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
   const multivariate = request.multivariate
     ? await workspace.multivariate(drift, request.chunking, watch)
     : undefined;
+  const outliers = request.outliers
+    ? await workspace.outliers(drift, request.chunking, request.outlierSettings, LISTED_OUTLIERS, watch)
+    : undefined;
   const performance = request.performance
     ? await workspace.performance(drift, request.chunking, request.outcome, watch)
     : undefined;
@@ -82,6 +87,7 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
   };
   const result = await workspace.result(drift, whole, watch, {
     quality,
+    ...(outliers === undefined ? {} : { outliers }),
     ...(performance === undefined ? {} : { performance }),
     ...(shadow === undefined ? {} : { shadow }),
   });
@@ -89,7 +95,7 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
 }
 
 /** What splits a dataset differs by design: it is listed and not compared, unless its role says that already. */
-function ignored(columns: readonly string[], dataset: Dataset): [string, Role][] {
+export function ignored(columns: readonly string[], dataset: Dataset): [string, Role][] {
   const roles = appliedRoles(dataset, {});
   return columns
     .filter((column) => !ROLES_THAT_MOVE.includes(roles.get(column) ?? 'feature'))

@@ -2,12 +2,14 @@ import type { Chunking } from '../../shared/domain/timeline';
 import { givenChunking } from '../input/chunking';
 import type { ReadOptions } from '../../shared/domain/dataset';
 import type { Role } from '../../shared/domain/role';
+import type { OutlierSettings } from '../../shared/domain/outliers';
 import type { OutcomeSettings } from '../../shared/domain/outcome';
 import type { ShadowSettings } from '../../shared/domain/shadow';
 import type { DriftSettings } from '../../shared/domain/settings';
 import type { Side } from '../../shared/domain/slice';
 import type { ReportOptions } from '../commands/options';
 import { givenJoins, type GivenJoin } from '../input/joins';
+import { givenOutlierSettings } from '../input/outliers';
 import { givenOutcome, givenShadowSettings } from '../input/outcomes';
 import { readOptions } from '../input/read-options';
 import { givenRoles } from '../input/roles';
@@ -30,6 +32,9 @@ export interface ComparisonRequest {
   readonly tests: boolean;
   /** Look at the columns together as well. */
   readonly multivariate: boolean;
+  /** Find rows unlike the reference as well. */
+  readonly outliers: boolean;
+  readonly outlierSettings: OutlierSettings;
   /** Measure how good the model is as well. */
   readonly performance: boolean;
   /** Review the shadow model as well. */
@@ -51,6 +56,8 @@ export function comparisonRequest(files: readonly string[], options: ReportOptio
     chunking: givenChunking(options),
     tests: options.tests ?? false,
     multivariate: options.multivariate ?? false,
+    outliers: options.outliers ?? false,
+    outlierSettings: givenOutlierSettings(options),
     performance: options.performance ?? false,
     shadow: options.shadowReview ?? false,
     outcome: givenOutcome(options),

@@ -18,6 +18,7 @@ import {
   saveText,
 } from './output-files';
 import { multivariateLines } from './multivariate-lines';
+import { outlierLines } from './outlier-lines';
 import { performanceLines, shadowLines } from './outcome-lines';
 import type { OutputRequest } from './output-request';
 import { qualityText, tableText, verdictText } from './report-text';
@@ -25,6 +26,8 @@ import { crossedThreshold } from './threshold-check';
 
 /** Width of what is printed to no screen. */
 const WIDTH = 120;
+/** Rows of outliers printed in a report. */
+const PRINTED_OUTLIERS = 5;
 
 /** Refuses outputs that can be seen to be wrong before anything is read. */
 export async function checkDelivery({ card, json }: OutputRequest): Promise<void> {
@@ -94,6 +97,9 @@ async function print(
     output.table ? tableText(result, style) : '',
     qualityText(result, style),
     multivariate === undefined ? '' : `${multivariateLines(multivariate, style.paint).join('\n')}\n`,
+    result.outliers === undefined
+      ? ''
+      : `${outlierLines(result.outliers, style.width, style.paint, PRINTED_OUTLIERS).join('\n')}\n`,
     result.performance === undefined
       ? ''
       : `${performanceLines(result.performance, style.width, style.paint).join('\n')}\n`,

@@ -2,6 +2,7 @@ import type { ColumnTests } from '../domain/column-tests';
 import type { Dataset, ReadOptions } from '../domain/dataset';
 import { UserError } from '../domain/errors';
 import type { Multivariate } from '../domain/multivariate';
+import type { Outliers, OutlierSettings } from '../domain/outliers';
 import type { OutcomeSettings } from '../domain/outcome';
 import type { Performance } from '../domain/performance';
 import type { Quality } from '../domain/quality';
@@ -28,6 +29,8 @@ import { filterError } from './filter-error';
 import { type JoinCandidate, joinCandidates } from './join/join-candidates';
 import { type JoinedRead, type JoinSource, readJoined } from './join/read-joined';
 import { multivariateDrift } from './multivariate/multivariate';
+import { fitOutliers } from './outliers/model';
+import { findOutliers } from './outliers/outliers';
 import { frequentValues, readPage } from './page';
 import { computePerformance } from './performance/performance';
 import { profileColumns } from './profile';
@@ -82,7 +85,7 @@ const addedColumns = (joins: readonly { readonly added: readonly string[] }[]): 
   joins.reduce((sum, { added }) => sum + added.length, 0);
 
 /** Analyses of a result document beside drift. */
-export type ResultParts = Partial<Pick<Result, 'quality' | 'performance' | 'shadow'>>;
+export type ResultParts = Partial<Pick<Result, 'quality' | 'outliers' | 'performance' | 'shadow'>>;
 
 interface Held {
   readonly dataset: Dataset;
@@ -391,6 +394,27 @@ export class Workspace {
       },
       options,
     );
+  }
+
+  /** Rows of production unlike the reference, the `top` least like it with their reasons. */
+  async outliers(
+    request: DriftRequest,
+    chunking: Chunking,
+    settings: OutlierSettings,
+    top: number,
+    options: RunOptions = {},
+  ): Promise<Outliers> {
+    const { reference, production } = request.comparison;
+    await this.rowsOf(reference, options);
+    await this.rowsOf(production, options);
+    const input = {
+      store: this.store,
+      reference: this.dataset(reference.dataset),
+      production: this.dataset(production.dataset),
+      request,
+      chunking,
+    };
+    return findOutliers(input, await fitOutliers(input, settings, options), settings, top, options);
   }
 
   /**

@@ -5,6 +5,7 @@ export type BlockId =
   | 'drift'
   | 'timeline'
   | 'multivariate'
+  | 'outliers'
   | 'performance'
   | 'monitoring-live'
   | 'shadow'

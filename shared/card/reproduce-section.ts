@@ -1,3 +1,4 @@
+import { DEFAULT_OUTLIER_SETTINGS } from '../domain/outliers';
 import { bareCondition } from '../analysis/condition';
 import { datasetName } from '../domain/dataset-name';
 import type { JoinReport } from '../domain/join';
@@ -109,11 +110,24 @@ export function reportCommand(result: Result, options: CardOptions): string {
     ),
     ...(result.drift.columns.some(({ tests }) => tests !== undefined) ? ['--tests'] : []),
     ...(result.drift.multivariate === undefined ? [] : ['--multivariate']),
+    ...outlierArguments(result),
     ...outcomeArguments(result),
     ...(options.title === '' ? [] : [`--title ${shellWord(options.title)}`]),
     ...(options.note === '' ? [] : [`--note ${shellWord(options.note)}`]),
     '--card card.md',
   ].join(' \\\n  ');
+}
+
+function outlierArguments({ outliers }: Result): string[] {
+  if (outliers === undefined) return [];
+  const { method, contamination, seed } = outliers.settings;
+  const normal = DEFAULT_OUTLIER_SETTINGS;
+  return [
+    '--outliers',
+    ...(method === normal.method ? [] : [`--outlier-method ${method}`]),
+    ...(contamination === normal.contamination ? [] : [`--contamination ${contamination}`]),
+    ...(seed === normal.seed ? [] : [`--seed ${seed}`]),
+  ];
 }
 
 /** How to make the card again, and what it was made with. */

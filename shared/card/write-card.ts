@@ -10,6 +10,7 @@ import { plainParagraphs, plainText } from './markdown';
 import { monitoringSection } from './monitoring-section';
 import { multivariateSection } from './multivariate-section';
 import type { CardOptions } from './options';
+import { outliersSection } from './outliers-section';
 import { performanceSection } from './performance-section';
 import { qualitySection } from './quality-section';
 import { reproduceSection } from './reproduce-section';
@@ -35,6 +36,7 @@ export function writeCard(result: Result, options: CardOptions): CardOutput {
   const timeline = timelineSection(result);
   const multivariate = multivariateSection(result);
   const quality = qualitySection(result);
+  const outliers = outliersSection(result);
   const performance = performanceSection(result);
   const shadow = shadowSection(result);
   const monitoring = monitoringSection(result);
@@ -50,6 +52,7 @@ export function writeCard(result: Result, options: CardOptions): CardOutput {
     block('drift', drift.markdown),
     ...(timeline === null ? [] : [block('timeline', timeline)]),
     ...(multivariate === null ? [] : [block('multivariate', multivariate)]),
+    ...(outliers === null ? [] : [block('outliers', outliers)]),
     ...(quality === null ? [] : [block('quality', quality)]),
     ...(shadow === null ? [] : [block('shadow', shadow)]),
     ...(monitoring === null ? [] : [block('monitoring-live', monitoring)]),

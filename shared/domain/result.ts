@@ -4,6 +4,7 @@ import { columnTestFields } from './column-tests';
 import { decisionMetricSchema, decisionRuleSchema } from './decision';
 import { multivariateSchema } from './multivariate';
 import { joinReportSchema } from './join';
+import { outliersSchema } from './outliers';
 import { performanceSchema } from './performance';
 import { qualitySchema } from './quality';
 import { roleSchema } from './role';
@@ -281,6 +282,7 @@ export const resultSchema = z.object({
     .describe('What was compared: production with the reference.'),
   drift: driftResultSchema,
   quality: qualitySchema.optional(),
+  outliers: outliersSchema.optional(),
   performance: performanceSchema.optional(),
   shadow: shadowSchema.optional(),
 });

@@ -65,7 +65,8 @@ export function readFeature(
   };
 }
 
-function kindOf(counts: Uint32Array): { distinct: number; count: number } {
+/** Different categories that a slice has, and rows that have one. */
+export function kindOf(counts: Uint32Array): { distinct: number; count: number } {
   let [distinct, count] = [0, 0];
   // The last count is that of missing rows.
   for (let code = 0; code < counts.length - 1; code++) {
@@ -77,7 +78,7 @@ function kindOf(counts: Uint32Array): { distinct: number; count: number } {
 }
 
 /** Of all rows, missing ones as if they had the most frequent category; of equals the first by its text. */
-function categoryShares({ dictionary }: EncodedCategories, counts: Uint32Array): Float64Array {
+export function categoryShares({ dictionary }: EncodedCategories, counts: Uint32Array): Float64Array {
   const size = dictionary.size;
   const missing = counts[size] as number;
   const total = counts.reduce((sum, rows) => sum + rows, 0);
@@ -121,7 +122,7 @@ function readNumbers(column: EncodedNumbers, { rows, tableRows }: SampledTable):
 const places = new WeakMap<Uint32Array, Int32Array>();
 
 /** The place of each row of the table among the sampled ones, −1 where it is not one of them. Found once. */
-function placesOf(rows: Uint32Array, tableRows: number): Int32Array {
+export function placesOf(rows: Uint32Array, tableRows: number): Int32Array {
   const known = places.get(rows);
   if (known !== undefined) return known;
   const found = new Int32Array(tableRows).fill(-1);

@@ -1,16 +1,13 @@
 import type { Dataset } from '../../domain/dataset';
-import { UserError } from '../../domain/errors';
 import type { FindingStatus, Multivariate } from '../../domain/multivariate';
 import type { Side } from '../../domain/slice';
 import type { Chunking } from '../../domain/timeline';
 import { SeededRandom } from '../../stats/seeded-random';
 import { breather } from '../breathe';
 import { ColumnStore } from '../columns/column-store';
-import { rankedNumbers } from '../columns/encoded-numbers';
 import { grouped } from '../drift/plain-number';
 import type { DriftRequest, RunOptions } from '../requests';
-import { type ChunkedSide, cutSides } from '../timeline/chunks';
-import { timeColumn } from '../timeline/time-column';
+import { cutByTime } from '../timeline/cut-by-time';
 import { correlationDrift } from './correlations';
 import { domainClassifier } from './domain-classifier';
 import { type Feature, readFeature } from './feature-values';
@@ -149,46 +146,6 @@ function reasonNotToUse({ reference, production }: Feature): string | null {
   if (first === undefined) return 'it has no value in the rows looked at';
   const constant = [reference, production].every((values) => values.every((value) => value === first));
   return constant ? 'it is the same in every row' : null;
-}
-
-interface TimeCut {
-  readonly column: string;
-  readonly cut?: { reference: ChunkedSide; production: ChunkedSide; description: string };
-  readonly note?: string;
-}
-
-/** Both slices cut into chunks; null without a time, a note where they cannot be cut so. */
-async function cutByTime(
-  input: MultivariateInput,
-  slices: Readonly<Record<Side, Awaited<ReturnType<ColumnStore['slice']>>>>,
-  signal: AbortSignal | undefined,
-): Promise<TimeCut | null> {
-  const { store, reference, production, chunking } = input;
-  const column = timeColumn(input);
-  const [here, there] = [reference, production].map(({ columns }) =>
-    columns.find(({ name }) => name === column),
-  );
-  if (column === null || here === undefined || there === undefined) return null;
-  const [times] = await store.encodedPairs(
-    { reference: reference.table, production: production.table },
-    [{ reference: { column: here, form: 'time' }, production: { column: there, form: 'time' } }],
-    signal,
-  );
-  if (times?.reference.form !== 'numbers' || times.production.form !== 'numbers')
-    throw new Error(`${column} was not encoded as times.`);
-  try {
-    const cut = cutSides(
-      {
-        reference: { times: rankedNumbers(times.reference), slice: slices.reference },
-        production: { times: rankedNumbers(times.production), slice: slices.production },
-      },
-      chunking,
-    );
-    return { column, cut };
-  } catch (error) {
-    if (error instanceof UserError) return { column, note: `Not followed over time: ${error.message}` };
-    throw error;
-  }
 }
 
 function notes(

@@ -1,0 +1,128 @@
+import { Command } from 'commander';
+import { z } from 'zod';
+import { compareOutliers } from '../comparison/compare-outliers';
+import { comparisonRequest } from '../comparison/request';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { engineOptions } from '../input/engine-options';
+import { numberOption } from '../input/option-value';
+import { OUTLIER_METHOD, OUTLIER_SEED, OUTLIER_SHARE } from '../input/outliers';
+import { outlierLines } from '../output/outlier-lines';
+import { outliersCsv } from '../output/outliers-csv';
+import { checkOutputs, saveText } from '../output/output-files';
+import { colourPaint, plainPaint } from '../terminal/colours';
+import { interruptible } from '../terminal/interrupt';
+import { ProgressLine } from '../terminal/progress-line';
+import type { Terminal } from '../terminal/terminal';
+import { visibleLines } from '../terminal/visible-lines';
+import { reportOptionsSchema } from './options';
+
+const outliersOptionsSchema = reportOptionsSchema.extend({
+  method: z.string().optional(),
+  csv: z.string().optional(),
+});
+
+/** Width of what is printed to no screen. */
+const WIDTH = 120;
+const TOP = 20;
+
+const EXAMPLES = `
+Examples:
+  The hundred rows of production least like the reference, with their reasons, as a table:
+    $ tidemark outliers reference.parquet production.parquet --top 100 --csv outliers.csv
+  By another method, at its own threshold, as JSON:
+    $ tidemark outliers a.csv b.csv --method mahalanobis --contamination auto --json -
+
+Exit codes: 0 done; 1 the call or the input is wrong; 70 a fault of Tidemark; 130 cancelled.`;
+
+/** `tidemark outliers`: which rows of production are unlike the reference, and why. */
+export function outliersCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
+  const command = new Command('outliers')
+    .summary('find rows unlike the reference')
+    .description(
+      'Finds the rows of production that are unlike the reference, and says which columns make them so.',
+    )
+    .argument('[files...]', 'a reference and a production file, or one file that has both in it')
+    .option('-r, --reference <files...>', 'files or patterns of the reference')
+    .option('-p, --production <files...>', 'files or patterns of production')
+    .option('-d, --data <files...>', 'files or patterns of one dataset that has both in it')
+    .option('--where-reference <sql>', 'rows of the reference: an SQL condition, as after WHERE')
+    .option('--where-production <sql>', 'rows of production')
+    .option('--split-column <name>', 'column that splits one dataset (default: its time)')
+    .option('--split-at <value>', 'reference is below this value or time, production from it on')
+    .option('--role <column=role>', 'what a column is for, where that was guessed wrong; repeat it', collect)
+    .option('--method <name>', OUTLIER_METHOD)
+    .option('--contamination <share>', OUTLIER_SHARE)
+    .option('--seed <number>', OUTLIER_SEED)
+    .option(
+      '--chunk <how>',
+      'how time is cut: auto, hour, day, week, month, quarter, year, rows=10000 or count=12',
+    )
+    .option('--zone <name>', 'time zone of calendar periods (default: UTC)')
+    .option('--top <number>', `rows to list, the least like the reference first (default: ${TOP})`)
+    .option('--csv <file>', 'write the rows as CSV; - prints them')
+    .option('--json <file>', 'write everything as JSON; - prints it')
+    .option('--quiet', 'print nothing but errors')
+    .option('--threads <number>', 'threads to use (default: all cores)')
+    .option('--memory <size>', 'memory to use at most, such as 4GB');
+  return command.addHelpText('after', EXAMPLES).action(async (files: string[]) => {
+    end(await run(files, outliersOptionsSchema.parse(command.opts()), terminal));
+  });
+}
+
+async function run(
+  files: readonly string[],
+  { method, csv, ...options }: z.infer<typeof outliersOptionsSchema>,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const request = comparisonRequest(files, {
+    ...options,
+    ...(method === undefined ? {} : { outlierMethod: method }),
+  });
+  const top =
+    numberOption('--top', options.top, {
+      min: 1,
+      max: 100_000,
+      whole: true,
+      wanted: 'how many rows to list, a whole number from 1 to 100000',
+    }) ?? TOP;
+  const { json, quiet = false } = options;
+  const outputs = [
+    ...(json === undefined || json === '-' ? [] : [{ flag: '--json', file: json }]),
+    ...(csv === undefined || csv === '-' ? [] : [{ flag: '--csv', file: csv }]),
+  ];
+  await checkOutputs(outputs, []);
+  const progress = new ProgressLine(terminal.err, quiet);
+  const onNote = (note: string): void => {
+    progress.clear();
+    if (!quiet) void terminal.err.write(visibleLines(`tidemark: ${note}\n`));
+  };
+  return interruptible(async (signal) => {
+    try {
+      const found = await compareOutliers(request, top, engineOptions(options), {
+        signal,
+        onProgress: progress.show,
+        onNote,
+      });
+      progress.clear();
+      await checkOutputs(outputs, found.files);
+      const { outliers } = found;
+      const text = `${JSON.stringify({ schema: 'tidemark.outliers/1', outliers }, null, 2)}\n`;
+      if (csv !== undefined && csv !== '-') await saveText(csv, outliersCsv(outliers));
+      if (json !== undefined && json !== '-') await saveText(json, text);
+      const { out } = terminal;
+      if (csv === '-') await out.write(outliersCsv(outliers));
+      else if (json === '-') await out.write(text);
+      else if (!quiet) {
+        const paint = out.colours ? colourPaint : plainPaint;
+        await out.write(`${outlierLines(outliers, out.width ?? WIDTH, paint, top).join('\n')}\n`);
+      }
+      return EXIT.done;
+    } finally {
+      progress.clear();
+    }
+  });
+}
+
+function collect(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}

@@ -1,0 +1,55 @@
+import type { Side } from '../../domain/slice';
+import { holdsRow, type SliceRows } from '../columns/slice-rows';
+import type { OutlierInput, ReferenceRange } from './inputs';
+
+/**
+ * How many ordinary ranges (1st to 99th percentile of the reference) a value lies beyond the ordinary; 0 where that is
+ * no more than ten.
+ */
+export function farBy({ ordinary, far }: ReferenceRange, value: number): number {
+  if (!(value < far.lower || value > far.upper)) return 0;
+  const span = (far.upper - ordinary.upper) / 10;
+  const by = value > far.upper ? value / span - ordinary.upper / span : ordinary.lower / span - value / span;
+  return Math.max(Number.MIN_VALUE, by);
+}
+
+/**
+ * The rows with a value far beyond the reference, and by how much: neither the trees of a forest nor ranks tell a value
+ * a little beyond from one a hundred times as large. Null when there is none.
+ *
+ * @returns for each row of the table the furthest of its values, 0 for a row with none.
+ */
+export function farRows(
+  inputs: readonly OutlierInput[],
+  side: Side,
+  slice: SliceRows,
+  tableRows: number,
+): Float64Array | null {
+  let far: Float64Array | null = null;
+  const mark = (row: number, by: number): void => {
+    if (!holdsRow(slice, row)) return;
+    far ??= new Float64Array(tableRows);
+    if (by > (far[row] as number)) far[row] = by;
+  };
+  for (const { range, pair } of inputs) {
+    const column = pair[side];
+    if (range === null || column.form !== 'numbers') continue;
+    if (column.kind === 'sorted') {
+      const { sorted, order } = column;
+      for (let i = 0; i < sorted.length && (sorted[i] as number) < range.far.lower; i++)
+        mark(order[i] as number, farBy(range, sorted[i] as number));
+      for (let i = sorted.length - 1; i >= 0 && (sorted[i] as number) > range.far.upper; i--)
+        mark(order[i] as number, farBy(range, sorted[i] as number));
+      continue;
+    }
+    const by = Float64Array.from([...column.distinct, 0], (value, code) =>
+      code < column.distinct.length ? farBy(range, value) : 0,
+    );
+    if (by.every((one) => one === 0)) continue;
+    for (let row = 0; row < column.codes.length; row++) {
+      const one = by[column.codes[row] as number] as number;
+      if (one > 0) mark(row, one);
+    }
+  }
+  return far;
+}

@@ -1,0 +1,49 @@
+import { UserError } from '../../domain/errors';
+import type { Side } from '../../domain/slice';
+import type { Chunking } from '../../domain/timeline';
+import type { ColumnStore } from '../columns/column-store';
+import { rankedNumbers } from '../columns/encoded-numbers';
+import type { SliceRows } from '../columns/slice-rows';
+import { type ChunkedSide, cutSides } from './chunks';
+import { type TimedComparison, timeColumn } from './time-column';
+
+/** Both slices cut into chunks, or why they cannot be. */
+export interface TimeCut {
+  readonly column: string;
+  readonly cut?: { reference: ChunkedSide; production: ChunkedSide; description: string };
+  readonly note?: string;
+}
+
+/** Cuts both slices into chunks; null without a time, a note where they cannot be cut so. */
+export async function cutByTime(
+  input: TimedComparison & { readonly store: ColumnStore; readonly chunking: Chunking },
+  slices: Readonly<Record<Side, SliceRows>>,
+  signal: AbortSignal | undefined,
+): Promise<TimeCut | null> {
+  const { store, reference, production, chunking } = input;
+  const column = timeColumn(input);
+  const [here, there] = [reference, production].map(({ columns }) =>
+    columns.find(({ name }) => name === column),
+  );
+  if (column === null || here === undefined || there === undefined) return null;
+  const [times] = await store.encodedPairs(
+    { reference: reference.table, production: production.table },
+    [{ reference: { column: here, form: 'time' }, production: { column: there, form: 'time' } }],
+    signal,
+  );
+  if (times?.reference.form !== 'numbers' || times.production.form !== 'numbers')
+    throw new Error(`${column} was not encoded as times.`);
+  try {
+    const cut = cutSides(
+      {
+        reference: { times: rankedNumbers(times.reference), slice: slices.reference },
+        production: { times: rankedNumbers(times.production), slice: slices.production },
+      },
+      chunking,
+    );
+    return { column, cut };
+  } catch (error) {
+    if (error instanceof UserError) return { column, note: `Not followed over time: ${error.message}` };
+    throw error;
+  }
+}
