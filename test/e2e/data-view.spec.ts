@@ -71,7 +71,7 @@ test('the sample: what was opened, its rows, what each column holds', async ({ l
   await page.screenshot({ path: info.outputPath('inspector.png') });
 
   await page.getByTestId('data-side-production').click();
-  await expect(page.getByTestId('data-facts')).toHaveText('208,892 rows · 25 columns');
+  await expect(page.getByTestId('data-facts')).toHaveText('208,892 rows · 27 columns');
   await expect(inspector(page).getByRole('button', { name: /^White 1\d\d,\d{3}/ })).toBeVisible();
   await page.getByTestId('role-strip-dismiss').click();
   await expect(page.getByTestId('role-strip')).toBeHidden();

@@ -170,6 +170,6 @@ test('the sample opens with one click', async ({ launch }, info) => {
   await expect(verdict(page)).toHaveText(/columns/);
   await expect(page.getByTestId('reference-picker')).toContainText('68,785 rows');
   await expect(page.getByTestId('production-picker')).toContainText('208,892 rows');
-  await expect(page.getByRole('contentinfo')).toContainText('277,677 rows · 25 columns');
+  await expect(page.getByRole('contentinfo')).toContainText('277,677 rows · 27 columns');
   await page.screenshot({ path: info.outputPath('sample.png') });
 });

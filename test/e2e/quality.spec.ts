@@ -23,7 +23,7 @@ test('the sample: a line under the verdict opens to checks, worst first', async 
   await expect(summary(page)).toHaveText(/^Data quality:\s*1 warn, 2 unknown, \d+ pass$/);
   await page.screenshot({ path: info.outputPath('closed.png') });
   await summary(page).click();
-  await expect(table(page).locator('tbody tr')).toHaveCount(1);
+  await expect(table(page).locator('tbody tr')).toHaveCount(3);
   const warned = page.getByTestId('quality-out_of_range-age');
   await expect(warned).toContainText('0.504% of the values are beyond the reference’s');
   await page.screenshot({ path: info.outputPath('open.png') });
