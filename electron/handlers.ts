@@ -12,6 +12,7 @@ import { projectName, saveProjectFile } from './files/project-files';
 import type { Recents } from './files/recents';
 import { openSample } from './files/sample';
 import { saveCardFiles } from './files/save-card';
+import { updatedCard } from './files/updated-card';
 import type { UnsavedWorkFile } from './files/unsaved-work';
 import { wordingWriteErrors } from './files/write-errors';
 import type { Opening } from './opening/opening';
@@ -84,7 +85,9 @@ export function requestHandlers(parts: HostParts): Record<HostChannel, RequestHa
       const filter = { name: 'Markdown', extensions: ['md'] };
       const file = await dialogs.save('Export Model Card', suggestedName, filter);
       if (file === null) return null;
-      await saveCardFiles(file, { markdown, folder: chartFolder, files });
+      const updated = await updatedCard(file, markdown, (edited) => dialogs.askEdited(file, edited));
+      if (updated === null) return null;
+      await saveCardFiles(file, { ...updated, folder: chartFolder, files });
       return { name: path.basename(file), files: files.length };
     }),
     saveText: answering(contract.saveText, async ({ suggestedName, text }) => {

@@ -63,6 +63,7 @@ export const reportOptionsSchema = z.object({
   type: z.array(z.string()).optional(),
 
   card: z.string().optional(),
+  cardEdits: z.string().optional(),
   json: z.string().optional(),
   tests: z.boolean().optional(),
   title: z.string().optional(),

@@ -5,7 +5,14 @@ import { OUTLIER_METHOD, OUTLIER_SEED, OUTLIER_SHARE } from '../input/outliers';
 export function outputOptions(command: Command): Command {
   return command
     .optionsGroup('Output:')
-    .option('--card <file>', 'write a model card (markdown), with its charts in a folder beside it')
+    .option(
+      '--card <file>',
+      'write a model card (markdown), with its charts in a folder beside it; one that is there is brought up to date',
+    )
+    .option(
+      '--card-edits <what>',
+      'blocks of Tidemark that a person edited in it: stop, keep or replace them (default: stop)',
+    )
     .option('--json <file>', 'write the result as JSON; - prints it')
     .option(
       '--tests',

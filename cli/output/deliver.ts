@@ -52,7 +52,7 @@ export async function deliver(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const card =
-    output.card === undefined ? undefined : makeCard(output.card, result, output, { roles, reading });
+    output.card === undefined ? undefined : await makeCard(output.card, result, output, { roles, reading });
   const cardOutputs = (card === undefined ? [] : [...card.charts, card]).map(({ file }) => ({
     flag: '--card',
     file,
@@ -68,16 +68,16 @@ export async function deliver(
 function makeCard(
   file: string,
   result: Result,
-  { title, note }: OutputRequest,
+  { title, note, cardEdits }: OutputRequest,
   asked: NonNullable<CardOptions['asked']>,
-): CardFiles {
+): Promise<CardFiles> {
   const { reference, production } = result.comparison;
   const options = {
     title: title ?? defaultCardTitle(reference.label, production.label),
     note,
     asked,
   };
-  return cardFiles(file, result, options);
+  return cardFiles(file, result, options, cardEdits);
 }
 
 async function print(

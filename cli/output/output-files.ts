@@ -1,9 +1,10 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileAtomic, writeFilesAtomic } from '../../electron/files/atomic-write';
 import { wordingWriteErrors } from '../../electron/files/write-errors';
 import { chartFolder } from '../../shared/card/chart-folder';
 import { type CardOptions, writeCard } from '../../shared/card/write-card';
+import { type EditedBlocks, updateCard } from '../../shared/domain/card/update-card';
 import { UserError } from '../../shared/domain/errors';
 import type { Result } from '../../shared/domain/result';
 
@@ -18,33 +19,58 @@ export function resultText(result: Result): string {
   return `${JSON.stringify(result, null, 2)}\n`;
 }
 
+/** Whether a card that is there already may be brought up to date, and what becomes of blocks that a person edited. */
+export type CardEdits = EditedBlocks | 'stop';
+
 /** A card with the places of its files. */
 export interface CardFiles {
   readonly file: string;
   readonly content: string;
+  /** The card as it was, to be kept beside it; absent where nothing of it changes. */
+  readonly backup?: string;
   /** Written before the card, so that it never refers to what is not there. */
   readonly charts: readonly { readonly file: string; readonly content: string }[];
 }
 
 /** The card of a result and, in a folder beside it that is named after it, its charts. */
-export function cardFiles(
+export async function cardFiles(
   file: string,
   result: Result,
   options: Omit<CardOptions, 'chartFolder'>,
-): CardFiles {
+  edits: CardEdits,
+): Promise<CardFiles> {
   const folder = chartFolder(path.basename(file));
   const { markdown, files } = writeCard(result, { ...options, chartFolder: folder });
   const place = path.join(path.dirname(file), folder);
   return {
     file,
-    content: markdown,
+    ...(await upToDate(file, markdown, edits)),
     charts: files.map(({ name, content }) => ({ file: path.join(place, name), content })),
   };
 }
 
+/** The card to be written: a new one, or the one that is there with Tidemark's blocks brought up to date. */
+async function upToDate(
+  file: string,
+  fresh: string,
+  edits: CardEdits,
+): Promise<Pick<CardFiles, 'content' | 'backup'>> {
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isFile() !== true || found.size === 0) return { content: fresh };
+  const existing = await readFile(file, 'utf8');
+  const { markdown, conflicts } = updateCard(existing, fresh, edits === 'replace' ? 'replace' : 'keep');
+  if (conflicts.length > 0 && edits === 'stop')
+    throw new UserError(
+      `${file} was edited within blocks of Tidemark: ${conflicts.map(({ id, line }) => `${id} (line ${line})`).join(', ')}.`,
+      'Give --card-edits keep to leave them as they are, or replace to write them anew. Words of your own are safe outside the markers.',
+    );
+  return markdown === existing ? { content: existing } : { content: markdown, backup: existing };
+}
+
 /** Writes a card and its charts, all or none. */
-export async function saveCard({ file, content, charts }: CardFiles): Promise<void> {
-  await wordingWriteErrors(file, () => writeFilesAtomic([...charts, { file, content }]));
+export async function saveCard({ file, content, charts, backup }: CardFiles): Promise<void> {
+  const kept = backup === undefined ? [] : [{ file: `${file}.bak`, content: backup }];
+  await wordingWriteErrors(file, () => writeFilesAtomic([...charts, ...kept, { file, content }]));
 }
 
 /** Writes a file, all of it or nothing. */

@@ -1,10 +1,13 @@
 import { UserError } from '../../shared/domain/errors';
 import type { ReportOptions } from '../commands/options';
 import { numberOption, wrongValue } from '../input/option-value';
+import type { CardEdits } from './output-files';
 
 /** What is to be written of a result, and where. */
 export interface OutputRequest {
   readonly card: string | undefined;
+  /** What becomes of blocks of a card that is there that a person edited. */
+  readonly cardEdits: CardEdits;
   /** A file, or `-` for standard output. */
   readonly json: string | undefined;
   readonly title: string | undefined;
@@ -22,12 +25,13 @@ const TOP = 50;
 
 type Asked = Pick<
   ReportOptions,
-  'card' | 'json' | 'title' | 'note' | 'top' | 'quiet' | 'check' | 'maxDriftedShare'
+  'card' | 'cardEdits' | 'json' | 'title' | 'note' | 'top' | 'quiet' | 'check' | 'maxDriftedShare'
 >;
 
 export function outputRequest(options: Asked): OutputRequest {
   const { card, json, title, note = '', quiet = false, check = false } = options;
   if (card === '') throw wrongValue('--card', card, 'a file name');
+  const edits = cardEditsOf(options.cardEdits);
   if (json === '') throw wrongValue('--json', json, 'a file name, or - for standard output');
   if (card === '-')
     throw new UserError(
@@ -48,6 +52,7 @@ export function outputRequest(options: Asked): OutputRequest {
   });
   return {
     card,
+    cardEdits: edits,
     json,
     title,
     note,
@@ -56,4 +61,9 @@ export function outputRequest(options: Asked): OutputRequest {
     quiet,
     allowedShare: share ?? (check ? 0 : undefined),
   };
+}
+
+function cardEditsOf(text = 'stop'): CardEdits {
+  if (text === 'stop' || text === 'keep' || text === 'replace') return text;
+  throw wrongValue('--card-edits', text, 'stop, keep or replace');
 }

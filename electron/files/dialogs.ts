@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { dialog } from 'electron';
 import type { BrowserWindow, FileFilter } from 'electron';
+import type { EditedBlocks } from '../../shared/domain/card/update-card';
 import type { Preferences } from './preferences';
 
 /** The native file dialogs, opening where the last one ended. */
@@ -40,6 +41,19 @@ export class FileDialogs {
     if (complete !== filePath && existsSync(complete) && !(await this.#mayReplace(complete))) return null;
     await this.#remember(complete);
     return complete;
+  }
+
+  /** What becomes of blocks of a card that a person edited; null when it is not to be written. */
+  async askEdited(file: string, blocks: readonly string[]): Promise<EditedBlocks | null> {
+    const { response } = await dialog.showMessageBox(this.window(), {
+      type: 'question',
+      message: `${path.basename(file)} was edited within parts that Tidemark writes.`,
+      detail: `Edited: ${blocks.join(', ')}. Everything outside Tidemark’s markers stays as it is either way.`,
+      buttons: ['Keep the edits', 'Write them anew', 'Cancel'],
+      defaultId: 0,
+      cancelId: 2,
+    });
+    return response === 0 ? 'keep' : response === 1 ? 'replace' : null;
   }
 
   async #mayReplace(file: string): Promise<boolean> {

@@ -11,6 +11,8 @@ export interface SideFile {
 
 export interface CardFiles {
   readonly markdown: string;
+  /** The card as it was, to be kept beside it. */
+  readonly backup?: string | undefined;
   /** Folder of the side files beside the card, by a plain name; beside the card itself when absent. */
   readonly folder?: string | undefined;
   readonly files: readonly SideFile[];
@@ -31,7 +33,10 @@ async function checkFolder(cardFile: string, folder: string): Promise<void> {
 }
 
 /** Writes a card and the files it refers to: all or none, the card last, so that it never refers to nothing. */
-export async function saveCardFiles(cardFile: string, { markdown, folder, files }: CardFiles): Promise<void> {
+export async function saveCardFiles(
+  cardFile: string,
+  { markdown, backup, folder, files }: CardFiles,
+): Promise<void> {
   const taken = new Set(folder === undefined ? [path.basename(cardFile).toLowerCase()] : []);
   for (const { name } of files) {
     const key = name.toLowerCase();
@@ -47,6 +52,10 @@ export async function saveCardFiles(cardFile: string, { markdown, folder, files 
   const place = path.join(path.dirname(cardFile), folder ?? '');
   const sideFiles = files.map(({ name, content }) => ({ file: path.join(place, name), content }));
   await wordingWriteErrors(cardFile, () =>
-    writeFilesAtomic([...sideFiles, { file: cardFile, content: markdown }]),
+    writeFilesAtomic([
+      ...sideFiles,
+      ...(backup === undefined ? [] : [{ file: `${cardFile}.bak`, content: backup }]),
+      { file: cardFile, content: markdown },
+    ]),
   );
 }

@@ -1,6 +1,6 @@
 import type { CardOutput } from '../analysis/requests';
 import type { Result } from '../domain/result';
-import { block } from './block';
+import { block, knownBlocks } from './block';
 import { changesSection } from './changes-section';
 import { comparedSection } from './compared-section';
 import { driftSection } from './drift-section';
@@ -61,5 +61,5 @@ export function writeCard(result: Result, options: CardOptions): CardOutput {
     block('reproduce', reproduceSection(result, options)),
     block('limits', limitsSection()),
   ];
-  return { markdown: `${parts.join('\n\n')}\n`, files: drift.charts };
+  return { markdown: `${[...parts, knownBlocks(parts)].join('\n\n')}\n`, files: drift.charts };
 }

@@ -39,10 +39,15 @@ export function skeletonOf(node: MarkdownNode, indent = ''): string {
     ...('depth' in node ? [node.depth] : []),
     ...('url' in node ? [node.url.replace(/drift-\d\d[^/]*\.svg$/, 'drift.svg')] : []),
     ...('lang' in node ? [node.lang] : []),
-    ...(node.type === 'html' ? [JSON.stringify(node.value)] : []),
+    ...(node.type === 'html' ? [JSON.stringify(withoutPrint(node.value))] : []),
   ];
   const children = 'children' in node ? node.children : [];
   return [`${indent}${facts.join(' ')}`, ...children.map((child) => skeletonOf(child, `${indent}  `))].join(
     '\n',
   );
+}
+
+/** The print of a block's body is another for other names; that it is there is what matters. */
+export function withoutPrint(html: string): string {
+  return html.replace(/ body="[0-9a-f]{14}"/, ' body');
 }

@@ -12,9 +12,9 @@ function markdown(result: Result): string {
 
 /** What stands between the markers of a part of a card. */
 function part(card: string, id: string): string {
-  const found = new RegExp(`<!-- tidemark:begin id="${id}" v="1" -->\\n([^]*?)\\n<!-- tidemark:end`).exec(
-    card,
-  );
+  const found = new RegExp(
+    `<!-- tidemark:begin id="${id}" v="1" body="[0-9a-f]+" -->\\n([^]*?)\\n<!-- tidemark:end`,
+  ).exec(card);
   if (found === null) throw new Error(`There is no part ${id}.`);
   return found[1] ?? '';
 }

@@ -1,0 +1,30 @@
+import { readFile, stat } from 'node:fs/promises';
+import { type EditedBlocks, updateCard } from '../../shared/domain/card/update-card';
+
+/** A card to be written, and what it was before. */
+export interface UpdatedCard {
+  readonly markdown: string;
+  readonly backup?: string;
+}
+
+/**
+ * The card to be written into a file: a new one, or the one that is there with Tidemark's blocks brought up to date.
+ *
+ * @param ask what becomes of blocks that a person edited; null writes nothing.
+ * @returns null when nothing is to be written.
+ * @throws UserError when the markers of the card that is there are broken.
+ */
+export async function updatedCard(
+  file: string,
+  fresh: string,
+  ask: (edited: readonly string[]) => Promise<EditedBlocks | null>,
+): Promise<UpdatedCard | null> {
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isFile() !== true || found.size === 0) return { markdown: fresh };
+  const existing = await readFile(file, 'utf8');
+  const kept = updateCard(existing, fresh, 'keep');
+  const edited = kept.conflicts.length === 0 ? 'keep' : await ask(kept.conflicts.map(({ id }) => id));
+  if (edited === null) return null;
+  const { markdown } = edited === 'keep' ? kept : updateCard(existing, fresh, 'replace');
+  return markdown === existing ? { markdown } : { markdown, backup: existing };
+}

@@ -1,0 +1,66 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { drawn, Workplace } from './tidemark';
+
+const here = new Workplace();
+const rows = (shift: number): string[] => ['amount', ...drawn(600, shift).map(String)];
+const call = (production: string, ...more: string[]): string[] => [
+  'report',
+  'a.csv',
+  production,
+  '--card',
+  'card.md',
+  '--quiet',
+  ...more,
+];
+const card = (): string => readFileSync(here.file('card.md'), 'utf8');
+
+beforeAll(() => {
+  here.csv('a.csv', ...rows(0));
+  here.csv('same.csv', ...rows(0));
+  here.csv('moved.csv', ...rows(3));
+});
+
+describe('a card that is there already', () => {
+  it('keeps what a person wrote, and the second time nothing changes', async () => {
+    expect((await here.run(call('same.csv'))).code).toBe(0);
+    writeFileSync(
+      here.file('card.md'),
+      card().replace('## About the model', '## About our *loans* model\n\nMind the gap.'),
+    );
+    const mine = card();
+    expect((await here.run(call('moved.csv'))).code).toBe(0);
+    expect(card()).toContain('## About our *loans* model\n\nMind the gap.');
+    expect(card()).toContain('1 of 1 column drifted');
+    expect(card()).toContain('status: "drift"');
+    expect(readFileSync(here.file('card.md.bak'), 'utf8')).toBe(mine);
+    const once = card();
+    await here.run(call('moved.csv'));
+    expect(card()).toBe(once);
+  });
+
+  it('that was edited within a block stops until it is said what to do', async () => {
+    writeFileSync(here.file('card.md'), card().replace('## Status at a glance', '## Status, as we see it'));
+    const edited = card();
+    const stopped = await here.run(call('same.csv'));
+    expect(stopped.code).toBe(1);
+    expect(stopped.err).toMatch(/card\.md was edited within blocks of Tidemark: status \(line \d+\)/);
+    expect(card()).toBe(edited);
+    expect((await here.run(call('same.csv', '--card-edits', 'keep'))).code).toBe(0);
+    expect(card()).toContain('## Status, as we see it');
+    expect((await here.run(call('same.csv', '--card-edits', 'replace'))).code).toBe(0);
+    expect(card()).toContain('## Status at a glance');
+  });
+
+  it('with broken markers is left alone, with the line named', async () => {
+    const whole = card();
+    writeFileSync(here.file('card.md'), whole.replace(/<!-- tidemark:end id="status" -->\n/, ''));
+    const broken = card();
+    const { code, err } = await here.run(call('moved.csv'));
+    expect(code).toBe(1);
+    expect(err).toMatch(/Line \d+ of the card: the block “compared” begins within the block “status”/);
+    expect(card()).toBe(broken);
+    const wrong = await here.run(call('moved.csv', '--card-edits', 'maybe'));
+    expect(wrong.err).toContain('--card-edits cannot be “maybe”.');
+  });
+});
