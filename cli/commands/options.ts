@@ -71,6 +71,12 @@ export const reportOptionsSchema = z.object({
   top: z.string().optional(),
   quiet: z.boolean().optional(),
 
+  s3Profile: z.string().optional(),
+  s3Anonymous: z.boolean().optional(),
+  s3Region: z.string().optional(),
+  s3Endpoint: z.string().optional(),
+  s3PathStyle: z.boolean().optional(),
+
   check: z.boolean().optional(),
   maxDriftedShare: z.string().optional(),
 

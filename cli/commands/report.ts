@@ -26,6 +26,8 @@ Examples:
     $ tidemark report log.parquet
     $ tidemark report log.parquet --split-column scored_at --split-at 2026-02-01
     $ tidemark report log.parquet --where-reference "env = 'train'" --where-production "env = 'live'"
+  From S3, an object, a prefix or a pattern; only the columns that are wanted are fetched of Parquet:
+    $ tidemark report -r s3://models/train.parquet -p 's3://logs/year=2026/month=*/**.parquet' --columns age,score
   With labels that came later, by the identifier both have:
     $ tidemark report -r reference.parquet -p production.parquet --join labels.parquet
   How good the model is, and whether the shadow would have been better:
@@ -49,7 +51,8 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .summary('compare production data with reference data')
     .description(
       'Compares production data with reference data, column by column, and says what drifted.\n' +
-        'Every row counts, nothing is sampled unless columns are looked at together, and no data leaves this machine.',
+        'Every row counts, nothing is sampled unless columns are looked at together, and no data leaves this machine.\n' +
+        'Files are names or patterns on disk, or s3://bucket/key, a prefix or a pattern there.',
     )
     .argument('[files...]', 'a reference and a production file, or one file that has both in it')
     .configureHelp({ showGlobalOptions: false });
@@ -160,6 +163,15 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .option('--date-format <format>', 'of dates, such as %d.%m.%Y')
     .option('--timestamp-format <format>', 'of times, such as "%d.%m.%Y %H:%M"')
     .option('--type <column=type>', 'read a column as this type, such as zip=VARCHAR; repeat it', collect);
+
+  command
+    .optionsGroup('S3 (credentials as the AWS tools find them; keys by the environment only):')
+    .option('--s3-profile <name>', 'profile of the shared AWS files: keys, single sign-on or a role')
+    .option('--s3-anonymous', 'read public buckets without credentials')
+    .option('--s3-region <name>', 'region of the buckets (default: as configured)')
+    .option('--s3-endpoint <url>', 'another store than AWS, such as http://localhost:9000')
+    .option('--s3-path-style', 'bucket in the path of addresses (default: with an endpoint)')
+    .option('--no-s3-path-style', 'bucket in the host name of addresses');
 
   command
     .optionsGroup('Machine:')

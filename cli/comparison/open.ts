@@ -6,8 +6,8 @@ import { UserError } from '../../shared/domain/errors';
 import { cellTexts } from '../../shared/engine/arrow-values';
 import type { Engine } from '../../shared/engine/engine';
 import { quoteLiteral } from '../../shared/engine/sql';
-import { findFiles, type Glob } from '../input/files';
-import { NodeFileSource } from '../readers/node-file-source';
+import type { Glob } from '../input/files';
+import { type FoundSources, SourceFinder } from '../readers/find-sources';
 import { checkJoins, type FoundJoin, settledJoins } from './join';
 import type { ComparisonRequest } from './request';
 import type { Watch } from './watch';
@@ -26,11 +26,22 @@ export async function openSides(
   request: ComparisonRequest,
   watch: Watch,
 ): Promise<OpenedSides> {
+  const finder = new SourceFinder(engineGlob(workspace.engine), request.s3, watch.signal);
+  const find = (names: readonly string[]): Promise<FoundSources> => finder.find(names);
+  try {
+    return await openFound(find, workspace, request, watch);
+  } finally {
+    await finder.close();
+  }
+}
+
+async function openFound(
+  find: (names: readonly string[]) => Promise<FoundSources>,
+  workspace: Workspace,
+  request: ComparisonRequest,
+  watch: Watch,
+): Promise<OpenedSides> {
   const { sources } = request;
-  const find = async (names: readonly string[]): Promise<Found> => {
-    const files = await findFiles(names, engineGlob(workspace.engine));
-    return { files, sources: await Promise.all(files.map((file) => NodeFileSource.open(file))) };
-  };
   const joins: FoundJoin[] = [];
   const joined: string[] = [];
   for (const join of request.joins) {
@@ -38,7 +49,8 @@ export async function openSides(
     joins.push({ ...join, sources: found.sources });
     joined.push(...found.files);
   }
-  const read = (found: Found): Promise<Dataset> => readFound(workspace, request, { ...found, joins }, watch);
+  const read = (found: FoundSources): Promise<Dataset> =>
+    readFound(workspace, request, { ...found, joins }, watch);
   if (sources.kind === 'one') {
     const found = await find(sources.data);
     const dataset = await read(found);
@@ -58,15 +70,10 @@ export async function openSides(
   };
 }
 
-interface Found {
-  readonly files: readonly string[];
-  readonly sources: readonly NodeFileSource[];
-}
-
 async function readFound(
   workspace: Workspace,
   request: ComparisonRequest,
-  { files, sources, joins }: Found & { readonly joins: readonly FoundJoin[] },
+  { files, sources, joins }: FoundSources & { readonly joins: readonly FoundJoin[] },
   watch: Watch,
 ): Promise<Dataset> {
   const name = datasetName(files.map((file) => path.basename(file)));

@@ -7,6 +7,7 @@ import type { OutcomeSettings } from '../../shared/domain/outcome';
 import type { ShadowSettings } from '../../shared/domain/shadow';
 import type { DriftSettings } from '../../shared/domain/settings';
 import type { Side } from '../../shared/domain/slice';
+import type { S3Connection } from '../../electron/s3/s3-connection';
 import type { ReportOptions } from '../commands/options';
 import { givenJoins, type GivenJoin } from '../input/joins';
 import { givenOutlierSettings } from '../input/outliers';
@@ -14,12 +15,15 @@ import { givenOutcome, givenShadowSettings } from '../input/outcomes';
 import { readOptions } from '../input/read-options';
 import { givenRoles } from '../input/roles';
 import { driftSettings } from '../input/settings';
+import { s3Options } from '../input/s3-options';
 import { type Sources, sourcesOf } from '../input/sources';
 
 /** A comparison as it was asked for, checked as far as it can be without opening a file. */
 export interface ComparisonRequest {
   readonly sources: Sources;
   readonly readOptions: ReadOptions;
+  /** How sources in S3 are reached. */
+  readonly s3: S3Connection;
   /** What is joined to each dataset. */
   readonly joins: readonly GivenJoin[];
   readonly where: Readonly<Partial<Record<Side, string>>>;
@@ -47,6 +51,7 @@ export function comparisonRequest(files: readonly string[], options: ReportOptio
   return {
     sources: sourcesOf(files, options),
     readOptions: readOptions(options),
+    s3: s3Options(options),
     joins: givenJoins(options),
     where: bySide(options.whereReference, options.whereProduction),
     labels: bySide(options.labelReference, options.labelProduction),

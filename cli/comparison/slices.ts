@@ -2,6 +2,7 @@ import path from 'node:path';
 import { formatOf } from '../../shared/card/format';
 import type { Workspace } from '../../shared/analysis/workspace';
 import type { Dataset } from '../../shared/domain/dataset';
+import { isS3Uri } from '../../shared/domain/s3-uri';
 import { UserError } from '../../shared/domain/errors';
 import type { Comparison, Predicate, Side, Slice } from '../../shared/domain/slice';
 import { asksForSplit, columnsOf, splitOf } from '../input/split';
@@ -59,7 +60,8 @@ function condition(expression: string | undefined): Predicate[] {
 function defaultLabels({ reference, production, files }: OpenedSides): Record<Side, string> {
   const names = { reference: reference.name, production: production.name };
   if (reference === production || names.reference !== names.production) return names;
-  const folder = (file: string | undefined): string => path.basename(path.dirname(path.resolve(file ?? '')));
+  const folder = (file: string | undefined): string =>
+    path.basename(path.dirname(isS3Uri(file ?? '') ? (file ?? '') : path.resolve(file ?? '')));
   const folders = { reference: folder(files[0]), production: folder(files[reference.files.length]) };
   if (folders.reference === folders.production) return names;
   return {

@@ -6,6 +6,7 @@ import { chartFolder } from '../../shared/card/chart-folder';
 import { type CardOptions, writeCard } from '../../shared/card/write-card';
 import { type EditedBlocks, updateCard } from '../../shared/domain/card/update-card';
 import { UserError } from '../../shared/domain/errors';
+import { isS3Uri } from '../../shared/domain/s3-uri';
 import type { Result } from '../../shared/domain/result';
 
 /** A file to be written, with the option that asked for it. */
@@ -84,7 +85,7 @@ export async function saveText(file: string, text: string): Promise<void> {
  */
 export async function checkOutputs(outputs: readonly Output[], inputs: readonly string[]): Promise<void> {
   const taken = new Map<string, string>();
-  for (const input of inputs) taken.set(await identity(input), 'is a file that is read');
+  for (const input of inputs) if (!isS3Uri(input)) taken.set(await identity(input), 'is a file that is read');
   for (const { flag, file } of outputs) {
     const found = await stat(file).catch(() => undefined);
     if (found?.isDirectory() === true)

@@ -13,7 +13,9 @@ export interface ByteSource {
   read(start: number, end: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
   /** How an engine may read the file by itself, when it can. */
   readonly content: FileContent;
-  /** `sha256:<hex>` of all bytes. Streams the file. */
+  /** Makes the file readable for the engine by itself, where `content` is out of its reach; all of it is fetched. */
+  local?(signal?: AbortSignal): Promise<FileContent>;
+  /** `sha256:<hex>` of all bytes, for which the file is streamed; `etag:...` of an object in S3, which is no hash of them. */
   fingerprint(signal?: AbortSignal): Promise<string>;
   /** Bytes fetched through this source so far. */
   bytesRead(): number;

@@ -36,13 +36,14 @@ export async function prepareText(
   const encoding = given ?? encodingOf(head);
   if (encoding === 'utf-8' && compression !== 'zstd') {
     if (compression === 'gzip') await checkPacking(source, compression, signal);
+    const local = await source.local?.(signal);
     return {
-      content: source.content,
+      content: local ?? source.content,
       compression: compression === 'gzip' ? 'gzip' : 'none',
       encoding,
       head: decodeHead(head),
       complete: packed.length === source.size && compression === 'none',
-      engineBytes: 'bytes' in source.content ? 0 : source.size,
+      engineBytes: local !== undefined || 'bytes' in source.content ? 0 : source.size,
     };
   }
   const bytes = await inMemory(source, compression, encoding, head, signal);

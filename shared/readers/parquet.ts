@@ -46,7 +46,7 @@ export async function planParquet(source: ByteSource, context: ReadContext): Pro
     load: async (table, target, report) => {
       const byName = new Map(columns.map((column) => [column.name, column]));
       const wanted = target.flatMap((column) => byName.get(column.name) ?? []);
-      if (context.parquetLoader === undefined) {
+      if (context.parquetLoader === undefined || !('path' in source.content)) {
         await decodeInto(table, wanted, { file, guard, schema, source, context, report });
       } else {
         const types = new Map(wanted.map((column) => [column.index, column.type]));

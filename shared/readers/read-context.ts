@@ -20,7 +20,7 @@ export interface SourceColumn {
   readonly guessed: boolean;
 }
 
-/** Reads whole Parquet files by other means than the decoder; the terminal uses the engine's own reader. */
+/** Reads whole Parquet files on disk by other means than the decoder; the terminal uses the engine's own reader. */
 export type ParquetLoader = (request: {
   readonly engine: Engine;
   readonly table: string;
