@@ -78,6 +78,18 @@ describe('logisticRegression', () => {
     );
   });
 
+  it('comes back from where every row is told with certainty, and wrongly', () => {
+    const x = { rows: 4, columns: 1, values: Float64Array.of(1, -1, 2, -2) };
+    const positive = Uint8Array.of(1, 0, 0, 0);
+    const wanted = logisticRegression(x, positive);
+    for (const intercept of [-800, -50, 50, 800]) {
+      const start = { coefficients: new Float64Array(1), intercept };
+      const model = logisticRegression(x, positive, { start });
+      expect(model.intercept).toBeCloseTo(wanted.intercept, 9);
+      expect(model.coefficients[0]).toBeCloseTo(wanted.coefficients[0] ?? NaN, 9);
+    }
+  });
+
   it('can be interrupted after every step', () => {
     const x = { rows: 4, columns: 1, values: Float64Array.of(-1, 1, 2, -2) };
     const steps = logisticSteps(x, Uint8Array.of(1, 0, 1, 0));
