@@ -8,21 +8,19 @@ import { numberOption } from '../input/option-value';
 import { OUTLIER_METHOD, OUTLIER_SEED, OUTLIER_SHARE } from '../input/outliers';
 import { outlierLines } from '../output/outlier-lines';
 import { outliersCsv } from '../output/outliers-csv';
-import { checkOutputs, saveText } from '../output/output-files';
-import { colourPaint, plainPaint } from '../terminal/colours';
-import { interruptible } from '../terminal/interrupt';
-import { ProgressLine } from '../terminal/progress-line';
+import { checkOutputs, documentText, fileOutputs, saveText } from '../output/output-files';
 import type { Terminal } from '../terminal/terminal';
-import { visibleLines } from '../terminal/visible-lines';
+import { textStyle } from '../terminal/text-style';
+import { collect } from './collect';
 import { reportOptionsSchema } from './options';
+import { watchedRun } from './watched-run';
 
 const outliersOptionsSchema = reportOptionsSchema.extend({
   method: z.string().optional(),
   csv: z.string().optional(),
 });
 
-/** Width of what is printed to no screen. */
-const WIDTH = 120;
+/** Rows listed unless told. */
 const TOP = 20;
 
 const EXAMPLES = `
@@ -86,43 +84,25 @@ async function run(
       wanted: 'how many rows to list, a whole number from 1 to 100000',
     }) ?? TOP;
   const { json, quiet = false } = options;
-  const outputs = [
-    ...(json === undefined || json === '-' ? [] : [{ flag: '--json', file: json }]),
-    ...(csv === undefined || csv === '-' ? [] : [{ flag: '--csv', file: csv }]),
-  ];
+  const outputs = fileOutputs({ '--json': json, '--csv': csv });
   await checkOutputs(outputs, []);
-  const progress = new ProgressLine(terminal.err, quiet);
-  const onNote = (note: string): void => {
-    progress.clear();
-    if (!quiet) void terminal.err.write(visibleLines(`tidemark: ${note}\n`));
-  };
-  return interruptible(async (signal) => {
-    try {
-      const found = await compareOutliers(request, top, engineOptions(options), {
-        signal,
-        onProgress: progress.show,
-        onNote,
-      });
-      progress.clear();
-      await checkOutputs(outputs, found.files);
-      const { outliers } = found;
-      const text = `${JSON.stringify({ schema: 'tidemark.outliers/1', outliers }, null, 2)}\n`;
+  return watchedRun(
+    terminal,
+    quiet,
+    (watch) => compareOutliers(request, top, engineOptions(options), watch),
+    async ({ outliers, files: read }) => {
+      await checkOutputs(outputs, read);
+      const text = documentText({ schema: 'tidemark.outliers/1', outliers });
       if (csv !== undefined && csv !== '-') await saveText(csv, outliersCsv(outliers));
       if (json !== undefined && json !== '-') await saveText(json, text);
       const { out } = terminal;
       if (csv === '-') await out.write(outliersCsv(outliers));
       else if (json === '-') await out.write(text);
       else if (!quiet) {
-        const paint = out.colours ? colourPaint : plainPaint;
-        await out.write(`${outlierLines(outliers, out.width ?? WIDTH, paint, top).join('\n')}\n`);
+        const { width, paint } = textStyle(out);
+        await out.write(`${outlierLines(outliers, width, paint, top).join('\n')}\n`);
       }
       return EXIT.done;
-    } finally {
-      progress.clear();
-    }
-  });
-}
-
-function collect(value: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), value];
+    },
+  );
 }

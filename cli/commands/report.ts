@@ -7,6 +7,7 @@ import type { ExitCode } from '../exit-codes';
 import { engineOptions } from '../input/engine-options';
 import { outputRequest } from '../output/output-request';
 import type { Terminal } from '../terminal/terminal';
+import { collect } from './collect';
 import { reportOptionsSchema } from './options';
 import { outputOptions } from './output-options';
 import { runComparison } from './run-comparison';
@@ -189,8 +190,4 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
       ),
     );
   });
-}
-
-function collect(value: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), value];
 }

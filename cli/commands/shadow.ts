@@ -5,13 +5,12 @@ import { comparisonRequest } from '../comparison/request';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { engineOptions } from '../input/engine-options';
 import { shadowLines } from '../output/outcome-lines';
-import { checkOutputs, saveText } from '../output/output-files';
-import { colourPaint, plainPaint } from '../terminal/colours';
-import { interruptible } from '../terminal/interrupt';
-import { ProgressLine } from '../terminal/progress-line';
+import { checkOutputs, documentText, fileOutputs, saveText } from '../output/output-files';
 import type { Terminal } from '../terminal/terminal';
-import { visibleLines } from '../terminal/visible-lines';
+import { textStyle } from '../terminal/text-style';
+import { collect } from './collect';
 import { reportOptionsSchema } from './options';
+import { watchedRun } from './watched-run';
 
 const shadowOptionsSchema = reportOptionsSchema.extend({
   live: z.array(z.string()).optional(),
@@ -19,9 +18,6 @@ const shadowOptionsSchema = reportOptionsSchema.extend({
   labels: z.string().optional(),
   key: z.string().optional(),
 });
-
-/** Width of what is printed to no screen. */
-const WIDTH = 120;
 
 const EXAMPLES = `
 Examples:
@@ -88,37 +84,23 @@ async function review(
     ...(key === undefined ? {} : { joinKey: join.map(() => key) }),
   });
   const { json, quiet = false } = options;
-  const outputs = json === undefined || json === '-' ? [] : [{ flag: '--json', file: json }];
+  const outputs = fileOutputs({ '--json': json });
   await checkOutputs(outputs, []);
-  const progress = new ProgressLine(terminal.err, quiet);
-  const onNote = (note: string): void => {
-    progress.clear();
-    if (!quiet) void terminal.err.write(visibleLines(`tidemark: ${note}\n`));
-  };
-  return interruptible(async (signal) => {
-    try {
-      const found = await reviewShadow(request, engineOptions(options), {
-        signal,
-        onProgress: progress.show,
-        onNote,
-      });
-      progress.clear();
-      await checkOutputs(outputs, found.files);
-      const text = `${JSON.stringify({ schema: 'tidemark.shadow/1', shadow: found.shadow }, null, 2)}\n`;
-      if (json === '-') await terminal.out.write(text);
-      else if (json !== undefined) await saveText(json, text);
-      if (!quiet && json !== '-') {
-        const { out } = terminal;
-        const lines = shadowLines(found.shadow, out.width ?? WIDTH, out.colours ? colourPaint : plainPaint);
-        await out.write(`${lines.join('\n')}\n`);
+  return watchedRun(
+    terminal,
+    quiet,
+    (watch) => reviewShadow(request, engineOptions(options), watch),
+    async ({ shadow: found, files: read }) => {
+      await checkOutputs(outputs, read);
+      const text = documentText({ schema: 'tidemark.shadow/1', shadow: found });
+      if (json !== undefined && json !== '-') await saveText(json, text);
+      const { out } = terminal;
+      if (json === '-') await out.write(text);
+      else if (!quiet) {
+        const { width, paint } = textStyle(out);
+        await out.write(`${shadowLines(found, width, paint).join('\n')}\n`);
       }
       return EXIT.done;
-    } finally {
-      progress.clear();
-    }
-  });
-}
-
-function collect(value: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), value];
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import type { JoinSource } from '../../shared/analysis/join/read-joined';
-import type { OpenDataset, Workspace } from '../../shared/analysis/workspace';
+import type { OpenDataset } from '../../shared/analysis/open-datasets';
+import type { Workspace } from '../../shared/analysis/workspace';
 import type { Dataset } from '../../shared/domain/dataset';
 import { UserError } from '../../shared/domain/errors';
 import { type JoinKey, keyText } from '../../shared/domain/join';

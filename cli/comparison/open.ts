@@ -29,7 +29,10 @@ export async function openSides(
   const finder = new SourceFinder(engineGlob(workspace.engine), request.s3, watch.signal);
   const find = (names: readonly string[]): Promise<FoundSources> => finder.find(names);
   try {
-    return await openFound(find, workspace, request, watch);
+    const opened = await openFound(find, workspace, request, watch);
+    // The data is in: a condition has no business with any other file of this machine.
+    await workspace.engine.query('SET enable_external_access = false');
+    return opened;
   } finally {
     await finder.close();
   }

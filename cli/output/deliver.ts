@@ -5,15 +5,15 @@ import type { ReadOptions } from '../../shared/domain/dataset';
 import type { DriftResult, Result } from '../../shared/domain/result';
 import type { Compared } from '../comparison/compare';
 import { EXIT, type ExitCode } from '../exit-codes';
-import { colourPaint, plainPaint } from '../terminal/colours';
 import type { Terminal } from '../terminal/terminal';
+import { textStyle } from '../terminal/text-style';
 import { visibleLines } from '../terminal/visible-lines';
 import {
   cardFiles,
   type CardFiles,
   checkOutputs,
-  type Output,
-  resultText,
+  documentText,
+  fileOutputs,
   saveCard,
   saveText,
 } from './output-files';
@@ -24,21 +24,15 @@ import type { OutputRequest } from './output-request';
 import { qualityText, tableText, verdictText } from './report-text';
 import { crossedThreshold } from './threshold-check';
 
-/** Width of what is printed to no screen. */
-const WIDTH = 120;
 /** Rows of outliers printed in a report. */
 const PRINTED_OUTLIERS = 5;
 
 /** Refuses outputs that can be seen to be wrong before anything is read. */
 export async function checkDelivery({ card, json }: OutputRequest): Promise<void> {
   await checkOutputs(
-    [...(card === undefined ? [] : [{ flag: '--card', file: card }]), ...jsonOutputs(json)],
+    [...(card === undefined ? [] : [{ flag: '--card', file: card }]), ...fileOutputs({ '--json': json })],
     [],
   );
-}
-
-function jsonOutputs(json: string | undefined): Output[] {
-  return json === undefined || json === '-' ? [] : [{ flag: '--json', file: json }];
 }
 
 /**
@@ -57,10 +51,10 @@ export async function deliver(
     flag: '--card',
     file,
   }));
-  await checkOutputs([...cardOutputs, ...jsonOutputs(output.json)], files);
+  await checkOutputs([...cardOutputs, ...fileOutputs({ '--json': output.json })], files);
   if (card !== undefined) await saveCard(card);
-  if (output.json === '-') await terminal.out.write(resultText(result));
-  else if (output.json !== undefined) await saveText(output.json, resultText(result));
+  if (output.json === '-') await terminal.out.write(documentText(result));
+  else if (output.json !== undefined) await saveText(output.json, documentText(result));
   if (!output.quiet && output.json !== '-') await print(result, output, card?.charts.length ?? 0, terminal);
   return check(result.drift, output, terminal);
 }
@@ -86,7 +80,7 @@ async function print(
   charts: number,
   { out }: Terminal,
 ): Promise<void> {
-  const style = { width: out.width ?? WIDTH, paint: out.colours ? colourPaint : plainPaint, top: output.top };
+  const style = { ...textStyle(out), top: output.top };
   const { multivariate } = result.drift;
   const beside = charts > 0 ? `, with ${formatOf(charts, 'chart')} beside it` : '';
   const written = [

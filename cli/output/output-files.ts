@@ -15,9 +15,16 @@ export interface Output {
   readonly file: string;
 }
 
-/** The result document as text. */
-export function resultText(result: Result): string {
-  return `${JSON.stringify(result, null, 2)}\n`;
+/** The files among the outputs that were asked for, by their options: `-` is standard output. */
+export function fileOutputs(asked: Readonly<Record<string, string | undefined>>): Output[] {
+  return Object.entries(asked).flatMap(([flag, file]) =>
+    file === undefined || file === '-' ? [] : [{ flag, file }],
+  );
+}
+
+/** A document as text. */
+export function documentText(document: object): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 /** Whether a card that is there already may be brought up to date, and what becomes of blocks that a person edited. */

@@ -1,15 +1,12 @@
 import { formatCount, formatInstant, formatOf, formatThreshold } from '../../shared/card/format';
 import { shorten, visible } from '../../shared/card/visible';
 import type { ComparedSide, DriftResult, Result } from '../../shared/domain/result';
-import type { Paint } from '../terminal/colours';
+import type { TextStyle } from '../terminal/text-style';
 import { driftLines } from './drift-lines';
 import { qualityLines } from './quality-lines';
 import { textTable } from './text-table';
 
-export interface ReportStyle {
-  /** Character cells in a line. */
-  readonly width: number;
-  readonly paint: Paint;
+export interface ReportStyle extends TextStyle {
   /** Columns in the table, at most. */
   readonly top: number;
 }

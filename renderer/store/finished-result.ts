@@ -1,4 +1,4 @@
-import type { ResultParts } from '../../shared/analysis/workspace';
+import type { ResultParts } from '../../shared/analysis/result-document';
 import type { DriftResult } from '../../shared/domain/result';
 import type { WorkbenchState } from './state';
 

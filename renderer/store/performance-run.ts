@@ -5,11 +5,12 @@ import { viewedRun, type ViewedRun } from './viewed-run';
 /** Performance on both sides and over time, made while its view is looked at. */
 export function performanceRun(tools: Tools): ViewedRun {
   return viewedRun<Performance>(tools, {
-    view: 'performance',
     label: 'Measuring performance',
+    isLookedAt: ({ view }) => view === 'performance',
+    finishesUnseen: true,
     stateOf: (state) => state.performance,
-    put: (performance) => ({ performance }),
-    settings: ({ settings }) => [settings.outcome],
+    put: (_state, performance) => ({ performance }),
+    settings: ({ settings }) => [settings.chunking, settings.outcome],
     ask: (request, { settings }, job, onProgress) =>
       tools.api.performance(request, settings.chunking, settings.outcome, job, onProgress),
   });

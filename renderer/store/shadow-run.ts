@@ -5,11 +5,12 @@ import { viewedRun, type ViewedRun } from './viewed-run';
 /** The shadow model against the live one, made while its view is looked at. */
 export function shadowRun(tools: Tools): ViewedRun {
   return viewedRun<Shadow>(tools, {
-    view: 'shadow',
     label: 'Reviewing the shadow model',
+    isLookedAt: ({ view }) => view === 'shadow',
+    finishesUnseen: true,
     stateOf: (state) => state.shadow,
-    put: (shadow) => ({ shadow }),
-    settings: ({ settings }) => [settings.outcome, settings.shadow],
+    put: (_state, shadow) => ({ shadow }),
+    settings: ({ settings }) => [settings.chunking, settings.outcome, settings.shadow],
     ask: (request, { settings }, job, onProgress) =>
       tools.api.shadow(request, settings.chunking, settings.outcome, settings.shadow, job, onProgress),
   });

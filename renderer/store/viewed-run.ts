@@ -1,20 +1,21 @@
 import type { DriftRequest, Progress } from '../../shared/analysis/requests';
+import { newJob } from '../worker/client';
 import type { JobId, Outcome } from '../worker/workbench-api';
-import { driftRequest, sameInputs } from './drift-run';
+import { driftInputs, driftRequest, sameInputs } from './drift-run';
 import { IDLE_VIEWED } from './initial-state';
-import { LatestRun } from './latest-run';
-import { multivariateInputs } from './multivariate-run';
-import type { View, ViewedState, WorkbenchState } from './state';
-import { problemOfFailure, type Tools } from './tools';
+import type { ViewedState, Workbench, WorkbenchState } from './state';
+import { problemOfFailure, tracked, type Tools } from './tools';
 
-/** An analysis with a view of its own. */
+/** An analysis that is made while it is looked at. */
 export interface ViewedAnalysis<T> {
-  readonly view: View;
   /** For the status bar. */
   readonly label: string;
+  readonly isLookedAt: (state: WorkbenchState) => boolean;
+  /** Whether one that runs is finished when nobody looks any more. */
+  readonly finishesUnseen: boolean;
   readonly stateOf: (state: WorkbenchState) => ViewedState<T>;
-  readonly put: (found: ViewedState<T>) => Partial<WorkbenchState>;
-  /** What it depends on beside the comparison and how time is cut. */
+  readonly put: (state: Workbench, made: ViewedState<T>) => Partial<WorkbenchState>;
+  /** What it depends on beside the comparison. */
   readonly settings: (state: WorkbenchState) => readonly unknown[];
   readonly ask: (
     request: DriftRequest,
@@ -25,73 +26,90 @@ export interface ViewedAnalysis<T> {
 }
 
 export interface ViewedRun {
-  /** Computes when the view is looked at and what is shown is out of date; forgets what is out of date otherwise. */
+  /** Brings what is shown in line with the comparison: computes when it is looked at, forgets what is out of date. */
   follow(state: WorkbenchState, before: WorkbenchState): void;
-  /** Computes again, after a failure or a cancel, when the view is looked at. */
+  /** Computes again, after a failure or a cancel, when it is looked at. */
   again(): void;
 }
 
-/** Runs an analysis only while its view is looked at; a run whose question has changed is stopped. */
+/** Runs an analysis only while it is looked at; a run whose question has changed is stopped. */
 export function viewedRun<T>(tools: Tools, analysis: ViewedAnalysis<T>): ViewedRun {
-  const latest = new LatestRun(tools, analysis.label);
-  const { view, stateOf, put } = analysis;
-  /** What the found, or what runs, was asked of. */
-  let asked: readonly unknown[] | null = null;
+  const { stateOf, isLookedAt } = analysis;
+  let current: { readonly job: JobId; readonly inputs: readonly unknown[] } | null = null;
+  let answered: readonly unknown[] | null = null;
 
-  function inputs(state: WorkbenchState): readonly unknown[] | null {
-    const compared = multivariateInputs(state);
-    return compared === null ? null : [...compared, ...analysis.settings(state)];
+  const put = (made: ViewedState<T>): void => tools.set((state) => analysis.put(state, made));
+
+  /** What it depends on, once the columns are compared; null while they are not. */
+  function inputsOf(state: WorkbenchState): readonly unknown[] | null {
+    if (state.drift.phase !== 'done' || state.drift.result === null) return null;
+    const compared = driftInputs(state);
+    // The settings of that comparison are none of what this depends on.
+    return compared === null ? null : [...compared.slice(0, -1), ...analysis.settings(state)];
   }
 
-  async function run(now: readonly unknown[]): Promise<void> {
+  function stop(): void {
+    if (current !== null) void tools.api.cancel(current.job);
+    current = null;
+  }
+
+  async function run(inputs: readonly unknown[]): Promise<void> {
     const request = driftRequest(tools.get());
     if (request === null) return;
-    asked = now;
-    tools.set((state) => put({ ...stateOf(state), phase: 'running', problem: null }));
-    const outcome = await latest.run((job, onProgress) =>
-      analysis.ask(request, tools.get(), job, onProgress),
+    const job = newJob();
+    current = { job, inputs };
+    const isCurrent = (): boolean => current?.job === job;
+    put({ ...stateOf(tools.get()), phase: 'running', problem: null });
+    const outcome = await tracked(
+      tools,
+      analysis.label,
+      (id, onProgress) => analysis.ask(request, tools.get(), id, onProgress),
+      job,
     );
-    if (outcome === null) return;
-    const cancelled = !outcome.ok && outcome.error.kind === 'cancelled';
-    tools.set(
-      put(
-        outcome.ok
-          ? { phase: 'done', found: outcome.value, problem: null }
-          : { phase: 'failed', found: null, problem: cancelled ? null : problemOfFailure(outcome.error) },
-      ),
+    if (!isCurrent()) return;
+    current = null;
+    answered = inputs;
+    put(
+      outcome.ok
+        ? { phase: 'done', found: outcome.value, problem: null }
+        : {
+            phase: 'failed',
+            found: null,
+            problem: outcome.error.kind === 'cancelled' ? null : problemOfFailure(outcome.error),
+          },
     );
   }
 
   return {
     follow(state, before) {
-      const now = inputs(state);
-      const looked = state.view === view && state.comparison !== null;
-      if (
-        state.view === before.view &&
-        sameInputs(now, inputs(before)) &&
-        state.comparison === before.comparison
-      )
+      const inputs = inputsOf(state);
+      const looked = isLookedAt(state);
+      if (looked === isLookedAt(before) && sameInputs(inputs, inputsOf(before))) return;
+      const { found, phase } = stateOf(state);
+      if (current !== null && (looked || analysis.finishesUnseen) && sameInputs(current.inputs, inputs))
         return;
-      if (state.comparison === null) {
-        latest.stop();
-        asked = null;
-        if (stateOf(state).phase !== 'idle') tools.set(put(IDLE_VIEWED));
+      stop();
+      if (phase === 'running') put({ ...stateOf(tools.get()), phase: 'idle' });
+      if (found === null && phase === 'idle') answered = null;
+      // While columns are compared one by one nobody can tell yet whether the last answer holds.
+      if (inputs === null) return;
+      if (answered !== null && sameInputs(answered, inputs)) {
+        if (found !== null && phase !== 'done') put({ ...stateOf(tools.get()), phase: 'done' });
         return;
       }
-      // While columns are compared nobody can tell yet whether the last answer holds.
-      if (now === null || (asked !== null && sameInputs(asked, now))) return;
-      latest.stop();
-      if (looked) void run(now);
-      else if (asked !== null) {
-        asked = null;
-        tools.set(put(IDLE_VIEWED));
+      if (looked) void run(inputs);
+      else {
+        answered = null;
+        put(IDLE_VIEWED);
       }
     },
 
     again() {
       const state = tools.get();
-      const now = inputs(state);
-      if (state.view === view && now !== null) void run(now);
+      const inputs = inputsOf(state);
+      if (inputs === null || !isLookedAt(state)) return;
+      stop();
+      void run(inputs);
     },
   };
 }

@@ -8,7 +8,7 @@ import { decidedAgain, driftInputs, driftRunner, sameInputs } from './drift-run'
 import { historyActions, recordHistory } from './history';
 import { INITIAL_STATE, NO_COMPARISON } from './initial-state';
 import { joinActions } from './joins';
-import { multivariateInputs, multivariateRunner } from './multivariate-run';
+import { multivariateRun } from './multivariate-run';
 import { projectActions } from './project';
 import { performanceRun } from './performance-run';
 import { qualityInputs, qualityRunner } from './quality-run';
@@ -44,7 +44,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       setTogether: (open) => set((state) => ({ multivariate: { ...state.multivariate, open } })),
       lookAgain: () => together.again(),
       viewAgain: () => {
-        for (const run of viewed) run.again();
+        for (const view of views) view.again();
       },
     };
   });
@@ -53,10 +53,10 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
   const runner = driftRunner(tools);
   const timeline = timelineRunner(tools);
   const quality = qualityRunner(tools);
-  const together = multivariateRunner(tools);
-  const viewed = [performanceRun(tools), shadowRun(tools)];
+  const together = multivariateRun(tools);
+  const views = [performanceRun(tools), shadowRun(tools)];
   store.subscribe((state, before) => {
-    for (const run of viewed) run.follow(state, before);
+    for (const run of [together, ...views]) run.follow(state, before);
   });
   store.subscribe((state, before) => {
     if (!sameInputs(testInputs(state), testInputs(before))) tests.outdate();
@@ -65,10 +65,6 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
     const followed = timelineInputs(state);
     if (sameInputs(followed, timelineInputs(before)) || followed === null) return;
     void timeline.run();
-  });
-  store.subscribe((state, before) => {
-    const same = sameInputs(multivariateInputs(state), multivariateInputs(before));
-    if (!same || state.multivariate.open !== before.multivariate.open) together.follow();
   });
   store.subscribe((state, before) => {
     const checked = qualityInputs(state);

@@ -13,7 +13,7 @@ import type {
   SplitSuggestion,
   ValueCount,
 } from '../../shared/analysis/requests';
-import type { ResultParts } from '../../shared/analysis/workspace';
+import type { ResultParts } from '../../shared/analysis/result-document';
 import type { JoinCandidate } from '../../shared/analysis/join/join-candidates';
 import type { CardOptions } from '../../shared/card/options';
 import type { ColumnTests } from '../../shared/domain/column-tests';

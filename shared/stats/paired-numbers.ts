@@ -1,6 +1,7 @@
+import { type CorrelationMatrix, pearsonMatrix, spearmanMatrix } from './correlation-matrix';
 import type { Interval } from './interval';
 import { meanInterval } from './mean-interval';
-import { midRanks } from './mid-ranks';
+import { NORMAL_97_5 } from './normal-quantile';
 import { studentTQuantile } from './student-t-distribution';
 
 /** How two numbers of the same rows go together. */
@@ -24,8 +25,6 @@ export interface PairedNumbers {
   readonly upperInterval: Interval | null;
 }
 
-const LIMIT = 1.959963984540054;
-
 /**
  * Agreement of two measurements of the same rows. Bland & Altman 1986 (limits ± t · s · √(3 / n)), Lin 1989; Pearson
  * and Spearman as `scipy.stats.pearsonr` and `spearmanr` 1.17.
@@ -42,8 +41,8 @@ export function pairedNumbers(first: Float64Array, second: Float64Array): Paired
   for (let i = 0; i < n; i++) squares += ((second[i] as number) - (first[i] as number) - bias) ** 2;
   const variance = n < 2 ? 0 : squares / (n - 1);
   const deviation = Math.sqrt(variance);
-  const lower = bias - LIMIT * deviation;
-  const upper = bias + LIMIT * deviation;
+  const lower = bias - NORMAL_97_5 * deviation;
+  const upper = bias + NORMAL_97_5 * deviation;
   const half = n < 2 ? null : studentTQuantile(0.975, n - 1) * deviation * Math.sqrt(3 / n);
   const around = (value: number): Interval | null =>
     half === null ? null : { lower: value - half, upper: value + half };
@@ -51,8 +50,8 @@ export function pairedNumbers(first: Float64Array, second: Float64Array): Paired
   const spread = (sums.first + sums.second) / n + bias * bias;
   return {
     rows: n,
-    pearson: correlation(sums),
-    spearman: correlation(comoments(midRanks(first), midRanks(second))),
+    pearson: correlation(pearsonMatrix([first, second])),
+    spearman: correlation(spearmanMatrix([first, second])),
     concordance: spread > 0 ? (2 * sums.both) / n / spread : null,
     bias,
     biasInterval: meanInterval(bias, variance, n),
@@ -93,7 +92,8 @@ function comoments(first: Float64Array, second: Float64Array): Comoments {
   return { meanFirst, meanSecond, first: a, second: b, both };
 }
 
-function correlation({ first, second, both }: Comoments): number | null {
-  if (!(first > 0 && second > 0)) return null;
-  return Math.max(-1, Math.min(1, both / Math.sqrt(first) / Math.sqrt(second)));
+/** The coefficient of the two columns; null where one of them is constant. */
+function correlation({ values }: CorrelationMatrix): number | null {
+  const value = values[1] ?? NaN;
+  return Number.isNaN(value) ? null : value;
 }

@@ -1,3 +1,4 @@
+import { differenceInterval } from './difference-interval';
 import type { Interval } from './interval';
 import type { Proportion } from './two-proportion-z';
 import { wilsonInterval } from './wilson-interval';
@@ -19,10 +20,5 @@ export function proportionDifference(
   if (here === null || there === null) return null;
   const r = reference.successes / reference.total;
   const p = production.successes / production.total;
-  const value = p - r;
-  return {
-    value,
-    lower: value - Math.hypot(p - there.lower, here.upper - r),
-    upper: value + Math.hypot(there.upper - p, r - here.lower),
-  };
+  return { value: p - r, ...differenceInterval({ value: r, ...here }, { value: p, ...there }) };
 }

@@ -7,7 +7,6 @@ import { macroMetrics } from '../../shared/stats/macro-metrics';
 import { mcNemar } from '../../shared/stats/mcnemar';
 import { pairedAuc } from '../../shared/stats/paired-auc';
 import { pairedNumbers } from '../../shared/stats/paired-numbers';
-import { sampleRatio } from '../../shared/stats/sample-ratio';
 import { sequentialHalfWidth } from '../../shared/stats/sequential-interval';
 import { studentTQuantile } from '../../shared/stats/student-t-distribution';
 import { wilsonInterval } from '../../shared/stats/wilson-interval';
@@ -123,11 +122,5 @@ group('agrees with definitions', () => {
     [20_000, 0.02211],
   ])('of gbstats’ sequential interval at %i rows', (rows, half) => {
     expect(sequentialHalfWidth(1, rows)).toBeCloseTo(half, 5);
-  });
-
-  it('of gbstats’ sample ratio', () => {
-    expect(sampleRatio([600, 400])).toMatchObject({ statistic: 40, mismatch: true });
-    expect(sampleRatio([505, 495])?.mismatch).toBe(false);
-    expect(sampleRatio([0, 0])).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import type { MetricComparison, Operation, Performance } from '../../../shared/domain/performance';
 import { axis, baseLayout } from '../../charts/base-layout';
 import { chartText, type ChartTable, type ChartTheme, type Figure } from '../../charts/figure';
+import { beyondMarkers, thresholdLines } from '../../charts/threshold-lines';
 import { formatRange, formatValueOf } from '../../format/estimate';
 import { formatCount, formatQuantity } from '../../format/number';
 import { formatPercent } from '../../format/share';
@@ -54,25 +55,14 @@ export function performanceFigure(
       }),
       hovertemplate: '%{hovertext}<extra></extra>',
       line: { color: theme[which], width: 1.6 },
-      marker: {
-        color: theme[which],
-        size: 7,
-        symbol: own.map((i) => (series.beyond[i] === true ? 'triangle-up' : 'circle')),
-        line: { width: own.map((i) => (series.beyond[i] === true ? 1.5 : 0)), color: theme.alert },
-      },
+      marker: beyondMarkers(
+        own.map((i) => series.beyond[i] === true),
+        theme[which],
+        theme,
+      ),
     };
   };
   const estimated = places.filter((i) => series.estimated?.[i] != null);
-  const line = (y: number) => ({
-    type: 'line',
-    xref: 'paper',
-    yref: 'y',
-    x0: 0,
-    x1: 1,
-    y0: y,
-    y1: y,
-    line: { color: theme.alert, width: 1, dash: 'dot' },
-  });
   const { threshold } = series;
   return {
     data: [
@@ -102,9 +92,7 @@ export function performanceFigure(
       hovermode: 'closest',
       xaxis: axis(theme, { type: 'date', showgrid: false, nticks: 8 }),
       yaxis: axis(theme, { nticks: 5, ...(written === 'share' ? { tickformat: '.1%' } : {}) }),
-      shapes: [threshold?.lower, threshold?.upper].flatMap((y) =>
-        y === null || y === undefined ? [] : [line(y)],
-      ),
+      shapes: thresholdLines([threshold?.lower, threshold?.upper], theme),
     }),
   };
 }

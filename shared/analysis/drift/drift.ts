@@ -8,18 +8,15 @@ import { predicatesSql } from '../../engine/predicate-sql';
 import { quoteIdentifier } from '../../engine/sql';
 import { breather } from '../breathe';
 import { ColumnStore } from '../columns/column-store';
-import type { DriftOptions, DriftRequest } from '../requests';
+import { type Compared, comparedRows } from '../compared';
+import type { DriftOptions } from '../requests';
 import { decide } from './decision/decide';
 import { measureColumn } from './measure';
 import { planColumns, type PlannedColumn } from './plan';
 import { conclude } from './verdict';
 
-export interface DriftInput {
+export interface DriftInput extends Compared {
   readonly engine: Engine;
-  readonly store: ColumnStore;
-  readonly reference: Dataset;
-  readonly production: Dataset;
-  readonly request: DriftRequest;
 }
 
 interface Presence {
@@ -113,11 +110,7 @@ export async function computeDrift(input: DriftInput, options: DriftOptions): Pr
       `Open two datasets with the same columns. Reference has ${onlyReference.slice(0, 5).join(', ')}; production has ${onlyProduction.slice(0, 5).join(', ')}.`,
     );
   const planned = await settleTypes(input, paired, signal);
-  const slices = {
-    reference: await store.slice(reference, request.comparison.reference.predicates, signal),
-    production: await store.slice(production, request.comparison.production.predicates, signal),
-  };
-  const compared = { ...slices, samples: store.samples, categories: store.categories };
+  const slices = await comparedRows(input, signal);
   const rows = { reference: slices.reference.rows, production: slices.production.rows };
 
   const done: ColumnDrift[] = [];
@@ -179,7 +172,7 @@ export async function computeDrift(input: DriftInput, options: DriftOptions): Pr
     for (const [i, plan] of batch.plans.entries()) {
       const pair = batch.pairs[i];
       if (pair === undefined) continue;
-      const { kind, measured, sides } = measureColumn(plan, pair, compared, request.settings);
+      const { kind, measured, sides } = measureColumn(plan, pair, slices, request.settings);
       const { name, role } = plan;
       finished.push({
         name,

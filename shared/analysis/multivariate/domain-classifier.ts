@@ -1,5 +1,6 @@
 import type { DomainClassifier } from '../../domain/multivariate';
 import { columnScale, standardised } from '../../stats/column-scale';
+import { NORMAL_97_5 } from '../../stats/normal-quantile';
 import { type LogisticModel, logisticSteps, logOdds, type RowMatrix } from '../../stats/logistic-regression';
 import { rocAuc, rocAucValue } from '../../stats/roc-auc';
 import { SeededRandom } from '../../stats/seeded-random';
@@ -20,8 +21,6 @@ const FEWEST_ROWS = 50;
 const TOLERANCE = 1e-7;
 /** Standard deviations beyond which a value says no more. */
 const FURTHEST = 10;
-/** Both sides of 95 % of a normal law. */
-const Z = 1.959963984540054;
 const NAMED = 3;
 /** Share of the excess over chance that a column has to carry to be named. */
 const NAMED_SHARE = 0.1;
@@ -98,7 +97,9 @@ export async function domainClassifier(
   }
   const error = Math.sqrt(variance * (1 / FOLDS + 1 / (FOLDS - 1)));
   const interval =
-    error > 0 ? { lower: Math.max(0, sum - Z * error), upper: Math.min(1, sum + Z * error) } : undefined;
+    error > 0
+      ? { lower: Math.max(0, sum - NORMAL_97_5 * error), upper: Math.min(1, sum + NORMAL_97_5 * error) }
+      : undefined;
   const ranking = terms
     .map(({ name }, i) => ({ name, loss: losses[i] as number }))
     .sort((a, b) => b.loss - a.loss);

@@ -1,6 +1,7 @@
 import type { EncodedPair } from '../columns/column-store';
 import type { EncodedCategories } from '../columns/encoded-categories';
 import type { EncodedNumbers } from '../columns/encoded-numbers';
+import { valuesOfRows } from '../columns/values-of-rows';
 import type { ComparedRows } from '../drift/measure';
 import type { PlannedColumn } from '../drift/plan';
 import { stringKind } from '../string-kind';
@@ -101,34 +102,5 @@ function readShares(codes: Uint32Array, shares: Float64Array, rows: Uint32Array)
 }
 
 function readNumbers(column: EncodedNumbers, { rows, tableRows }: SampledTable): Float64Array {
-  const values = new Float64Array(rows.length).fill(NaN);
-  const put = (place: number, value: number): void => {
-    if (Number.isFinite(value)) values[place] = value;
-  };
-  if (column.kind === 'ranked') {
-    const { codes, distinct } = column;
-    for (let i = 0; i < rows.length; i++) put(i, distinct[codes[rows[i] as number] as number] ?? NaN);
-    return values;
-  }
-  const { sorted, order } = column;
-  const places = placesOf(rows, tableRows);
-  for (let i = 0; i < sorted.length; i++) {
-    const place = places[order[i] as number] as number;
-    if (place >= 0) put(place, sorted[i] as number);
-  }
-  return values;
-}
-
-const places = new WeakMap<Uint32Array, Int32Array>();
-
-/** The place of each row of the table among the sampled ones, −1 where it is not one of them. Found once. */
-export function placesOf(rows: Uint32Array, tableRows: number): Int32Array {
-  const known = places.get(rows);
-  if (known !== undefined) return known;
-  const found = new Int32Array(tableRows).fill(-1);
-  rows.forEach((row, place) => {
-    found[row] = place;
-  });
-  places.set(rows, found);
-  return found;
+  return valuesOfRows(column, rows, tableRows).map((value) => (Number.isFinite(value) ? value : NaN));
 }

@@ -1,12 +1,10 @@
-import type { Dataset } from '../../domain/dataset';
 import type { FindingStatus, Multivariate } from '../../domain/multivariate';
 import type { Side } from '../../domain/slice';
-import type { Chunking } from '../../domain/timeline';
 import { SeededRandom } from '../../stats/seeded-random';
 import { breather } from '../breathe';
-import { ColumnStore } from '../columns/column-store';
+import { type ComparedOverTime, comparedRows, encodedBatches } from '../compared';
 import { grouped } from '../drift/plain-number';
-import type { DriftRequest, RunOptions } from '../requests';
+import type { RunOptions } from '../requests';
 import { cutByTime } from '../timeline/cut-by-time';
 import { correlationDrift } from './correlations';
 import { domainClassifier } from './domain-classifier';
@@ -16,14 +14,6 @@ import { worstStatus } from './finding';
 import { reconstructionOverTime } from './over-time';
 import { reconstruction } from './reconstruction';
 import { sampleRows } from './row-sample';
-
-export interface MultivariateInput {
-  readonly store: ColumnStore;
-  readonly reference: Dataset;
-  readonly production: Dataset;
-  readonly request: DriftRequest;
-  readonly chunking: Chunking;
-}
 
 const SEED = 20_240_229;
 const MOST_ROWS = 250_000;
@@ -38,15 +28,12 @@ const MOST_VALUES = 4_000_000;
  * Whatever cannot be computed says why in its sentence.
  */
 export async function multivariateDrift(
-  input: MultivariateInput,
+  input: ComparedOverTime,
   { signal, onProgress }: RunOptions,
 ): Promise<Multivariate> {
-  const { store, reference, production, request } = input;
+  const { reference, production, request } = input;
   const breathe = breather(signal);
-  const slices = {
-    reference: await store.slice(reference, request.comparison.reference.predicates, signal),
-    production: await store.slice(production, request.comparison.production.predicates, signal),
-  };
+  const slices = await comparedRows(input, signal);
   const { chosen, leftOut } = chooseFeatures(reference, production, request);
   const wanted = Math.min(MOST_ROWS, Math.floor(MOST_VALUES / Math.max(1, chosen.length)));
   const rows = {
@@ -58,32 +45,21 @@ export async function multivariateDrift(
     reference: { rows: rows.reference, tableRows: reference.rows },
     production: { rows: rows.production, tableRows: production.rows },
   };
-  const compared = { ...slices, samples: store.samples, categories: store.categories };
   const features: Feature[] = [];
   const unread: LeftOut[] = [];
-  const batch = ColumnStore.batchSize(Math.max(reference.rows, production.rows));
-  for (let start = 0; start < chosen.length; start += batch) {
-    const plans = chosen.slice(start, start + batch);
-    const pairs = await store.encodedPairs(
-      { reference: reference.table, production: production.table },
-      plans.map((plan) => ({
-        reference: { column: plan.reference, form: plan.form },
-        production: { column: plan.production, form: plan.form },
-      })),
-      signal,
-    );
-    for (const [i, plan] of plans.entries()) {
-      const pair = pairs[i];
-      if (pair === undefined) continue;
-      const feature = readFeature(plan, pair, sampled, compared);
+  let read = 0;
+  for await (const batch of encodedBatches(input, chosen, signal)) {
+    for (const { plan, pair } of batch) {
+      const feature = readFeature(plan, pair, sampled, slices);
       const reason = feature === null ? 'it is free text or has very many values' : reasonNotToUse(feature);
       if (feature !== null && reason === null) features.push(feature);
       else unread.push({ name: plan.name, reason: reason ?? '' });
       await breathe();
     }
+    read += batch.length;
     onProgress?.({
-      label: `Reading ${Math.min(start + batch, chosen.length)} of ${chosen.length} columns`,
-      share: (0.4 * Math.min(start + batch, chosen.length)) / chosen.length,
+      label: `Reading ${read} of ${chosen.length} columns`,
+      share: (0.4 * read) / chosen.length,
     });
   }
 

@@ -9,7 +9,7 @@ import { rowValues } from '../columns/row-values';
 import { holdsRow, type SliceRows } from '../columns/slice-rows';
 import type { RoleOverrides } from '../requests';
 import { type ClassCoding, classNames, classOfRows, codeClasses, NO_CLASS } from './class-coding';
-import { columnNames, type OutcomeColumns, outcomeColumns } from './outcome-columns';
+import { type OutcomeColumns, outcomeColumns } from './outcome-columns';
 
 /** What one model answered, a value a row of the table. */
 export interface ModelOutputs {
@@ -60,6 +60,8 @@ interface Read {
   readonly at: OutcomeSlice;
   readonly columns: OutcomeColumns;
   readonly encoded: ReadonlyMap<string, EncodedColumn>;
+  /** Names of the classes by code of each column that may hold some; null where its values are no classes. */
+  readonly names: ReadonlyMap<ClassRole, Map<number, string> | null>;
 }
 
 const formOf = ({ storage }: Column): ColumnForm =>
@@ -83,11 +85,13 @@ async function readColumns(store: ColumnStore, at: OutcomeSlice, signal?: AbortS
     wanted.map((column) => ({ column, form: formOf(column) })),
     signal,
   );
-  return {
-    at,
-    columns,
-    encoded: new Map(wanted.map((column, i) => [column.name, encoded[i] as EncodedColumn])),
-  };
+  const byName = new Map(wanted.map((column, i) => [column.name, encoded[i] as EncodedColumn]));
+  const names = new Map<ClassRole, Map<number, string> | null>();
+  for (const role of CLASS_ROLES) {
+    const column = byName.get(columns[role]?.name ?? '');
+    if (columns[role] !== undefined && column !== undefined) names.set(role, classNames(column, at.slice));
+  }
+  return { at, columns, encoded: byName, names };
 }
 
 /**
@@ -116,13 +120,8 @@ export async function readOutcomes(
       'In the Data view, or with --role column=prediction, say which column holds what the model answered.',
     );
 
-  const names = (read: Read, role: ClassRole): Map<number, string> | null | undefined => {
-    const column = read.columns[role];
-    const encoded = column === undefined ? undefined : read.encoded.get(column.name);
-    return encoded === undefined ? undefined : classNames(encoded, read.at.slice);
-  };
-  const labels = reads.map((read) => names(read, 'label'));
-  const predictions = reads.map((read) => names(read, 'prediction'));
+  const labels = reads.map(({ names }) => names.get('label'));
+  const predictions = reads.map(({ names }) => names.get('prediction'));
   const labelsAreClasses = labels.every((one) => one !== null);
   const predictionsAreClasses = predictions.every((one) => one !== null);
   const twoLabels =
@@ -187,7 +186,7 @@ function classes(reads: readonly Read[], settings: OutcomeSettings, predictionIs
     reads.flatMap((read) => {
       const column = read.columns[role];
       const encoded = column === undefined ? undefined : read.encoded.get(column.name);
-      const found = encoded === undefined ? null : classNames(encoded, read.at.slice);
+      const found = read.names.get(role) ?? null;
       return column === undefined || encoded === undefined || found === null
         ? []
         : [{ role, read, column: column.name, encoded, found }];
@@ -302,5 +301,3 @@ export function labelledRows({ slice, label, labelValue, dataset }: SliceOutcome
   }
   return labelled;
 }
-
-export { columnNames };

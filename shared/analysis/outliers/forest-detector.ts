@@ -9,7 +9,7 @@ import {
 import { holdsRow, type SliceRows } from '../columns/slice-rows';
 import type { Detector } from './detector';
 import type { OutlierInput } from './inputs';
-import { scoreRows, valuesOfRows } from './row-values';
+import { scoredRows, scoreRows } from './scored-rows';
 
 /** A slice of a table of so many rows. */
 export interface TableSlice {
@@ -61,7 +61,7 @@ function grow(
   const samples = isolationSamples(slice.rows, { seed });
   const places = Uint32Array.from(new Set(samples.flatMap((sample) => [...sample]))).sort();
   const rows = rowsAtPlaces(places, slice, tableRows);
-  const values = valuesOfRows(inputs, 'reference', rows, tableRows);
+  const values = scoredRows(inputs, 'reference', rows, tableRows);
   const width = inputs.length;
   const columns = inputs.map((_, j) =>
     new Float64Array(rows.length).map((_, i) => values[i * width + j] as number),

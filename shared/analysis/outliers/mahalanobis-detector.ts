@@ -8,7 +8,7 @@ import { sampleRows } from '../multivariate/row-sample';
 import type { Detector } from './detector';
 import type { TableSlice } from './forest-detector';
 import type { OutlierInput } from './inputs';
-import { scoreRows, valuesOfRows } from './row-values';
+import { scoredRows, scoreRows } from './scored-rows';
 
 const MOST_ROWS = 5_000;
 const MOST_COLUMNS = 50;
@@ -30,7 +30,7 @@ export function mahalanobisDetector(
 ): Detector | { readonly reason: string } {
   const { slice, tableRows } = tables.reference;
   const rows = sampleRows(slice, tableRows, MOST_ROWS, new SeededRandom(seed));
-  const all = valuesOfRows(inputs, 'reference', rows, tableRows);
+  const all = scoredRows(inputs, 'reference', rows, tableRows);
   const chosen: { at: number; scale: ColumnScale; values: Float64Array }[] = [];
   const unfit: string[] = [];
   for (const [at, input] of inputs.entries()) {

@@ -1,27 +1,17 @@
-import type { Dataset } from '../../domain/dataset';
 import type { OutlierSettings } from '../../domain/outliers';
 import type { Side } from '../../domain/slice';
-import type { Chunking } from '../../domain/timeline';
 import { quantiles } from '../../stats/quantile';
 import { breather } from '../breathe';
-import { ColumnStore } from '../columns/column-store';
+import { type Compared, comparedRows, encodedBatches } from '../compared';
 import type { ComparedRows } from '../drift/measure';
 import { chooseFeatures, type LeftOut } from '../multivariate/features';
-import type { DriftRequest, RunOptions } from '../requests';
+import type { RunOptions } from '../requests';
 import type { Detector } from './detector';
 import { ECOD_SHARE, ecodDetector } from './ecod-detector';
 import { farRows } from './far-rows';
 import { forestDetector, type TableSlice } from './forest-detector';
 import { type OutlierInput, readInput } from './inputs';
 import { mahalanobisDetector } from './mahalanobis-detector';
-
-export interface OutlierInputs {
-  readonly store: ColumnStore;
-  readonly reference: Dataset;
-  readonly production: Dataset;
-  readonly request: DriftRequest;
-  readonly chunking: Chunking;
-}
 
 /** The scores of a side: for each row of the table, NaN outside the slice; and how far beyond the reference it lies. */
 export interface SideScores {
@@ -48,40 +38,27 @@ const NOTHING: SideScores = { scores: new Float64Array(), far: null };
 
 /** Fits a detector to the reference slice and scores the reference by it. */
 export async function fitOutliers(
-  { store, reference, production, request }: OutlierInputs,
+  compared: Compared,
   settings: OutlierSettings,
   { signal, onProgress }: RunOptions,
 ): Promise<OutlierModel> {
+  const { reference, production, request } = compared;
   const breathe = breather(signal);
-  const slices: ComparedRows = {
-    reference: await store.slice(reference, request.comparison.reference.predicates, signal),
-    production: await store.slice(production, request.comparison.production.predicates, signal),
-    samples: store.samples,
-    categories: store.categories,
-  };
+  const slices = await comparedRows(compared, signal);
   const { chosen, leftOut } = chooseFeatures(reference, production, request);
   const inputs: OutlierInput[] = [];
   const unread: LeftOut[] = [];
-  const batch = ColumnStore.batchSize(Math.max(reference.rows, production.rows));
-  for (let start = 0; start < chosen.length; start += batch) {
-    const plans = chosen.slice(start, start + batch);
-    const pairs = await store.encodedPairs(
-      { reference: reference.table, production: production.table },
-      plans.map((plan) => ({
-        reference: { column: plan.reference, form: plan.form },
-        production: { column: plan.production, form: plan.form },
-      })),
-      signal,
-    );
-    for (const [i, plan] of plans.entries()) {
-      const pair = pairs[i];
-      if (pair === undefined) continue;
+  for await (const batch of encodedBatches(compared, chosen, signal)) {
+    for (const { plan, pair } of batch) {
       const input = readInput(plan, pair, slices);
       if ('reason' in input) unread.push({ name: plan.name, reason: input.reason });
       else inputs.push(input);
       await breathe();
     }
-    onProgress?.({ label: 'Reading columns', share: (0.2 * (start + plans.length)) / chosen.length });
+    onProgress?.({
+      label: 'Reading columns',
+      share: (0.2 * (inputs.length + unread.length)) / chosen.length,
+    });
   }
   const tables = {
     reference: { slice: slices.reference, tableRows: reference.rows },

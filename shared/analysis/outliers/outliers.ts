@@ -1,6 +1,7 @@
 import type { Outliers, OutlierRow, OutlierSettings } from '../../domain/outliers';
 import type { Side } from '../../domain/slice';
 import { breather } from '../breathe';
+import type { ComparedOverTime } from '../compared';
 import { appliedRoles } from '../drift/plan';
 import type { RunOptions } from '../requests';
 import { cutByTime } from '../timeline/cut-by-time';
@@ -8,7 +9,7 @@ import { NO_CHUNK } from '../timeline/chunks';
 import { columnRules } from './column-rules';
 import { excessByColumn, excessBySegment, flaggedRows } from './excess';
 import { farRows } from './far-rows';
-import { isFlagged, type OutlierInputs, type OutlierModel, type SideScores } from './model';
+import { isFlagged, type OutlierModel, type SideScores } from './model';
 import { countFlagged, rateOf, scoreHistogram, verdict } from './rates';
 import { reasonsOf } from './reasons';
 import { topRows } from './top-rows';
@@ -22,7 +23,7 @@ const REASONS = 3;
  * @param top how many rows to list.
  */
 export async function findOutliers(
-  input: OutlierInputs,
+  input: ComparedOverTime,
   model: OutlierModel,
   settings: OutlierSettings,
   top: number,
@@ -90,7 +91,7 @@ export async function findOutliers(
 }
 
 async function describeRows(
-  { store, production, request }: OutlierInputs,
+  { store, production, request }: ComparedOverTime,
   model: OutlierModel,
   side: SideScores,
   listed: readonly number[],
@@ -119,7 +120,7 @@ async function describeRows(
 }
 
 async function followed(
-  input: OutlierInputs,
+  input: ComparedOverTime,
   { slices, threshold }: OutlierModel,
   sides: Readonly<Record<Side, SideScores>>,
   signal: AbortSignal | undefined,

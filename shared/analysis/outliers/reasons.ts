@@ -2,12 +2,13 @@ import type { OutlierReason } from '../../domain/outliers';
 import type { Side } from '../../domain/slice';
 import { rowsBefore } from '../../stats/cumulative-counts';
 import { upperBound } from '../../stats/sorted-search';
+import { valuesOfRows } from '../columns/values-of-rows';
 import { plain } from '../drift/plain-number';
-import { placesOf } from '../multivariate/feature-values';
+
 import { farBy } from './far-rows';
 import type { OutlierInput } from './inputs';
 import type { OutlierModel } from './model';
-import { valuesOfRows } from './row-values';
+import { scoredRows } from './scored-rows';
 
 /** A column's value in a row, as it is and where it stands in the reference. */
 export interface PlacedValue {
@@ -65,7 +66,7 @@ export function rankedParts(
   rows: Uint32Array,
 ): { readonly at: number; readonly part: number }[][] {
   if (detector === null) return [...rows].map(() => []);
-  const values = valuesOfRows(inputs, side, rows, tables[side].tableRows);
+  const values = scoredRows(inputs, side, rows, tables[side].tableRows);
   const parts = detector.parts(side, values);
   const width = inputs.length;
   return [...rows].map((_, i) =>
@@ -116,7 +117,7 @@ export function placedValues(
   }
   if (column.form !== 'numbers' || reference.form !== 'numbers') return [...rows].map(() => undefined);
   const { sample } = slices.samples.get(reference, slices.reference);
-  const raw = rawNumbers(column, rows, tableRows);
+  const raw = valuesOfRows(column, rows, tableRows);
   return Array.from(raw, (number, i) => {
     if (wanted?.[i] === false) return undefined;
     if (number !== number) return { value: null, number: null };
@@ -151,22 +152,4 @@ export function placedValues(
 /** Whole numbers whole, others to three digits. */
 function plainValue(value: number): string {
   return Number.isSafeInteger(value) ? String(value) : plain(value);
-}
-
-type Numbers = Extract<OutlierInput['pair']['reference'], { form: 'numbers' }>;
-
-function rawNumbers(column: Numbers, rows: Uint32Array, tableRows: number): Float64Array {
-  const values = new Float64Array(rows.length).fill(NaN);
-  if (column.kind === 'ranked') {
-    for (let i = 0; i < rows.length; i++)
-      values[i] = column.distinct[column.codes[rows[i] as number] as number] ?? NaN;
-    return values;
-  }
-  const places = placesOf(rows, tableRows);
-  const { sorted, order } = column;
-  for (let i = 0; i < sorted.length; i++) {
-    const place = places[order[i] as number] as number;
-    if (place >= 0) values[place] = sorted[i] as number;
-  }
-  return values;
 }

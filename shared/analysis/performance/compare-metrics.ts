@@ -1,7 +1,8 @@
 import type { Estimate } from '../../domain/estimate';
 import type { MetricComparison, PerformanceStatus } from '../../domain/performance';
 import { differenceInterval } from '../../stats/difference-interval';
-import type { Estimates, MetricDefinition } from '../outcomes/quality-metrics';
+import type { MetricDefinition } from '../outcomes/metric-definitions';
+import type { Estimates } from '../outcomes/metric-estimates';
 
 /** Fewer labelled rows than this on a side say nothing. */
 export const FEWEST_LABELLED = 30;

@@ -3,20 +3,13 @@ import type { Task } from '../../domain/outcome';
 import type { Performance, PerformanceSeries } from '../../domain/performance';
 import type { Side } from '../../domain/slice';
 import { isBeyond, standardDeviationThreshold } from '../../stats/standard-deviation-threshold';
-import { type Estimates, METRICS } from '../outcomes/quality-metrics';
-import type { ChunkedSide } from '../timeline/chunks';
+import { METRICS } from '../outcomes/metric-definitions';
+import type { Estimates } from '../outcomes/metric-estimates';
+import type { BothCut } from '../timeline/cut-by-time';
 import { ESTIMATED, type EstimatedValues } from './cbpe';
 
 /** Chunks with a value that a threshold needs to be learnt from. */
 const CHUNKS_TO_LEARN_FROM = 2;
-
-/** Both sides cut into chunks by a column of times. */
-export interface CutByTime {
-  readonly column: string;
-  readonly description: string;
-  readonly reference: ChunkedSide;
-  readonly production: ChunkedSide;
-}
 
 /** What was measured of the chunks of one side. */
 export interface MeasuredChunks {
@@ -32,10 +25,10 @@ const estimatedOf = (values: EstimatedValues | null, id: string) =>
 /** Each metric chunk by chunk, realised and estimated, with the threshold that the reference's chunks teach. */
 export function performanceOverTime(
   task: Task,
-  cut: CutByTime,
+  cut: BothCut,
   measured: Readonly<Record<Side, MeasuredChunks>>,
   estimated: readonly (EstimatedValues | null)[] | null,
-): Performance['overTime'] {
+): Omit<NonNullable<Performance['overTime']>, 'column'> {
   const chunks = [...cut.reference.chunks, ...cut.production.chunks];
   const labels = [...measured.reference.chunkLabels, ...measured.production.chunkLabels];
   const values = [...measured.reference.chunks, ...measured.production.chunks];
@@ -66,7 +59,6 @@ export function performanceOverTime(
     ];
   });
   return {
-    column: cut.column,
     description: cut.description,
     chunks: chunks.map((chunk, i) => ({ ...chunk, ...(labels[i] ?? { labelled: 0, counted: 0 }) })),
     series,

@@ -1,14 +1,8 @@
-import type { Column } from '../../domain/column';
-import type { Dataset } from '../../domain/dataset';
-import { UserError } from '../../domain/errors';
 import type { OutcomeSettings } from '../../domain/outcome';
 import type { Performance } from '../../domain/performance';
 import type { Side } from '../../domain/slice';
-import type { Chunking } from '../../domain/timeline';
 import { breather } from '../breathe';
-import type { ColumnStore } from '../columns/column-store';
-import { rankedNumbers } from '../columns/encoded-numbers';
-import type { SliceRows } from '../columns/slice-rows';
+import type { ComparedOverTime } from '../compared';
 import { type ClassCounts, type Counts, countClasses } from '../outcomes/class-counts';
 import { rowsInSlice } from '../outcomes/rows-in-slice';
 import { labelMaturity } from '../outcomes/label-maturity';
@@ -17,27 +11,23 @@ import { columnNames } from '../outcomes/outcome-columns';
 import {
   binaryEstimates,
   type Estimates,
-  METRICS,
   multiclassEstimates,
   numberEstimates,
-} from '../outcomes/quality-metrics';
-import { labelledRows, type Outcomes, readOutcomes, type SliceOutcomes } from '../outcomes/read-outcomes';
-import type { DriftRequest, RunOptions } from '../requests';
-import { type ChunkedSide, cutSides } from '../timeline/chunks';
-import { encodedTimes } from '../timeline/encoded-times';
-import { timeColumn } from '../timeline/time-column';
-import { type Calibration, estimatePerformance, type EstimatedValues, learnCalibration } from './cbpe';
+} from '../outcomes/metric-estimates';
+import { METRICS } from '../outcomes/metric-definitions';
+import { readCompared } from '../outcomes/read-compared';
+import { labelledRows, type Outcomes, type SliceOutcomes } from '../outcomes/read-outcomes';
+import type { RunOptions } from '../requests';
+import type { ChunkedSide } from '../timeline/chunks';
+import { type BothCut, cutByTime } from '../timeline/cut-by-time';
+import { type Calibration, learnCalibration } from './calibration';
+import { estimatePerformance, type EstimatedValues } from './cbpe';
 import { compareMetrics, WORSE_FROM } from './compare-metrics';
-import { type CutByTime, performanceOverTime } from './over-time';
+import { performanceOverTime } from './over-time';
 import { readOperations } from './read-operations';
 import { performanceDetail, performanceHeadline } from './performance-words';
 
-export interface PerformanceInput {
-  readonly store: ColumnStore;
-  readonly reference: Dataset;
-  readonly production: Dataset;
-  readonly request: DriftRequest;
-  readonly chunking: Chunking;
+export interface PerformanceInput extends ComparedOverTime {
   readonly outcome: OutcomeSettings;
 }
 
@@ -60,60 +50,43 @@ export async function computePerformance(
   input: PerformanceInput,
   { signal, onProgress }: RunOptions,
 ): Promise<Performance> {
-  const { store, reference, production, request, outcome } = input;
+  const { store, outcome } = input;
   const breathe = breather(signal);
   onProgress?.({ label: 'Reading predictions and labels', share: null });
-  const slices = {
-    reference: await store.slice(reference, request.comparison.reference.predicates, signal),
-    production: await store.slice(production, request.comparison.production.predicates, signal),
-  };
-  const outcomes = await readOutcomes(
-    store,
-    [
-      { dataset: reference, slice: slices.reference, roles: request.roles[reference.id] ?? {} },
-      { dataset: production, slice: slices.production, roles: request.roles[production.id] ?? {} },
-    ],
-    outcome,
-    signal,
-  );
-  const [here, there] = outcomes.slices;
-  if (here === undefined || there === undefined) throw new Error('Two slices were not read as two.');
+  const { slices, outcomes, ...sides } = await readCompared(input, outcome, signal);
   await breathe();
-  const ages = await labelMaturity(store, { reference: here, production: there }, signal);
-  const cut = await cutByTime(input, slices, signal);
+  const ages = await labelMaturity(store, sides, signal);
+  const time = await cutByTime(input, slices, signal);
+  const cut = time?.cut ?? null;
   await breathe();
   onProgress?.({ label: 'Counting predictions against labels', share: 0.3 });
   const measured = {
-    reference: measure(outcomes, here, cut?.reference ?? null, ages.counts.reference),
-    production: measure(outcomes, there, cut?.production ?? null, ages.counts.production),
+    reference: measure(outcomes, sides.reference, cut?.reference ?? null, ages.counts.reference),
+    production: measure(outcomes, sides.production, cut?.production ?? null, ages.counts.production),
   };
   await breathe();
   const metrics = compareMetrics(METRICS[outcomes.task], measured.reference.whole, measured.production.whole);
   onProgress?.({ label: 'Estimating performance without labels', share: 0.6 });
   const wholeRows = {
-    reference: rowsInSlice(slices.reference, reference),
-    production: rowsInSlice(slices.production, production),
+    reference: rowsInSlice(slices.reference, input.reference),
+    production: rowsInSlice(slices.production, input.production),
   };
   const calibration =
     outcomes.task === 'binary' && measured.reference.counted !== null
-      ? learnCalibration(here, wholeRows.reference, ages.counts.reference, measured.reference.counted)
+      ? learnCalibration(
+          sides.reference,
+          wholeRows.reference,
+          ages.counts.reference,
+          measured.reference.counted,
+        )
       : null;
   await breathe();
-  const estimated =
-    calibration === null
-      ? null
-      : estimateSides(calibration, { reference: here, production: there }, wholeRows, cut);
+  const estimated = calibration === null ? null : estimateSides(calibration, sides, wholeRows, cut);
   onProgress?.({ label: 'Reading latency and cost', share: 0.8 });
-  const operations = await readOperations(
-    store,
-    { reference: here, production: there },
-    wholeRows,
-    cut,
-    signal,
-  );
+  const operations = await readOperations(store, sides, wholeRows, cut, signal);
   const labels = {
-    reference: labelCounts(here, measured.reference.labelled),
-    production: labelCounts(there, measured.production.labelled),
+    reference: labelCounts(sides.reference, measured.reference.labelled),
+    production: labelCounts(sides.production, measured.production.labelled),
     lag: ages.lag === null ? null : { unit: 'ms' as const, ...ages.lag, curve: [...ages.lag.curve] },
     asOf: ages.asOf === null ? null : new Date(ages.asOf).toISOString(),
   };
@@ -134,46 +107,27 @@ export async function computePerformance(
     task: outcomes.task,
     classes: [...outcomes.classes],
     positive: outcomes.positive,
-    columns: { reference: columnNames(here.columns), production: columnNames(there.columns) },
+    columns: {
+      reference: columnNames(sides.reference.columns),
+      production: columnNames(sides.production.columns),
+    },
     settings: outcome,
     limit: WORSE_FROM,
     ...parts,
     matrix: matrixOf(outcomes, measured),
     reliability: reliabilityOf(measured),
     overTime:
-      cut === null ? null : performanceOverTime(outcomes.task, cut, measured, estimated?.chunks ?? null),
+      time === null || cut === null
+        ? null
+        : {
+            column: time.column,
+            ...performanceOverTime(outcomes.task, cut, measured, estimated?.chunks ?? null),
+          },
     operations,
     headline: performanceHeadline(parts),
     detail: performanceDetail(parts),
-    notes: [...outcomes.notes, ...ages.notes],
+    notes: [...outcomes.notes, ...ages.notes, ...(time?.note === undefined ? [] : [time.note])],
   };
-}
-
-async function cutByTime(
-  input: PerformanceInput,
-  slices: Readonly<Record<Side, SliceRows>>,
-  signal: AbortSignal | undefined,
-): Promise<CutByTime | null> {
-  const { store, reference, production, chunking } = input;
-  const column = timeColumn(input);
-  if (column === null) return null;
-  const named = ({ columns }: Dataset): Column | undefined => columns.find(({ name }) => name === column);
-  const here = await encodedTimes(store, reference, named(reference), signal);
-  const there = await encodedTimes(store, production, named(production), signal);
-  if (here === null || there === null) return null;
-  try {
-    const cut = cutSides(
-      {
-        reference: { times: rankedNumbers(here), slice: slices.reference },
-        production: { times: rankedNumbers(there), slice: slices.production },
-      },
-      chunking,
-    );
-    return { column, ...cut };
-  } catch (error) {
-    if (error instanceof UserError) return null;
-    throw error;
-  }
 }
 
 interface Measured {
@@ -288,7 +242,7 @@ function estimateSides(
   calibration: Calibration,
   sides: Readonly<Record<Side, SliceOutcomes>>,
   whole: Readonly<Record<Side, Uint16Array>>,
-  cut: CutByTime | null,
+  cut: BothCut | null,
 ): EstimatedSides {
   const one = (side: Side): EstimatedValues | null =>
     estimatePerformance(sides[side], calibration, whole[side], 1)[0] ?? null;

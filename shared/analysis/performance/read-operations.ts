@@ -3,8 +3,8 @@ import type { Side } from '../../domain/slice';
 import type { ColumnForm, ColumnStore, EncodedColumn } from '../columns/column-store';
 import type { OutcomeColumns } from '../outcomes/outcome-columns';
 import type { SliceOutcomes } from '../outcomes/read-outcomes';
+import type { BothCut } from '../timeline/cut-by-time';
 import { type Distribution, distributions, errorRates } from './operations';
-import type { CutByTime } from './over-time';
 
 const OPERATIONS = ['latency', 'cost', 'error'] as const;
 
@@ -13,7 +13,7 @@ export async function readOperations(
   store: ColumnStore,
   sides: Readonly<Record<Side, SliceOutcomes>>,
   whole: Readonly<Record<Side, Uint16Array>>,
-  cut: CutByTime | null,
+  cut: BothCut | null,
   signal: AbortSignal | undefined,
 ): Promise<Operation[]> {
   const found: Operation[] = [];

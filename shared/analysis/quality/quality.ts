@@ -7,11 +7,11 @@ import type { Side } from '../../domain/slice';
 import { DEFAULT_CHUNKING } from '../../domain/timeline';
 import type { Engine } from '../../engine/engine';
 import { breather } from '../breathe';
-import type { ColumnStore } from '../columns/column-store';
 import { rankedNumbers } from '../columns/encoded-numbers';
+import { type Compared, comparedRows } from '../compared';
 import type { ComparedRows } from '../drift/measure';
 import { appliedRoles, planColumns, type PlannedColumn } from '../drift/plan';
-import type { DriftRequest, RunOptions } from '../requests';
+import type { RunOptions } from '../requests';
 import { cutSides } from '../timeline/chunks';
 import { timeColumn } from '../timeline/time-column';
 import { checkColumnsPresent } from './columns-present';
@@ -30,12 +30,8 @@ import { checkRowCount } from './row-count';
 import { checkRowsPerPeriod } from './rows-per-period';
 import { checkVanishedCategories } from './vanished-categories';
 
-export interface QualityInput {
+export interface QualityInput extends Compared {
   readonly engine: Engine;
-  readonly store: ColumnStore;
-  readonly reference: Dataset;
-  readonly production: Dataset;
-  readonly request: DriftRequest;
   /** The drift of this request: counts, missing rows and extremes are taken from it. */
   readonly drift: DriftResult;
 }
@@ -48,14 +44,9 @@ export async function computeQuality(
   input: QualityInput,
   { signal, onProgress }: RunOptions,
 ): Promise<Quality> {
-  const { store, reference, production, request, drift } = input;
+  const { reference, production, request, drift } = input;
   onProgress?.({ label: 'Checking data quality', share: null });
-  const slices: ComparedRows = {
-    reference: await store.slice(reference, request.comparison.reference.predicates, signal),
-    production: await store.slice(production, request.comparison.production.predicates, signal),
-    samples: store.samples,
-    categories: store.categories,
-  };
+  const slices = await comparedRows(input, signal);
   const overrides = {
     reference: request.roles[reference.id] ?? {},
     production: request.roles[production.id] ?? {},

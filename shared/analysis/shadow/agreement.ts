@@ -1,10 +1,9 @@
 import type { Shadow } from '../../domain/shadow';
 import { cohenKappa } from '../../stats/cohen-kappa';
-import { proportionEstimate } from '../outcomes/quality-metrics';
+import { NORMAL_97_5 } from '../../stats/normal-quantile';
+import { proportionEstimate } from '../outcomes/metric-estimates';
 import type { SliceOutcomes } from '../outcomes/read-outcomes';
 import type { Pairs } from './pairs';
-
-const NORMAL_97_5 = 1.959963984540054;
 
 /** How often two models of classes say the same, beyond chance too, and which way they differ; null for numbers. */
 export function agreementOf(

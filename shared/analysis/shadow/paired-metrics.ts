@@ -4,6 +4,7 @@ import type { PairedMetric } from '../../domain/shadow';
 import { binaryShares, f1OfJaccard, jaccard } from '../../stats/binary-metrics';
 import type { Interval } from '../../stats/interval';
 import { meanInterval } from '../../stats/mean-interval';
+import { NORMAL_97_5 } from '../../stats/normal-quantile';
 import { pairedAuc } from '../../stats/paired-auc';
 import { RESAMPLES, resampledDifference, type UnitKind } from '../../stats/paired-resampling';
 import { poisson } from '../../stats/poisson';
@@ -13,11 +14,10 @@ import { sumNumbers } from '../outcomes/number-sums';
 import {
   binaryEstimates,
   type Estimates,
-  type MetricDefinition,
-  METRICS,
   multiclassEstimates,
   numberEstimates,
-} from '../outcomes/quality-metrics';
+} from '../outcomes/metric-estimates';
+import { type MetricDefinition, METRICS } from '../outcomes/metric-definitions';
 import type { Outcomes, SliceOutcomes } from '../outcomes/read-outcomes';
 import { NO_GROUP } from '../outcomes/rows-in-slice';
 import { scoresOf } from './score-pairs';
@@ -241,7 +241,7 @@ function aucChange(
     Uint8Array.from(scored, (row) => label[row] as number),
   );
   if (found?.standardError == null) return null;
-  const half = 1.959963984540054 * found.standardError;
+  const half = NORMAL_97_5 * found.standardError;
   return {
     interval: { lower: found.difference - half, upper: found.difference + half },
     pValue: found.pValue,

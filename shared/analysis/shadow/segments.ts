@@ -4,6 +4,7 @@ import type { Role } from '../../domain/role';
 import type { ShadowSegment } from '../../domain/shadow';
 import { chiSquareSurvival } from '../../stats/chi-square-distribution';
 import { benjaminiHochberg } from '../../stats/multiple-testing';
+import { NORMAL_97_5 } from '../../stats/normal-quantile';
 import { quantiles } from '../../stats/quantile';
 import type { ColumnStore, EncodedColumn } from '../columns/column-store';
 import { rowValues } from '../columns/row-values';
@@ -116,8 +117,8 @@ function groupsOf(
     const change = {
       value: mean,
       rows: n,
-      lower: mean - 1.959963984540054 * error,
-      upper: mean + 1.959963984540054 * error,
+      lower: mean - NORMAL_97_5 * error,
+      upper: mean + NORMAL_97_5 * error,
     };
     const against = look === 'below' ? { mean: 0, error } : rest(all, { n, mean, squares: at(4) }, error);
     if (against === null || against.error === 0 || mean >= against.mean) return [];

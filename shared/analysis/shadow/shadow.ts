@@ -1,16 +1,17 @@
-import type { Dataset } from '../../domain/dataset';
 import { UserError } from '../../domain/errors';
 import type { OutcomeSettings } from '../../domain/outcome';
 import type { Shadow, ShadowSegment, ShadowSettings } from '../../domain/shadow';
-import type { Chunking } from '../../domain/timeline';
 import { mcNemar } from '../../stats/mcnemar';
 import { breather } from '../breathe';
 import type { ColumnStore, EncodedColumn } from '../columns/column-store';
 import { rankedNumbers } from '../columns/encoded-numbers';
+import { countCodes } from '../columns/slice-rows';
+import type { ComparedOverTime } from '../compared';
 import { labelMaturity } from '../outcomes/label-maturity';
 import { columnNames } from '../outcomes/outcome-columns';
-import { readOutcomes, type SliceOutcomes } from '../outcomes/read-outcomes';
-import type { DriftRequest, RunOptions } from '../requests';
+import { readCompared } from '../outcomes/read-compared';
+import type { SliceOutcomes } from '../outcomes/read-outcomes';
+import type { RunOptions } from '../requests';
 import { cutSides } from '../timeline/chunks';
 import { encodedTimes } from '../timeline/encoded-times';
 import { agreementOf } from './agreement';
@@ -22,12 +23,7 @@ import { findSegments } from './segments';
 import { marginOf, pairsNeeded, shadowVerdict } from './shadow-verdict';
 import { thresholdCounts } from './threshold-counts';
 
-export interface ShadowInput {
-  readonly store: ColumnStore;
-  readonly reference: Dataset;
-  readonly production: Dataset;
-  readonly request: DriftRequest;
-  readonly chunking: Chunking;
+export interface ShadowInput extends ComparedOverTime {
   readonly outcome: OutcomeSettings;
   readonly settings: ShadowSettings;
 }
@@ -40,31 +36,18 @@ export interface ShadowInput {
  * @throws UserError when no column holds what a shadow answered, or nothing what the live model did.
  */
 export async function computeShadow(input: ShadowInput, { signal, onProgress }: RunOptions): Promise<Shadow> {
-  const { store, reference, production, request, outcome, settings } = input;
+  const { store, production, request, outcome, settings } = input;
   const breathe = breather(signal);
   onProgress?.({ label: 'Pairing the answers of both models', share: null });
-  const slices = {
-    reference: await store.slice(reference, request.comparison.reference.predicates, signal),
-    production: await store.slice(production, request.comparison.production.predicates, signal),
-  };
-  const outcomes = await readOutcomes(
-    store,
-    [
-      { dataset: production, slice: slices.production, roles: request.roles[production.id] ?? {} },
-      { dataset: reference, slice: slices.reference, roles: request.roles[reference.id] ?? {} },
-    ],
-    outcome,
-    signal,
-  );
-  const [side, before] = outcomes.slices;
-  if (side === undefined || before === undefined) throw new Error('Two slices were not read as two.');
+  const { outcomes, ...sides } = await readCompared(input, outcome, signal);
+  const side = sides.production;
   if (side.shadow === null)
     throw new UserError(
       'There is no shadow model to review: no column of production has the role “shadow prediction” or “shadow score”.',
       'Give a column that role in the Data view, or join the shadow’s log by the identifier both have.',
     );
   await breathe();
-  const maturity = await labelMaturity(store, { reference: before, production: side }, signal);
+  const maturity = await labelMaturity(store, sides, signal);
   const pairs = findPairs(side, maturity.counts.production);
   const classes = outcomes.classes.length;
   const agreement = agreementOf(side, pairs, classes);
@@ -248,13 +231,7 @@ async function repeatedIds(
   const codes = codesOf(encoded);
   const missing =
     encoded.form === 'categories' ? encoded.dictionary.size : rankedNumbers(encoded).distinct.length;
-  const counts = new Uint32Array(missing + 1);
-  const { mask } = slice;
-  for (let row = 0; row < codes.length; row++) {
-    if (mask !== null && (((mask[row >>> 3] as number) >>> (row & 7)) & 1) === 0) continue;
-    const code = codes[row] as number;
-    counts[code] = (counts[code] as number) + 1;
-  }
+  const counts = countCodes(codes, slice, missing + 1);
   let repeated = 0;
   for (let code = 0; code < missing; code++)
     if ((counts[code] as number) > 1) repeated += counts[code] as number;

@@ -2,6 +2,7 @@ import type { ColumnTest, ColumnTests } from '../../domain/column-tests';
 import { UserError } from '../../domain/errors';
 import type { ColumnDrift } from '../../domain/result';
 import { breather } from '../breathe';
+import { comparedRows } from '../compared';
 import { settleTypes, type DriftInput } from '../drift/drift';
 import type { ComparedRows } from '../drift/measure';
 import { planColumns, type PlannedColumn } from '../drift/plan';
@@ -15,16 +16,6 @@ type OnStep = (next: string, share: number) => void;
 
 function plans({ reference, production, request }: DriftInput): PlannedColumn[] {
   return planColumns(reference, production, request).planned.filter((plan) => !plan.excluded);
-}
-
-async function comparedRows(input: DriftInput, signal: AbortSignal | undefined): Promise<ComparedRows> {
-  const { store, reference, production, request } = input;
-  return {
-    reference: await store.slice(reference, request.comparison.reference.predicates, signal),
-    production: await store.slice(production, request.comparison.production.predicates, signal),
-    samples: store.samples,
-    categories: store.categories,
-  };
 }
 
 async function testColumn(

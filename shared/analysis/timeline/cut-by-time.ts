@@ -1,22 +1,29 @@
 import { UserError } from '../../domain/errors';
 import type { Side } from '../../domain/slice';
-import type { Chunking } from '../../domain/timeline';
-import type { ColumnStore } from '../columns/column-store';
 import { rankedNumbers } from '../columns/encoded-numbers';
 import type { SliceRows } from '../columns/slice-rows';
+import type { ComparedOverTime } from '../compared';
 import { type ChunkedSide, cutSides } from './chunks';
-import { type TimedComparison, timeColumn } from './time-column';
+import { timeColumn } from './time-column';
+
+/** Both slices, cut into chunks. */
+export interface BothCut {
+  readonly reference: ChunkedSide;
+  readonly production: ChunkedSide;
+  /** For a person: `by month, UTC`. */
+  readonly description: string;
+}
 
 /** Both slices cut into chunks, or why they cannot be. */
 export interface TimeCut {
   readonly column: string;
-  readonly cut?: { reference: ChunkedSide; production: ChunkedSide; description: string };
+  readonly cut?: BothCut;
   readonly note?: string;
 }
 
 /** Cuts both slices into chunks; null without a time, a note where they cannot be cut so. */
 export async function cutByTime(
-  input: TimedComparison & { readonly store: ColumnStore; readonly chunking: Chunking },
+  input: ComparedOverTime,
   slices: Readonly<Record<Side, SliceRows>>,
   signal: AbortSignal | undefined,
 ): Promise<TimeCut | null> {

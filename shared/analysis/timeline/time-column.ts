@@ -1,15 +1,13 @@
 import type { Dataset } from '../../domain/dataset';
+import type { Compared } from '../compared';
 import { appliedRoles } from '../drift/plan';
-import type { DriftRequest } from '../requests';
-
-export interface TimedComparison {
-  readonly reference: Dataset;
-  readonly production: Dataset;
-  readonly request: DriftRequest;
-}
 
 /** The column with the role of timestamp that both sides hold as a time. */
-export function timeColumn({ reference, production, request }: TimedComparison): string | null {
+export function timeColumn({
+  reference,
+  production,
+  request,
+}: Pick<Compared, 'reference' | 'production' | 'request'>): string | null {
   const named = (dataset: Dataset): string | undefined =>
     [...appliedRoles(dataset, request.roles[dataset.id] ?? {})].find(([, role]) => role === 'timestamp')?.[0];
   const isTime = (dataset: Dataset, name: string): boolean =>

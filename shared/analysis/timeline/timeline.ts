@@ -1,31 +1,23 @@
 import type { Dataset } from '../../domain/dataset';
 import { UserError } from '../../domain/errors';
-import type { Chunk, Chunking, ColumnTimeline, Timeline } from '../../domain/timeline';
+import type { Chunk, ColumnTimeline, Timeline } from '../../domain/timeline';
 import type { DriftSettings } from '../../domain/settings';
 import { changePoint } from '../../stats/change-point';
 import { psi } from '../../stats/psi';
 import { psiNoiseInBins } from '../../stats/psi-noise';
 import { standardDeviationThreshold } from '../../stats/standard-deviation-threshold';
 import { breather } from '../breathe';
-import { ColumnStore } from '../columns/column-store';
+import { type ComparedOverTime, comparedRows, encodedBatches } from '../compared';
 import { rankedNumbers } from '../columns/encoded-numbers';
 import { maskBit, type SliceRows } from '../columns/slice-rows';
 import type { MissingRows } from '../drift/binned-metrics';
-import { type ComparedRows, missingRowsOf } from '../drift/measure';
+import { missingRowsOf } from '../drift/measure';
 import { planColumns } from '../drift/plan';
-import type { DriftRequest, RunOptions } from '../requests';
+import type { RunOptions } from '../requests';
 import { type ChunkedSide, type CutChunk, cutSides, NO_CHUNK } from './chunks';
 import { type RowBins, rowBins } from './row-bins';
 import { timeColumn } from './time-column';
 import { timelineWindows, type Window } from './windows';
-
-export interface TimelineInput {
-  readonly store: ColumnStore;
-  readonly reference: Dataset;
-  readonly production: Dataset;
-  readonly request: DriftRequest;
-  readonly chunking: Chunking;
-}
 
 /** Fewer reference chunks than this give no deviation to learn a threshold from. */
 const CHUNKS_TO_LEARN_FROM = 2;
@@ -37,7 +29,7 @@ const CHUNKS_TO_LEARN_FROM = 2;
  * @throws UserError when no column of both sides is a timestamp, the zone is unknown or there are too many chunks.
  */
 export async function computeTimeline(
-  input: TimelineInput,
+  input: ComparedOverTime,
   { signal, onProgress }: RunOptions,
 ): Promise<Timeline> {
   const { store, reference, production, request, chunking } = input;
@@ -47,12 +39,7 @@ export async function computeTimeline(
       'There is no time to follow: no column of both sides is a timestamp.',
       'In the Data view give a column of dates or times the role “timestamp”.',
     );
-  const slices: ComparedRows = {
-    reference: await store.slice(reference, request.comparison.reference.predicates, signal),
-    production: await store.slice(production, request.comparison.production.predicates, signal),
-    samples: store.samples,
-    categories: store.categories,
-  };
+  const slices = await comparedRows(input, signal);
   const tables = { reference: reference.table, production: production.table };
   const columnOf = (dataset: Dataset) => dataset.columns.find(({ name }) => name === column);
   const here = columnOf(reference);
@@ -87,20 +74,8 @@ export async function computeTimeline(
   const order = inTime([...chunks.reference, ...chunks.production]);
   const columns: ColumnTimeline[] = [];
   const breathe = breather(signal);
-  const batch = ColumnStore.batchSize(Math.max(reference.rows, production.rows));
-  for (let start = 0; start < compared.length; start += batch) {
-    const plans = compared.slice(start, start + batch);
-    const pairs = await store.encodedPairs(
-      tables,
-      plans.map((plan) => ({
-        reference: { column: plan.reference, form: plan.form },
-        production: { column: plan.production, form: plan.form },
-      })),
-      signal,
-    );
-    for (const [i, plan] of plans.entries()) {
-      const pair = pairs[i];
-      if (pair === undefined) continue;
+  for await (const batch of encodedBatches(input, compared, signal)) {
+    for (const { plan, pair } of batch) {
       const bins = rowBins(pair, plan, slices, request.settings);
       const counts = {
         reference: countChunks(bins.reference, cut.reference, bins.bins),

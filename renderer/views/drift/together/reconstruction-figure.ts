@@ -1,6 +1,7 @@
 import type { Reconstruction } from '../../../../shared/domain/multivariate';
 import { axis, baseLayout } from '../../../charts/base-layout';
 import { chartText, type ChartTable, type ChartTheme, type Figure } from '../../../charts/figure';
+import { beyondMarkers, thresholdLines } from '../../../charts/threshold-lines';
 import { formatCount, formatMetric, formatQuantity } from '../../../format/number';
 
 export type OverTime = NonNullable<NonNullable<Reconstruction['result']>['overTime']>;
@@ -41,31 +42,20 @@ export function reconstructionFigure({ chunks, threshold }: OverTime, theme: Cha
         ),
       ),
       hovertemplate: '%{hovertext}<extra></extra>',
-      marker: {
-        color: theme[which],
-        size: 7,
-        symbol: own.map(({ beyond }) => (beyond ? 'triangle-up' : 'circle')),
-        line: { width: own.map(({ beyond }) => (beyond ? 1.5 : 0)), color: theme.alert },
-      },
+      marker: beyondMarkers(
+        own.map(({ beyond }) => beyond),
+        theme[which],
+        theme,
+      ),
     };
   };
-  const line = (y: number) => ({
-    type: 'line',
-    xref: 'paper',
-    yref: 'y',
-    x0: 0,
-    x1: 1,
-    y0: y,
-    y1: y,
-    line: { color: theme.alert, width: 1, dash: 'dot' },
-  });
   return {
     data: [side('reference'), side('production')],
     layout: baseLayout(theme, 'reconstruction', {
       hovermode: 'closest',
       xaxis: axis(theme, { type: 'date', showgrid: false, nticks: 8 }),
       yaxis: axis(theme, { nticks: 5 }),
-      shapes: threshold === undefined ? [] : [line(threshold.lower), line(threshold.upper)],
+      shapes: thresholdLines([threshold?.lower, threshold?.upper], theme),
     }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Side } from '../../domain/slice';
 import { holdsRow, type SliceRows } from '../columns/slice-rows';
-import { placesOf } from '../multivariate/feature-values';
+import { placesOf } from '../columns/values-of-rows';
 import { type OutlierInput, scoredValue } from './inputs';
 
 /** Rows whose values are laid out at a time where they come from sorted columns; 8 bytes a row and column. */
@@ -13,7 +13,7 @@ const BLOCK = 256;
  *
  * @param rows ascending.
  */
-export function valuesOfRows(
+export function scoredRows(
   inputs: readonly OutlierInput[],
   side: Side,
   rows: Uint32Array,

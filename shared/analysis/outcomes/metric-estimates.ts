@@ -1,149 +1,15 @@
 import type { Estimate } from '../../domain/estimate';
 import { NO_ESTIMATE } from '../../domain/estimate';
-import type { Task } from '../../domain/outcome';
 import { type BinaryCounts, binaryShares, f1OfJaccard, jaccard } from '../../stats/binary-metrics';
 import { macroMetrics } from '../../stats/macro-metrics';
 import { meanInterval } from '../../stats/mean-interval';
+import { NORMAL_97_5 } from '../../stats/normal-quantile';
 import { poisson } from '../../stats/poisson';
 import { SeededRandom } from '../../stats/seeded-random';
 import type { Proportion } from '../../stats/two-proportion-z';
 import { wilsonInterval } from '../../stats/wilson-interval';
 import type { ClassCounts, ScoreSums } from './class-counts';
 import type { NumberSums } from './number-sums';
-
-/** What tells how good a model is, and how it is written. */
-export interface MetricDefinition {
-  readonly id: string;
-  readonly name: string;
-  /** Whether more is better; null where neither end is. */
-  readonly better: 'higher' | 'lower' | null;
-  /** A share is written as a percentage, a `unit` in the unit of the label. */
-  readonly written: 'share' | 'number' | 'unit';
-  readonly definition: string;
-}
-
-const share = (
-  id: string,
-  name: string,
-  better: MetricDefinition['better'],
-  definition: string,
-): MetricDefinition => ({ id, name, better, written: 'share', definition });
-const number = (
-  id: string,
-  name: string,
-  better: MetricDefinition['better'],
-  definition: string,
-): MetricDefinition => ({ id, name, better, written: 'number', definition });
-const unit = (
-  id: string,
-  name: string,
-  better: MetricDefinition['better'],
-  definition: string,
-): MetricDefinition => ({ id, name, better, written: 'unit', definition });
-
-const ACCURACY = share(
-  'accuracy',
-  'Accuracy',
-  'higher',
-  'Share of labelled rows whose prediction is the label. Wilson interval.',
-);
-
-/** The metrics of each task, the one that is judged first. */
-export const METRICS: Readonly<Record<Task, readonly MetricDefinition[]>> = {
-  binary: [
-    ACCURACY,
-    number(
-      'rocAuc',
-      'ROC AUC',
-      'higher',
-      'Chance that a positive row scores above a negative one, ties half. DeLong’s interval.',
-    ),
-    share(
-      'f1',
-      'F1',
-      'higher',
-      'Harmonic mean of precision and recall. Wilson interval of the Jaccard index it is a function of.',
-    ),
-    share(
-      'precision',
-      'Precision',
-      'higher',
-      'Of rows predicted positive, the share that are. Wilson interval.',
-    ),
-    share(
-      'recall',
-      'Recall',
-      'higher',
-      'Of positive rows, the share predicted so (true positive rate). Wilson interval.',
-    ),
-    share(
-      'specificity',
-      'Specificity',
-      'higher',
-      'Of negative rows, the share predicted so. Wilson interval.',
-    ),
-    number('averagePrecision', 'Average precision', 'higher', 'Precision averaged over the gains in recall.'),
-    number(
-      'logLoss',
-      'Log loss',
-      'lower',
-      'Mean of −ln of the probability given to what happened. Student’s interval.',
-    ),
-    number('brier', 'Brier score', 'lower', 'Mean squared distance of score and label. Student’s interval.'),
-    number(
-      'calibrationError',
-      'Calibration error',
-      'lower',
-      'Mean distance of score and share of positives in ten bins of the score, by rows (ECE).',
-    ),
-    share(
-      'selectionRate',
-      'Predicted positive',
-      null,
-      'Share of all rows, labelled or not, predicted positive. Wilson interval.',
-    ),
-    share('prevalence', 'Positive', null, 'Share of labelled rows that are positive. Wilson interval.'),
-  ],
-  multiclass: [
-    ACCURACY,
-    share(
-      'macroF1',
-      'F1, macro',
-      'higher',
-      'F1 of each class against the rest, averaged. Interval from 400 resamples of the confusion table.',
-    ),
-    share(
-      'macroPrecision',
-      'Precision, macro',
-      'higher',
-      'Precision of each class, averaged. Interval from 400 resamples of the confusion table.',
-    ),
-    share(
-      'macroRecall',
-      'Recall, macro',
-      'higher',
-      'Recall of each class, averaged. Interval from 400 resamples of the confusion table.',
-    ),
-  ],
-  regression: [
-    unit('mae', 'MAE', 'lower', 'Mean absolute error. Student’s interval.'),
-    unit(
-      'rmse',
-      'RMSE',
-      'lower',
-      'Root of the mean squared error; interval from that of the mean squared error.',
-    ),
-    unit('bias', 'Bias', null, 'Mean of prediction − label. Student’s interval.'),
-    number('r2', 'R²', 'higher', '1 − squared errors / squared deviations of the labels.'),
-  ],
-};
-
-/** The definition of a metric by its id. */
-export function metricDefinition(id: string): MetricDefinition | undefined {
-  return Object.values(METRICS)
-    .flat()
-    .find((metric) => metric.id === id);
-}
 
 export type Estimates = Readonly<Record<string, Estimate>>;
 
@@ -194,9 +60,6 @@ function f1Estimate(table: BinaryCounts): Estimate {
     ...(interval === null ? {} : { lower: f1OfJaccard(interval.lower), upper: f1OfJaccard(interval.upper) }),
   };
 }
-
-/** Of the normal distribution: 97.5 % lie below. */
-const NORMAL_97_5 = 1.959963984540054;
 
 function areaEstimate(scores: ScoreSums | null): Estimate {
   const ranking = scores?.ranking ?? null;

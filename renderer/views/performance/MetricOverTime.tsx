@@ -1,0 +1,74 @@
+import { useCallback, useState } from 'react';
+import type { MetricComparison, Performance } from '../../../shared/domain/performance';
+import { Chart } from '../../charts/Chart';
+import type { ChartTheme, Figure } from '../../charts/figure';
+import { type OverTime, performanceFigure, performanceTable } from './performance-figure';
+
+/** A metric that is chosen, chunk by chunk. */
+export function MetricOverTime({
+  overTime,
+  metrics,
+  estimate,
+}: {
+  readonly overTime: OverTime;
+  readonly metrics: readonly MetricComparison[];
+  readonly estimate: Performance['estimate'];
+}): React.JSX.Element | null {
+  const known = overTime.series.filter(({ metric }) => metrics.some(({ id }) => id === metric));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const series = known.find(({ metric }) => metric === chosen) ?? known[0];
+  const metric = metrics.find(({ id }) => id === series?.metric);
+  if (series === undefined || metric === undefined) return null;
+  return (
+    <section className="panel viewed-panel span-5" aria-label="Over time">
+      <header>
+        <h2>Over time</h2>
+        <select
+          className="input small"
+          aria-label="Metric over time"
+          value={series.metric}
+          onChange={(event) => setChosen(event.target.value)}
+        >
+          {known.map((one) => (
+            <option key={one.metric} value={one.metric}>
+              {metrics.find(({ id }) => id === one.metric)?.name ?? one.metric}
+            </option>
+          ))}
+        </select>
+      </header>
+      <SeriesChart overTime={overTime} series={series} metric={metric} />
+      <p className="viewed-note">
+        {series.estimated === undefined || estimate === null
+          ? 'Bars are 95 % intervals.'
+          : 'Bars are 95 % intervals; the dashed line is estimated without labels (CBPE).'}
+        {series.threshold === null
+          ? ''
+          : ' Dotted: mean ± 3 standard deviations of the reference’s chunks; a triangle lies beyond.'}
+      </p>
+    </section>
+  );
+}
+
+function SeriesChart({
+  overTime,
+  series,
+  metric,
+}: {
+  readonly overTime: OverTime;
+  readonly series: OverTime['series'][number];
+  readonly metric: MetricComparison;
+}): React.JSX.Element {
+  const draw = useCallback(
+    (theme: ChartTheme): Figure => performanceFigure(overTime, series, metric, theme),
+    [overTime, series, metric],
+  );
+  return (
+    <Chart
+      name={`${metric.name} ${overTime.description}`}
+      fileName={`performance-${series.metric}`}
+      height={232}
+      draw={draw}
+      table={performanceTable(overTime, series, metric)}
+    />
+  );
+}

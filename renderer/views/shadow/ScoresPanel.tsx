@@ -1,0 +1,54 @@
+import { useCallback } from 'react';
+import type { Shadow } from '../../../shared/domain/shadow';
+import { Chart } from '../../charts/Chart';
+import type { ChartTheme, Figure } from '../../charts/figure';
+import { formatMetric, formatNumber } from '../../format/number';
+import { differencesFigure, differencesTable } from './shadow-figure';
+
+/** How the scores of both models go together, row by row. */
+export function ScoresPanel({
+  scores,
+}: {
+  readonly scores: NonNullable<Shadow['scores']>;
+}): React.JSX.Element {
+  const { differences } = scores;
+  const draw = useCallback(
+    (theme: ChartTheme): Figure => differencesFigure(differences, theme),
+    [differences],
+  );
+  return (
+    <section className="panel viewed-panel span-12" aria-label="Scores">
+      <header>
+        <h2>Scores of both, row by row</h2>
+        <span className="muted">shadow less live</span>
+      </header>
+      <div className="shadow-scores">
+        <Chart
+          name="Differences of scores"
+          fileName="shadow-differences"
+          height={170}
+          draw={draw}
+          table={differencesTable(differences)}
+        />
+        <dl className="facts">
+          <dt>Mean difference</dt>
+          <dd>{formatNumber(scores.bias, 3)}</dd>
+          <dt title="Bland and Altman’s limits">95 % of differences within</dt>
+          <dd>
+            {formatNumber(scores.limits.lower, 3)} to {formatNumber(scores.limits.upper, 3)}
+          </dd>
+          <dt>Pearson, Spearman</dt>
+          <dd>
+            {formatMetric(scores.pearson)}, {formatMetric(scores.spearman)}
+          </dd>
+          <dt>Concordance (Lin)</dt>
+          <dd>{formatMetric(scores.concordance)}</dd>
+          <dt>PSI of shadow against live</dt>
+          <dd>{formatMetric(scores.psi)}</dd>
+          <dt>KS distance</dt>
+          <dd>{formatMetric(scores.ks.statistic)}</dd>
+        </dl>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import type { EncodedNumbers } from './encoded-numbers';
+
+/** The values of some rows of a column, NaN where they are missing. */
+export function valuesOfRows(column: EncodedNumbers, rows: Uint32Array, tableRows: number): Float64Array {
+  const values = new Float64Array(rows.length).fill(NaN);
+  if (column.kind === 'ranked') {
+    const { codes, distinct } = column;
+    for (let i = 0; i < rows.length; i++) values[i] = distinct[codes[rows[i] as number] as number] ?? NaN;
+    return values;
+  }
+  const { sorted, order } = column;
+  const places = placesOf(rows, tableRows);
+  for (let i = 0; i < sorted.length; i++) {
+    const place = places[order[i] as number] as number;
+    if (place >= 0) values[place] = sorted[i] as number;
+  }
+  return values;
+}
+
+const places = new WeakMap<Uint32Array, Int32Array>();
+
+/** The place of each row of the table among the sampled ones, −1 where it is not one of them. Found once. */
+export function placesOf(rows: Uint32Array, tableRows: number): Int32Array {
+  const known = places.get(rows);
+  if (known !== undefined) return known;
+  const found = new Int32Array(tableRows).fill(-1);
+  rows.forEach((row, place) => {
+    found[row] = place;
+  });
+  places.set(rows, found);
+  return found;
+}

@@ -1,0 +1,191 @@
+import type { Dataset, ReadOptions } from '../domain/dataset';
+import { UserError } from '../domain/errors';
+import { withJoinedShadow } from '../domain/joined-roles';
+import { detectRoles } from '../domain/role-detection';
+import type { Engine, EngineLostError } from '../engine/engine';
+import { quoteIdentifier } from '../engine/sql';
+import type { ByteSource } from '../readers/byte-source';
+import type { ParquetLoader, ParquetWasmModule, ReadRequest } from '../readers/open-dataset';
+import { columnFacts } from './column-facts';
+import { IncomingColumns } from './columns/incoming-columns';
+import type { OfferedColumn } from './columns/incoming-columns';
+import { APPLIED_CONFIDENCE } from './drift/plan';
+import { type JoinedRead, type JoinSource, readJoined } from './join/read-joined';
+import type { RunOptions } from './requests';
+
+export interface WorkspaceParts {
+  readonly engine: Engine;
+  /** The bytes or address of parquet-wasm's module. */
+  readonly parquetWasm: ParquetWasmModule;
+  /** The engine's own Parquet reader, where it has one. */
+  readonly parquetLoader?: ParquetLoader;
+}
+
+export interface OpenDataset {
+  readonly sources: readonly ByteSource[];
+  readonly name: string;
+  readonly options: ReadOptions;
+  /** Files whose columns are put beside the dataset's. */
+  readonly joins?: readonly JoinSource[];
+  /** Keep this id; a dataset that has it is replaced once the new one has been read. */
+  readonly id?: string;
+}
+
+/** The files as whoever opened them knows them. */
+function readingLabel(sources: readonly ByteSource[]): string {
+  return `Reading ${sources.length === 1 ? (sources[0]?.name ?? '') : `${String(sources.length)} files`}`;
+}
+
+const addedColumns = (joins: readonly { readonly added: readonly string[] }[]): number =>
+  joins.reduce((sum, { added }) => sum + added.length, 0);
+
+interface Held {
+  readonly dataset: Dataset;
+  readonly open: OpenDataset;
+}
+
+/** Who keeps something of the engine's tables. */
+export interface TableKeeper {
+  /** Columns of a table that need not be fetched when they are asked for. */
+  offer(table: string, columns: readonly OfferedColumn[]): void;
+  /** A table is gone. */
+  drop(table: string): void;
+}
+
+/** The datasets that are open in an engine. When it is rebuilt they are read again from their sources. */
+export class OpenDatasets {
+  private readonly held = new Map<string, Held>();
+  private tables = 0;
+  /** Ids that projects gave their datasets; a new dataset, named after its table, must not take one of them. */
+  private readonly ids = new Set<string>();
+
+  constructor(
+    private readonly parts: WorkspaceParts,
+    private readonly keeper: TableKeeper,
+  ) {
+    parts.engine.onRebuilt((reason, engine) => this.restore(reason, engine));
+  }
+
+  list(): Dataset[] {
+    return [...this.held.values()].map((one) => one.dataset);
+  }
+
+  get(id: string): Dataset {
+    const found = this.held.get(id);
+    if (found === undefined) throw new UserError('This dataset is no longer open.', 'Open its file again.');
+    return found.dataset;
+  }
+
+  /** Reads a source into the engine. On failure nothing is left behind, and a dataset of the same id stays. */
+  async open(open: OpenDataset, options: RunOptions = {}): Promise<Dataset> {
+    if (open.id !== undefined) this.ids.add(open.id);
+    const table = this.freshTable();
+    const id = open.id ?? table;
+    const fingerprints = Promise.all(open.sources.map((source) => source.fingerprint(options.signal)));
+    fingerprints.catch(() => undefined);
+    const dataset = await this.read(open, id, table, fingerprints, options);
+    const before = this.held.get(id);
+    this.held.set(id, { dataset, open });
+    if (before !== undefined) await this.dropTable(before.dataset.table);
+    return dataset;
+  }
+
+  private freshTable(): string {
+    let table: string;
+    do table = `dataset_${++this.tables}`;
+    while (this.ids.has(table));
+    return table;
+  }
+
+  private async read(
+    open: OpenDataset,
+    id: string,
+    table: string,
+    fingerprints: Promise<string[]>,
+    { signal, onProgress }: RunOptions,
+  ): Promise<Dataset> {
+    const incoming = new IncomingColumns();
+    const read = await this.readTable(open, this.parts.engine, table, {
+      watcher: incoming,
+      ...(signal === undefined ? {} : { signal }),
+      ...(onProgress === undefined
+        ? {}
+        : { onProgress: (share: number | null) => onProgress({ label: readingLabel(open.sources), share }) }),
+    });
+    try {
+      const facts = await columnFacts(this.parts.engine, table, read.columns, signal);
+      const prints = await fingerprints;
+      const own = read.columns.slice(0, read.columns.length - addedColumns(read.joins));
+      this.keeper.offer(table, incoming.offers(own, read.rows));
+      return {
+        id,
+        name: open.name,
+        table,
+        rows: read.rows,
+        columns: read.columns,
+        format: read.format,
+        files: open.sources.map((source, i) => ({
+          name: source.name,
+          bytes: source.size,
+          fingerprint: prints[i] ?? '',
+        })),
+        ...(read.joins.length === 0 ? {} : { joins: read.joins }),
+        notes: read.notes,
+        ...(read.dialect === undefined ? {} : { dialect: read.dialect }),
+        ...(read.log === undefined ? {} : { log: read.log }),
+        roles: withJoinedShadow(detectRoles(facts), read.joins, APPLIED_CONFIDENCE),
+        bytesRead: read.bytesRead,
+        bytesTotal: read.bytesTotal,
+      };
+    } catch (error) {
+      await this.dropTable(table);
+      throw error;
+    }
+  }
+
+  private readTable(
+    { sources, options, joins = [] }: OpenDataset,
+    engine: Engine,
+    table: string,
+    rest: Pick<ReadRequest, 'watcher' | 'signal' | 'onProgress'> = {},
+  ): Promise<JoinedRead> {
+    const { parquetWasm, parquetLoader } = this.parts;
+    return readJoined(
+      {
+        engine,
+        table,
+        sources,
+        options,
+        parquetWasm,
+        ...(parquetLoader === undefined ? {} : { parquetLoader }),
+        ...rest,
+      },
+      joins,
+    );
+  }
+
+  private async dropTable(table: string): Promise<void> {
+    this.keeper.drop(table);
+    await this.parts.engine.query(`DROP TABLE IF EXISTS ${quoteIdentifier(table)}`);
+  }
+
+  async close(id: string): Promise<void> {
+    const held = this.held.get(id);
+    if (held === undefined) return;
+    this.held.delete(id);
+    await this.dropTable(held.dataset.table);
+  }
+
+  /** Reads every dataset again into the rebuilt engine; encoded columns stay, the rows being the same. */
+  private async restore(reason: EngineLostError, engine: Engine): Promise<void> {
+    for (const [id, { dataset, open }] of this.held) {
+      try {
+        await this.readTable(open, engine, dataset.table);
+      } catch (error) {
+        this.held.delete(id);
+        this.keeper.drop(dataset.table);
+        if (reason.reason === 'crash') throw error;
+      }
+    }
+  }
+}
