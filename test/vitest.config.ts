@@ -22,6 +22,7 @@ export default defineConfig({
       },
     ],
     environment: 'node',
+    setupFiles: ['test/property-seed.ts'],
     // What DuckDB-WASM says of statements that fail is of interest where a test does.
     silent: 'passed-only',
   },

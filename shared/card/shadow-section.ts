@@ -95,14 +95,14 @@ function segments({ worse, task }: Shadow): string[] {
 }
 
 function overTime({ overTime: followed, task }: Shadow): string[] {
-  if (followed === null || followed.length < 2) return [];
+  if (followed === null || followed.points.length < 2) return [];
   const written = task === 'regression' ? 'unit' : 'share';
   return [
     folded(
       'As evidence came in',
       `Shadow less live on all pairs so far, with an interval that holds at every look.\n\n${table(
         [left('Up to'), right('Pairs'), right('Difference'), right('95 %')],
-        followed.map(({ label, pairs, difference, lower, upper }) => [
+        followed.points.map(({ label, pairs, difference, lower, upper }) => [
           plainText(label),
           formatCount(pairs),
           differenceText(difference, written),

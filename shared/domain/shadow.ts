@@ -128,16 +128,19 @@ export const shadowSchema = z
       .array(shadowSegmentSchema)
       .describe('Where the two disagree more than elsewhere, beyond chance.'),
     overTime: z
-      .array(
-        z.object({
-          label: z.string(),
-          to: z.string(),
-          pairs: count,
-          difference: number,
-          lower: number,
-          upper: number,
-        }),
-      )
+      .object({
+        description: z.string().describe('How time was cut.'),
+        points: z.array(
+          z.object({
+            label: z.string(),
+            to: z.string(),
+            pairs: count,
+            difference: number,
+            lower: number,
+            upper: number,
+          }),
+        ),
+      })
       .nullable()
       .describe('The paired difference as evidence came in, with an interval that holds at every look.'),
     thresholds: z
@@ -160,3 +163,5 @@ export const shadowSchema = z
   })
   .meta({ id: 'Shadow', description: 'The shadow model against the live one, on the same rows.' });
 export type Shadow = z.infer<typeof shadowSchema>;
+/** The paired difference after each chunk. */
+export type ShadowEvidence = NonNullable<Shadow['overTime']>['points'];

@@ -187,7 +187,12 @@ test('a large file: progress is shown, and Cancel cancels', async ({ launch, fol
   await expect(verdict(page)).toHaveText(/^Stopped after \d+ of \d+ columns$/);
   await page.screenshot({ path: info.outputPath('stopped.png') });
 
+  // A view that stands on the comparison says so, and leads back.
+  await page.getByTestId('nav-performance').click();
+  await expect(page.getByTestId('performance')).toContainText('The comparison was stopped');
+  await page.screenshot({ path: info.outputPath('stopped-performance.png') });
   await page.getByRole('button', { name: 'Compare again' }).click();
+  await page.getByTestId('nav-drift').click();
   await took('compare', () =>
     expect(verdict(page)).toHaveAttribute('data-phase', 'done', { timeout: 60_000 }),
   );

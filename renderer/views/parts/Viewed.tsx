@@ -30,25 +30,50 @@ export function Viewed<T>({
         {children(found)}
       </div>
     );
-  const working = phase === 'running' || drift === 'running' || drift === 'idle' || phase === 'idle';
+  const uncompared = drift === 'failed' || drift === 'cancelled';
   return (
     <div className="viewed">
       <div className="panel view-empty" aria-live="polite" data-testid={testId} data-phase={phase}>
-        <strong>{problem?.message ?? (working ? `${waiting}…` : `${waiting} was stopped`)}</strong>
-        {problem === null ? null : <p>{problem.advice}</p>}
-        {working && problem === null ? null : (
-          <p className="view-empty-actions">
-            {problem === null ? null : (
-              <button type="button" className="button small" onClick={() => setView('data')}>
-                Go to Data
-              </button>
-            )}
-            <button type="button" className="button small" onClick={viewAgain}>
-              Try again
-            </button>
-          </p>
+        {uncompared ? (
+          <Uncompared waiting={waiting} />
+        ) : (
+          <>
+            <strong>
+              {problem?.message ?? (phase !== 'failed' ? `${waiting}…` : `${waiting} was stopped`)}
+            </strong>
+            {problem === null ? null : <p>{problem.advice}</p>}
+            {phase === 'failed' ? (
+              <p className="view-empty-actions">
+                {problem === null ? null : (
+                  <button type="button" className="button small" onClick={() => setView('data')}>
+                    Go to Data
+                  </button>
+                )}
+                <button type="button" className="button small" onClick={viewAgain}>
+                  Try again
+                </button>
+              </p>
+            ) : null}
+          </>
         )}
       </div>
     </div>
+  );
+}
+
+/** The comparison that a view stands on did not come about: why, and the way back to it. */
+function Uncompared({ waiting }: { readonly waiting: string }): React.JSX.Element {
+  const problem = useWorkbench((state) => state.drift.problem);
+  const rerun = useWorkbench((state) => state.rerun);
+  return (
+    <>
+      <strong>{problem?.message ?? 'The comparison was stopped'}</strong>
+      <p>{problem?.advice ?? `${waiting} begins when the columns are compared.`}</p>
+      <p className="view-empty-actions">
+        <button type="button" className="button small" onClick={rerun}>
+          Compare again
+        </button>
+      </p>
+    </>
   );
 }

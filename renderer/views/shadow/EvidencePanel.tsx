@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { Shadow } from '../../../shared/domain/shadow';
+import type { Shadow, ShadowEvidence } from '../../../shared/domain/shadow';
 import { Chart } from '../../charts/Chart';
 import type { ChartTheme, Figure } from '../../charts/figure';
 import { evidenceFigure, evidenceTable } from './shadow-figure';
@@ -9,7 +9,7 @@ export function EvidencePanel({
   evidence,
   task,
 }: {
-  readonly evidence: NonNullable<Shadow['overTime']>;
+  readonly evidence: ShadowEvidence;
   readonly task: Shadow['task'];
 }): React.JSX.Element {
   const draw = useCallback(

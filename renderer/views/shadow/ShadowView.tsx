@@ -25,7 +25,6 @@ export function ShadowView(): React.JSX.Element {
 
 function Found({ shadow }: { readonly shadow: Shadow }): React.JSX.Element {
   const { headline, reasons, labelled, scores, overTime, thresholds, worse, disagree, notes, task } = shadow;
-  const chunking = useWorkbench((state) => state.settings.chunking);
   return (
     <>
       <header className="viewed-head" aria-live="polite">
@@ -34,9 +33,7 @@ function Found({ shadow }: { readonly shadow: Shadow }): React.JSX.Element {
         </h1>
         <div className="viewed-tools">
           <MarginField task={task} />
-          {overTime === null ? null : (
-            <ChunkingPill description={chunking.by === 'auto' ? 'by a period that fits' : 'chunks'} />
-          )}
+          {overTime === null ? null : <ChunkingPill description={overTime.description} />}
         </div>
         <ul>
           {reasons.map((reason) => (
@@ -49,7 +46,9 @@ function Found({ shadow }: { readonly shadow: Shadow }): React.JSX.Element {
         <PairingPanel shadow={shadow} />
         {thresholds === null ? null : <ThresholdPlay thresholds={thresholds} />}
       </div>
-      {overTime === null || overTime.length < 2 ? null : <EvidencePanel evidence={overTime} task={task} />}
+      {overTime === null || overTime.points.length < 2 ? null : (
+        <EvidencePanel evidence={overTime.points} task={task} />
+      )}
       {labelled === null ? null : (
         <SegmentTable
           title="Where the shadow is worse"

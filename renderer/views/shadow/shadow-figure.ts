@@ -1,10 +1,9 @@
-import type { Shadow } from '../../../shared/domain/shadow';
+import type { Shadow, ShadowEvidence } from '../../../shared/domain/shadow';
 import { axis, baseLayout } from '../../charts/base-layout';
 import { chartText, type ChartTable, type ChartTheme, type Figure } from '../../charts/figure';
 import { formatCount, formatNumber, formatQuantity } from '../../format/number';
 import { formatPoints } from '../../format/share';
 
-type Evidence = NonNullable<Shadow['overTime']>;
 type Differences = NonNullable<Shadow['scores']>['differences'];
 
 /** The difference in a unit: points of accuracy, or of numbers how much smaller the error is. */
@@ -13,7 +12,7 @@ export function differenceText(value: number, task: Shadow['task']): string {
 }
 
 /** The paired difference as evidence came in, within the interval that holds at every look. */
-export function evidenceFigure(evidence: Evidence, task: Shadow['task'], theme: ChartTheme): Figure {
+export function evidenceFigure(evidence: ShadowEvidence, task: Shadow['task'], theme: ChartTheme): Figure {
   const at = evidence.map(({ to, label }) => (Number.isNaN(Date.parse(to)) ? label : to));
   const line = (which: 'lower' | 'upper', fill: boolean) => ({
     type: 'scatter' as const,
@@ -66,7 +65,7 @@ export function evidenceFigure(evidence: Evidence, task: Shadow['task'], theme: 
   };
 }
 
-export function evidenceTable(evidence: Evidence, task: Shadow['task']): ChartTable {
+export function evidenceTable(evidence: ShadowEvidence, task: Shadow['task']): ChartTable {
   return {
     caption: 'Shadow less live as evidence came in',
     head: ['Up to', 'Pairs', 'Difference', 'From', 'To'],

@@ -9,6 +9,8 @@ export interface LabelTimes {
   /** Epoch milliseconds. */
   readonly predicted: EncodedNumbers;
   readonly labelled: EncodedNumbers;
+  /** Whether a row has a label at all: logs often date those that are still to come. */
+  readonly isLabelled: (row: number) => boolean;
 }
 
 export interface LabelLag {
@@ -17,24 +19,34 @@ export interface LabelLag {
   readonly median: number;
   readonly p95: number;
   readonly most: number;
-  readonly curve: readonly { readonly lag: number; readonly share: number }[];
+  readonly curve: { readonly lag: number; readonly share: number }[];
+}
+
+/** How long labels took, and when the last of them came, epoch milliseconds. */
+export interface LabelsCame {
+  readonly lag: LabelLag;
+  readonly last: number;
 }
 
 const CURVE_POINTS = 40;
+/** A label that took this many times as long as 95 % of them bears a placeholder for a date, such as the year 9999. */
+const PLACEHOLDER = 10;
 
 /**
- * How long labels took to come, over the rows of a slice that have both times. A label dated before its prediction
+ * How long labels took to come, over the labelled rows of a slice that have both times. A label dated before its prediction
  * counts as having taken no time.
+ *
+ * The last to come is the last whose date is not a placeholder for “never”.
  *
  * @returns null when no row has both.
  */
-export function labelLag({ slice, predicted, labelled }: LabelTimes): LabelLag | null {
+export function labelLag({ slice, predicted, labelled, isLabelled }: LabelTimes): LabelsCame | null {
   const from = rowValues(predicted);
   const to = rowValues(labelled);
   const lags = new Float64Array(slice.rows);
   let found = 0;
   for (let row = 0; row < from.length; row++) {
-    if (!holdsRow(slice, row)) continue;
+    if (!holdsRow(slice, row) || !isLabelled(row)) continue;
     const lag = (to[row] as number) - (from[row] as number);
     if (Number.isFinite(lag)) lags[found++] = Math.max(0, lag);
   }
@@ -46,7 +58,15 @@ export function labelLag({ slice, predicted, labelled }: LabelTimes): LabelLag |
     lag: at(Math.ceil((i / CURVE_POINTS) * found) - 1),
     share: i / CURVE_POINTS,
   }));
-  return { rows: found, median: levels[0] ?? 0, p95: levels[1] ?? 0, most: levels[2] ?? 0, curve };
+  const [median = 0, p95 = 0, most = 0] = levels;
+  const plausible = p95 === 0 ? most : PLACEHOLDER * p95;
+  let last = -Infinity;
+  for (let row = 0; row < from.length; row++) {
+    if (!holdsRow(slice, row) || !isLabelled(row)) continue;
+    const came = to[row] as number;
+    if (came - (from[row] as number) <= plausible) last = Math.max(last, came);
+  }
+  return { lag: { rows: found, median, p95, most, curve }, last };
 }
 
 /** The last finite time of a column; null when there is none. */

@@ -3,13 +3,13 @@ import type { ColumnStore } from '../columns/column-store';
 import { rowValues } from '../columns/row-values';
 import { encodedTimes } from '../timeline/encoded-times';
 import type { Counts } from './class-counts';
-import { labelLag, lastTime } from './label-lag';
-import type { SliceOutcomes } from './read-outcomes';
+import { type LabelLag, labelLag, lastTime } from './label-lag';
+import { isLabelled, type SliceOutcomes } from './read-outcomes';
 
 /** Which labels count, by how long labels take to come. */
 export interface LabelMaturity {
   readonly counts: Readonly<Record<Side, Counts>>;
-  readonly lag: ReturnType<typeof labelLag>;
+  readonly lag: LabelLag | null;
   readonly asOf: number | null;
   readonly notes: readonly string[];
 }
@@ -32,12 +32,15 @@ export async function labelMaturity(
   const here = await times(sides.reference);
   const there = await times(sides.production);
   const lagOf = (side: SliceOutcomes, { predicted, labelled }: Awaited<ReturnType<typeof times>>) =>
-    predicted === null || labelled === null ? null : labelLag({ slice: side.slice, predicted, labelled });
-  const lag = lagOf(sides.reference, here) ?? lagOf(sides.production, there);
-  const ends = [here.predicted, here.labelled, there.predicted, there.labelled].flatMap((column) => {
-    const last = column === null ? null : lastTime(column);
-    return last === null ? [] : [last];
-  });
+    predicted === null || labelled === null
+      ? null
+      : labelLag({ slice: side.slice, predicted, labelled, isLabelled: isLabelled(side) });
+  const came = [lagOf(sides.reference, here), lagOf(sides.production, there)].filter((one) => one !== null);
+  const lag = came[0]?.lag ?? null;
+  const ends = [
+    ...[here.predicted, there.predicted].map((column) => (column === null ? null : lastTime(column))),
+    ...came.map(({ last }) => last),
+  ].filter((end) => end !== null);
   if (lag === null || ends.length === 0)
     return { counts: { reference: EVERY, production: EVERY }, lag: null, asOf: null, notes: [] };
   const asOf = Math.max(...ends);

@@ -291,13 +291,17 @@ export function predictedFrom(score: EncodedNumbers, threshold: number): Uint8Ar
   return rows;
 }
 
+/** Whether what came of a row is known; never, without a column of labels. */
+export function isLabelled({ label, labelValue }: SliceOutcomes): (row: number) => boolean {
+  if (label !== null) return (row) => label[row] !== NO_CLASS;
+  if (labelValue !== null) return (row) => !Number.isNaN(labelValue[row]);
+  return () => false;
+}
+
 /** Rows of the slice with a label. */
-export function labelledRows({ slice, label, labelValue, dataset }: SliceOutcomes): number {
-  let labelled = 0;
-  for (let row = 0; row < dataset.rows; row++) {
-    if (!holdsRow(slice, row)) continue;
-    if (label !== null ? label[row] !== NO_CLASS : labelValue !== null && !Number.isNaN(labelValue[row]))
-      labelled++;
-  }
-  return labelled;
+export function labelledRows(side: SliceOutcomes): number {
+  const labelled = isLabelled(side);
+  let rows = 0;
+  for (let row = 0; row < side.dataset.rows; row++) if (holdsRow(side.slice, row) && labelled(row)) rows++;
+  return rows;
 }

@@ -87,7 +87,7 @@ export async function computePerformance(
   const labels = {
     reference: labelCounts(sides.reference, measured.reference.labelled),
     production: labelCounts(sides.production, measured.production.labelled),
-    lag: ages.lag === null ? null : { unit: 'ms' as const, ...ages.lag, curve: [...ages.lag.curve] },
+    lag: ages.lag === null ? null : { unit: 'ms' as const, ...ages.lag },
     asOf: ages.asOf === null ? null : new Date(ages.asOf).toISOString(),
   };
   const estimate =

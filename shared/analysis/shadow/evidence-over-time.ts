@@ -1,4 +1,4 @@
-import type { Shadow } from '../../domain/shadow';
+import type { ShadowEvidence } from '../../domain/shadow';
 import { sequentialHalfWidth } from '../../stats/sequential-interval';
 import type { ChunkedSide } from '../timeline/chunks';
 
@@ -13,7 +13,7 @@ export function evidenceOverTime(
   cut: ChunkedSide,
   rows: Uint32Array,
   difference: (row: number) => number,
-): NonNullable<Shadow['overTime']> {
+): ShadowEvidence {
   const sums = cut.chunks.map(() => ({ pairs: 0, sum: 0, squares: 0 }));
   for (const row of rows) {
     const chunk = sums[cut.chunkOfRow[row] as number];
@@ -24,7 +24,7 @@ export function evidenceOverTime(
     chunk.squares += value * value;
   }
   const seen = { pairs: 0, sum: 0, squares: 0 };
-  const points: NonNullable<Shadow['overTime']> = [];
+  const points: ShadowEvidence = [];
   cut.chunks.forEach(({ label, to }, i) => {
     const chunk = sums[i];
     if (chunk === undefined || chunk.pairs === 0) return;

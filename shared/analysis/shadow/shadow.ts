@@ -250,7 +250,10 @@ async function followed(
   const timed = { times: rankedNumbers(times), slice: side.slice };
   try {
     const cut = cutSides({ reference: timed, production: timed }, chunking);
-    return evidenceOverTime(cut.production, rows, (row) => difference.shadow(row) - difference.live(row));
+    return {
+      description: cut.description,
+      points: evidenceOverTime(cut.production, rows, (row) => difference.shadow(row) - difference.live(row)),
+    };
   } catch (error) {
     if (error instanceof UserError) return null;
     throw error;

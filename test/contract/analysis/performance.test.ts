@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workspace } from '../../../shared/analysis/workspace';
-import type { Dataset } from '../../../shared/domain/dataset';
 import { DEFAULT_OUTCOME_SETTINGS, type OutcomeSettings } from '../../../shared/domain/outcome';
 import { type Performance, performanceSchema } from '../../../shared/domain/performance';
 import type { Chunking } from '../../../shared/domain/timeline';
 import { outcomeGolden } from '../../golden/outcome-golden';
 import { textSource } from '../../fixtures/memory-source';
 import { ENGINES } from '../engines';
-import { comparing, fileSource, startWorkspace } from './workspace-under-test';
+import { labelledSample } from './labelled-sample';
+import { comparing, startWorkspace } from './workspace-under-test';
 
-const sample = (name: string): URL => new URL(`../../../assets/sample/${name}.parquet`, import.meta.url);
 const QUARTERS: Chunking = { by: 'period', period: 'quarter', zone: 'UTC' };
 
 /** What each engine found of the sample; both must have found the same. */
@@ -21,22 +20,6 @@ describe.each(ENGINES)('performance on $name', { timeout: 120_000 }, (tested) =>
     workspace = await startWorkspace(tested);
   }, 60_000);
   afterAll(() => workspace.engine.close());
-
-  async function labelled(name: string): Promise<Dataset> {
-    return workspace.openDataset({
-      sources: [await fileSource(workspace, sample(name))],
-      name,
-      options: {},
-      joins: [
-        {
-          sources: [await fileSource(workspace, sample('labels'))],
-          options: {},
-          key: { base: 'prediction_id', other: 'prediction_id' },
-          keep: 'last',
-        },
-      ],
-    });
-  }
 
   async function judged(
     csv: readonly [string, string],
@@ -59,7 +42,10 @@ describe.each(ENGINES)('performance on $name', { timeout: 120_000 }, (tested) =>
   }
 
   it('finds of the sample what its README says, the same on both engines', async () => {
-    const [reference, production] = [await labelled('reference'), await labelled('production')];
+    const [reference, production] = [
+      await labelledSample(workspace, 'reference'),
+      await labelledSample(workspace, 'production'),
+    ];
     const result = await workspace.performance(
       comparing(reference, production),
       QUARTERS,

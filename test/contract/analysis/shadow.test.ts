@@ -2,13 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workspace } from '../../../shared/analysis/workspace';
 import { DEFAULT_OUTCOME_SETTINGS } from '../../../shared/domain/outcome';
 import { DEFAULT_SHADOW_SETTINGS, type Shadow, shadowSchema } from '../../../shared/domain/shadow';
-import type { Dataset } from '../../../shared/domain/dataset';
 import { DEFAULT_CHUNKING } from '../../../shared/domain/timeline';
 import { textSource } from '../../fixtures/memory-source';
 import { ENGINES } from '../engines';
-import { comparing, fileSource, startWorkspace } from './workspace-under-test';
-
-const sample = (name: string): URL => new URL(`../../../assets/sample/${name}.parquet`, import.meta.url);
+import { labelledSample } from './labelled-sample';
+import { comparing, startWorkspace } from './workspace-under-test';
 
 /** What each engine found of the sample; both must have found the same. */
 const found: Shadow[] = [];
@@ -19,22 +17,6 @@ describe.each(ENGINES)('the shadow review on $name', { timeout: 120_000 }, (test
     workspace = await startWorkspace(tested);
   }, 60_000);
   afterAll(() => workspace.engine.close());
-
-  async function labelled(name: string): Promise<Dataset> {
-    return workspace.openDataset({
-      sources: [await fileSource(workspace, sample(name))],
-      name,
-      options: {},
-      joins: [
-        {
-          sources: [await fileSource(workspace, sample('labels'))],
-          options: {},
-          key: { base: 'prediction_id', other: 'prediction_id' },
-          keep: 'last',
-        },
-      ],
-    });
-  }
 
   async function reviewed(csv: string, margin = 0.01): Promise<Shadow> {
     const dataset = await workspace.openDataset({
@@ -53,7 +35,10 @@ describe.each(ENGINES)('the shadow review on $name', { timeout: 120_000 }, (test
   }
 
   it('finds of the sample what its README says, the same on both engines', async () => {
-    const [reference, production] = [await labelled('reference'), await labelled('production')];
+    const [reference, production] = [
+      await labelledSample(workspace, 'reference'),
+      await labelledSample(workspace, 'production'),
+    ];
     const request = comparing(reference, production);
     const result = await workspace.shadow(
       request,
@@ -80,12 +65,12 @@ describe.each(ENGINES)('the shadow review on $name', { timeout: 120_000 }, (test
     // The README names whom the shadow is worse for.
     expect(result.worse.map(({ column, value }) => `${column} ${value ?? ''}`)).toContain('race Asian');
     expect(result.thresholds?.inUse).toBeCloseTo(0.5, 3);
-    expect(result.overTime?.at(-1)?.upper).toBeLessThan(0);
+    expect(result.overTime?.points.at(-1)?.upper).toBeLessThan(0);
   });
 
   it('counts every row of the sample as its README does, when labels of any age count', async () => {
-    const reference = await labelled('reference');
-    const production = await labelled('production');
+    const reference = await labelledSample(workspace, 'reference');
+    const production = await labelledSample(workspace, 'production');
     const roles = { label_timestamp: 'ignored' as const };
     const { labelled: result } = await workspace.shadow(
       comparing(reference, production, { roles }),
