@@ -34,6 +34,23 @@ export const chunkSchema = z.object({
 });
 export type Chunk = z.infer<typeof chunkSchema>;
 
+export const chunkMetricSchema = z.enum(['jensenShannon', 'lInfinity', 'ks', 'wasserstein', 'meanShift']);
+export type ChunkMetric = z.infer<typeof chunkMetricSchema>;
+
+/** One more metric of one column, chunk by chunk against the whole reference slice. */
+export const chunkSeriesSchema = z.object({
+  metric: chunkMetricSchema,
+  /** Null where a chunk has no value. Wasserstein and the shift of the mean in standard deviations of the reference. */
+  values: z.array(z.number().nullable()),
+  /** What the value, without its sign, passes in 1 of 100 chunks of this size with no change; absent where that is not known. */
+  limit: z.array(z.number().nullable()).optional(),
+  /** Mean ± 3 standard deviations of the reference slice's chunks, within what the metric can reach; null with fewer than two. */
+  learned: z.object({ lower: z.number().nullable(), upper: z.number().nullable() }).nullable(),
+  /** As of PSI. */
+  changePoint: count.nullable(),
+});
+export type ChunkSeries = z.infer<typeof chunkSeriesSchema>;
+
 export const columnTimelineSchema = z.object({
   name: z.string(),
   /** PSI of each chunk against the whole reference slice, on the bins of the drift table; null where a chunk has no rows. */
@@ -46,6 +63,8 @@ export const columnTimelineSchema = z.object({
   learnedThreshold: z.number().nullable(),
   /** Place in `chunks` of the first chunk after the level of PSI changed, in the order of time; null where it did not. */
   changePoint: count.nullable().optional(),
+  /** Other metrics: Jensen-Shannon and L-infinity over the same bins, of numbers the distances of their values. */
+  others: z.array(chunkSeriesSchema).optional(),
 });
 export type ColumnTimeline = z.infer<typeof columnTimelineSchema>;
 

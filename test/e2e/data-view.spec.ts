@@ -125,6 +125,7 @@ test('the rows are sorted by clicks and narrowed by filters, bars and values', a
   await bars.nth(3).hover();
   await page.screenshot({ path: info.outputPath('brush.png') });
   await page.mouse.up();
+  await expect(total(page)).toHaveText(/^[\d,]+ of /);
   await expect(total(page)).not.toHaveText(before);
   await expect(page.getByTestId('chip')).toHaveText([/^channel: phone/, /^age 2\d – 2\d/]);
   const [matching = ''] = (await total(page).innerText()).split(' of ');

@@ -164,7 +164,6 @@ test('a large file: progress is shown, and Cancel cancels', async ({ launch, fol
   const reading = page.getByRole('list', { name: 'Being read' });
   await expect(reading).toContainText('Reading events');
   await expect(reading).toContainText(/[1-9]\d? %/);
-  await page.screenshot({ path: info.outputPath('reading.png') });
   await reading.getByRole('button', { name: 'Cancel' }).click();
   const stopping = await took('cancel reading', () => expect(reading).toHaveCount(0));
   expect(stopping).toBeLessThan(5000);
@@ -173,6 +172,8 @@ test('a large file: progress is shown, and Cancel cancels', async ({ launch, fol
 
   await took('read', async () => {
     await drop(page, [file]);
+    await expect(reading).toContainText('Reading events');
+    await page.screenshot({ path: info.outputPath('reading.png') });
     await expect(page.locator('.split').first()).toBeVisible({ timeout: 60_000 });
   });
   await page.locator('.split').filter({ hasText: 'first half' }).click();

@@ -1,11 +1,9 @@
 import type { Dataset } from '../../domain/dataset';
 import { UserError } from '../../domain/errors';
-import type { Chunk, ColumnTimeline, Timeline } from '../../domain/timeline';
+import type { Chunk, ChunkSeries, ColumnTimeline, Timeline } from '../../domain/timeline';
 import type { DriftSettings } from '../../domain/settings';
-import { changePoint } from '../../stats/change-point';
 import { psi } from '../../stats/psi';
 import { psiNoiseInBins } from '../../stats/psi-noise';
-import { standardDeviationThreshold } from '../../stats/standard-deviation-threshold';
 import { breather } from '../breathe';
 import { type ComparedOverTime, comparedRows, encodedBatches } from '../compared';
 import { rankedNumbers } from '../columns/encoded-numbers';
@@ -14,17 +12,17 @@ import type { MissingRows } from '../drift/binned-metrics';
 import { missingRowsOf } from '../drift/measure';
 import { planColumns } from '../drift/plan';
 import type { RunOptions } from '../requests';
+import { changeIn, learnedBand, type ListedChunks } from './chunk-series';
+import { binSeries, numberSeries } from './other-series';
 import { type ChunkedSide, type CutChunk, cutSides, NO_CHUNK } from './chunks';
 import { type RowBins, rowBins } from './row-bins';
 import { timeColumn } from './time-column';
 import { timelineWindows, type Window } from './windows';
 
-/** Fewer reference chunks than this give no deviation to learn a threshold from. */
-const CHUNKS_TO_LEARN_FROM = 2;
-
 /**
- * PSI of every compared column, chunk by chunk, against the whole reference slice: on the bins of the drift table,
- * with the limit chance alone reaches at each chunk's size and the threshold the reference's own chunks teach.
+ * Every compared column, chunk by chunk, against the whole reference slice: PSI on the bins of the drift table and the
+ * other metrics, with the limit chance alone reaches at each chunk's size and the threshold the reference's own chunks
+ * teach.
  *
  * @throws UserError when no column of both sides is a timestamp, the zone is unknown or there are too many chunks.
  */
@@ -70,8 +68,10 @@ export async function computeTimeline(
     reference: cut.reference.chunks.map((chunk) => placed(chunk, windows.reference)),
     production: cut.production.chunks.map((chunk) => placed(chunk, windows.production)),
   };
-  const learning = chunks.reference.map((chunk) => chunk.inSlice);
-  const order = inTime([...chunks.reference, ...chunks.production]);
+  const listed: ListedChunks = {
+    learning: [...chunks.reference.map((chunk) => chunk.inSlice), ...chunks.production.map(() => false)],
+    order: inTime([...chunks.reference, ...chunks.production]),
+  };
   const columns: ColumnTimeline[] = [];
   const breathe = breather(signal);
   for await (const batch of encodedBatches(input, compared, signal)) {
@@ -82,17 +82,22 @@ export async function computeTimeline(
         production: countChunks(bins.production, cut.production, bins.bins),
       };
       const whole = wholeCounts(bins, slices.reference);
-      columns.push(
-        columnTimeline(
-          plan.name,
-          whole,
-          counts,
-          { learning, order },
-          bins,
-          request.settings,
-          missingRowsOf(plan),
-        ),
+      const measured = binnedTimeline(
+        whole,
+        [...counts.reference, ...counts.production],
+        listed,
+        bins,
+        request.settings,
+        missingRowsOf(plan),
       );
+      await breathe();
+      const others = [
+        ...measured.others,
+        ...(pair.reference.form === 'numbers'
+          ? numberSeries(slices.samples.get(pair.reference, slices.reference).sample, pair, cut, listed)
+          : []),
+      ];
+      columns.push({ name: plan.name, ...measured, others });
       await breathe();
     }
     onProgress?.({
@@ -143,57 +148,38 @@ function wholeCounts({ bins, reference }: RowBins, { mask }: SliceRows): Float64
   return whole;
 }
 
-function columnTimeline(
-  name: string,
+/** What the bins of a column tell of every chunk. */
+function binnedTimeline(
   whole: Float64Array,
-  counts: { readonly reference: readonly Float64Array[]; readonly production: readonly Float64Array[] },
-  { learning, order }: { readonly learning: readonly boolean[]; readonly order: readonly number[] },
+  counts: readonly Float64Array[],
+  listed: ListedChunks,
   { missing }: RowBins,
   settings: DriftSettings,
   missingRows: MissingRows,
-): ColumnTimeline {
+): Omit<ColumnTimeline, 'name' | 'others'> & { readonly others: ChunkSeries[] } {
   const rows = (bins: Float64Array): number => bins.reduce((sum, count) => sum + count, 0);
   const present = (bins: Float64Array): Float64Array =>
     missingRows === 'a bin' ? bins : bins.filter((_, bin) => bin !== missing);
   const compared = present(whole);
-  const referenceRows = rows(compared);
-  const measure = (chunk: Float64Array) => {
-    const chunkRows = rows(chunk);
-    if (chunkRows === 0) return { psi: null, noiseLimit: null, missingShare: null };
-    const missingShare = (chunk[missing] as number) / chunkRows;
-    const here = present(chunk);
-    const comparedRows = rows(here);
-    if (comparedRows === 0 || referenceRows === 0) return { psi: null, noiseLimit: null, missingShare };
-    const { value } = psi(compared, here, settings.zeroShare);
-    return {
-      psi: value,
-      noiseLimit: psiNoiseInBins({ kind: 'replace', share: settings.zeroShare }, compared, here).limit,
-      missingShare,
-    };
-  };
-  const reference = counts.reference.map(measure);
-  const all = [...reference, ...counts.production.map(measure)];
-  const learnt = standardDeviationThreshold(
-    reference.filter((_, i) => learning[i] === true).map((chunk) => chunk.psi),
-    { below: null, lowest: 0 },
+  const chunks = counts.map(present);
+  const comparable = chunks.map((chunk) => rows(compared) > 0 && rows(chunk) > 0);
+  const each = (measure: (chunk: Float64Array) => number): (number | null)[] =>
+    chunks.map((chunk, i) => (comparable[i] === true ? measure(chunk) : null));
+  const values = each((chunk) => psi(compared, chunk, settings.zeroShare).value);
+  const noiseLimit = each(
+    (chunk) => psiNoiseInBins({ kind: 'replace', share: settings.zeroShare }, compared, chunk).limit,
   );
   return {
-    name,
-    psi: all.map((chunk) => chunk.psi),
-    noiseLimit: all.map((chunk) => chunk.noiseLimit),
-    missingShare: all.map((chunk) => chunk.missingShare),
-    learnedThreshold: learnt.computable && learnt.chunks >= CHUNKS_TO_LEARN_FROM ? learnt.upper : null,
-    changePoint: changeIn(
-      order.map((index) => all[index]?.psi ?? null),
-      order,
-    ),
+    psi: values,
+    noiseLimit,
+    missingShare: counts.map((chunk) => {
+      const chunkRows = rows(chunk);
+      return chunkRows === 0 ? null : (chunk[missing] as number) / chunkRows;
+    }),
+    learnedThreshold: learnedBand('psi', values, listed)?.upper ?? null,
+    changePoint: changeIn(values, listed),
+    others: binSeries(compared, chunks, noiseLimit, listed),
   };
-}
-
-/** Where the level of a series changed, by the places in `order`; null where it did not or is too short to say. */
-function changeIn(psiInTime: readonly (number | null)[], order: readonly number[]): number | null {
-  const found = changePoint(psiInTime);
-  return found.computable && found.mark !== null ? (order[found.mark.index] ?? null) : null;
 }
 
 /** Places of chunks in the order of time. */

@@ -4,11 +4,20 @@ import { HiddenTable } from '../../../charts/HiddenTable';
 import { formatMetric, formatQuantity } from '../../../format/number';
 import { formatShare } from '../../../format/share';
 import { useWorkbench } from '../../../store/use-workbench';
-import { chunksBetween, labelledChunks, type CellStatus, type TimelineLine } from './timeline-cells';
+import { METRIC_WORDS } from './metric-words';
+import {
+  chunksBetween,
+  type CellStatus,
+  type FollowedMetric,
+  labelledChunks,
+  type TimelineLine,
+} from './timeline-cells';
 
 interface ChartProps {
   readonly chunks: readonly Chunk[];
+  readonly gapBefore: readonly boolean[];
   readonly lines: readonly TimelineLine[];
+  readonly metric: FollowedMetric;
   readonly timeColumn: string;
 }
 
@@ -27,7 +36,13 @@ interface Spot {
 }
 
 /** A bar a chunk and column. Dragging over chunks makes them the production slice's period. */
-export function TimelineChart({ chunks, lines, timeColumn }: ChartProps): React.JSX.Element {
+export function TimelineChart({
+  chunks,
+  gapBefore,
+  lines,
+  metric,
+  timeColumn,
+}: ChartProps): React.JSX.Element {
   const [spot, setSpot] = useState<Spot | null>(null);
   const [pressed, setPressed] = useState<number | null>(null);
   const setPeriod = useProductionPeriod(timeColumn);
@@ -59,6 +74,7 @@ export function TimelineChart({ chunks, lines, timeColumn }: ChartProps): React.
             key={line.name}
             line={line}
             chunks={chunks}
+            gapBefore={gapBefore}
             brushed={brushed}
             onName={() => selectColumn(line.name)}
             onSpot={(chunk) => setSpot({ line: row, chunk })}
@@ -67,24 +83,29 @@ export function TimelineChart({ chunks, lines, timeColumn }: ChartProps): React.
         ))}
         <span className="timeline-name" />
         {chunks.map((chunk, index) => (
-          <span key={index} className="timeline-slice" data-side={chunk.inSlice ? chunk.side : 'none'} />
+          <span
+            key={index}
+            className="timeline-slice"
+            data-side={chunk.inSlice ? chunk.side : 'none'}
+            data-gap={gapBefore[index]}
+          />
         ))}
         <span className="timeline-name" />
         {chunks.map((chunk, index) => (
-          <span key={index} className="timeline-label">
+          <span key={index} className="timeline-label" data-gap={gapBefore[index]}>
             {labelled.has(index) ? <span>{chunk.label}</span> : null}
           </span>
         ))}
       </div>
-      <Reading chunks={chunks} lines={lines} spot={spot} />
+      <Reading chunks={chunks} lines={lines} metric={metric} spot={spot} />
       <HiddenTable
         table={{
-          caption: 'PSI over time',
+          caption: `${METRIC_WORDS[metric].name} over time`,
           head: ['Column', 'Level changed at', ...chunks.map(chunkTitle)],
           rows: lines.map((line) => [
             line.name,
             changeTitle(chunks, line.changeAt),
-            ...line.cells.map(({ psi, status }) => `${formatMetric(psi)} ${WORDS[status]}`),
+            ...line.cells.map(({ value, status }) => `${formatMetric(value)} ${WORDS[status]}`),
           ]),
         }}
       />
@@ -95,6 +116,7 @@ export function TimelineChart({ chunks, lines, timeColumn }: ChartProps): React.
 function Line({
   line,
   chunks,
+  gapBefore,
   brushed,
   onName,
   onSpot,
@@ -102,6 +124,7 @@ function Line({
 }: {
   readonly line: TimelineLine;
   readonly chunks: readonly Chunk[];
+  readonly gapBefore: readonly boolean[];
   readonly brushed: (chunk: number) => boolean;
   readonly onName: () => void;
   readonly onSpot: (chunk: number) => void;
@@ -120,6 +143,7 @@ function Line({
           data-side={chunks[index]?.side}
           data-brushed={brushed(index)}
           data-change={line.changeAt === index}
+          data-gap={gapBefore[index]}
           onPointerEnter={() => onSpot(index)}
           onPointerDown={(event) => {
             event.preventDefault();
@@ -138,10 +162,12 @@ function Line({
 function Reading({
   chunks,
   lines,
+  metric,
   spot,
 }: {
   readonly chunks: readonly Chunk[];
   readonly lines: readonly TimelineLine[];
+  readonly metric: FollowedMetric;
   readonly spot: Spot | null;
 }): React.JSX.Element {
   const chunk = spot === null ? undefined : chunks[spot.chunk];
@@ -150,27 +176,35 @@ function Reading({
   if (chunk === undefined || line === undefined || cell === undefined) {
     return (
       <p className="timeline-reading muted">
-        Bars are full at twice the threshold of drift; a mark says where a column’s level changed.
+        Bars are full at twice what is alerted over; a mark says where a column’s level changed. Drag over
+        chunks to make them the production slice.
       </p>
     );
   }
   const parts = [
     `${line.name}, ${chunkTitle(chunk)}`,
     formatQuantity(chunk.rows, 'row'),
-    ...(cell.psi === null
+    ...(cell.value === null
       ? []
       : [
-          `PSI ${formatMetric(cell.psi)}`,
-          `chance up to ${formatMetric(cell.noiseLimit)}`,
-          ...(line.learnedThreshold === null
-            ? []
-            : [`reference chunks up to ${formatMetric(line.learnedThreshold)}`]),
+          `${METRIC_WORDS[metric].name} ${formatMetric(cell.value)}`,
+          ...(cell.limit === null ? [] : [`chance up to ${formatMetric(cell.limit)}`]),
+          ...bandWords(line),
           `missing ${formatShare(cell.missingShare ?? 0)}`,
         ]),
     ...(line.changeAt === spot?.chunk ? ['the level changes here'] : []),
     WORDS[cell.status],
   ];
   return <p className="timeline-reading">{parts.join(' · ')}</p>;
+}
+
+function bandWords({ learned }: TimelineLine): string[] {
+  if (learned === null || learned.upper === null) return [];
+  return [
+    learned.lower === null
+      ? `reference chunks up to ${formatMetric(learned.upper)}`
+      : `reference chunks ${formatMetric(learned.lower)} to ${formatMetric(learned.upper)}`,
+  ];
 }
 
 function chunkTitle(chunk: Chunk): string {

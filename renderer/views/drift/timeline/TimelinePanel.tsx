@@ -2,11 +2,13 @@ import './timeline.css';
 import { ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { timeColumn } from '../../../../shared/analysis/timeline/time-column';
+import { chunkMetricSchema } from '../../../../shared/domain/timeline';
 import { formatNumber } from '../../../format/number';
 import { driftRequest } from '../../../store/drift-run';
 import { useWorkbench } from '../../../store/use-workbench';
 import { ChunkingPill } from './ChunkingPill';
-import { type Judge, timelineGrid } from './timeline-cells';
+import { METRIC_WORDS } from './metric-words';
+import { type FollowedMetric, type Judge, timelineGrid } from './timeline-cells';
 import { TimelineChart } from './TimelineChart';
 
 /** Whether a timeline will follow what runs now: its room is kept, so that the table does not jump. */
@@ -22,10 +24,11 @@ function useTimelineComing(): boolean {
   });
 }
 
+const METRICS: readonly FollowedMetric[] = ['psi', ...chunkMetricSchema.options];
 /** Columns shown before the panel is opened up. */
 const FEW = 5;
 
-/** Drift over time: each column's PSI chunk by chunk, with both slices' periods marked. Absent where there is no time. */
+/** Drift over time: one metric of each column chunk by chunk, with both slices' periods marked. Absent where there is no time. */
 export function TimelinePanel(): React.JSX.Element | null {
   const { phase, timeline, problem } = useWorkbench((state) => state.timeline);
   const settings = useWorkbench((state) => state.settings.drift);
@@ -33,9 +36,10 @@ export function TimelinePanel(): React.JSX.Element | null {
   const [all, setAll] = useState(false);
   const [open, setOpen] = useState(true);
   const [judge, setJudge] = useState<Judge>('fixed');
+  const [metric, setMetric] = useState<FollowedMetric>('psi');
   const grid = useMemo(
-    () => (timeline === null ? null : timelineGrid(timeline, settings, judge)),
-    [timeline, settings, judge],
+    () => (timeline === null ? null : timelineGrid(timeline, metric, settings, judge)),
+    [timeline, metric, settings, judge],
   );
   if (problem !== null) {
     return (
@@ -52,7 +56,8 @@ export function TimelinePanel(): React.JSX.Element | null {
   }
   if (timeline === null && coming)
     return <section className="panel timeline-panel" data-coming="true" aria-hidden="true" />;
-  if (timeline === null || grid === null || grid.chunks.length === 0 || grid.lines.length === 0) return null;
+  if (timeline === null || grid === null || grid.chunks.length === 0 || timeline.columns.length === 0)
+    return null;
   const lines = all ? grid.lines : grid.lines.slice(0, FEW);
   return (
     <section
@@ -67,18 +72,34 @@ export function TimelinePanel(): React.JSX.Element | null {
           <strong>Over time</strong>
         </button>
         <ChunkingPill description={timeline.description} />
-        <span className="muted timeline-hint">
-          PSI of each chunk against the whole reference. Drag over chunks to make them the production slice.
+        <select
+          className="input small"
+          data-testid="timeline-metric"
+          aria-label="What is followed over time"
+          value={metric}
+          onChange={(event) => {
+            const chosen = METRICS.find((one) => one === event.target.value);
+            if (chosen !== undefined) setMetric(chosen);
+          }}
+        >
+          {METRICS.map((one) => (
+            <option key={one} value={one}>
+              {METRIC_WORDS[one].name}
+            </option>
+          ))}
+        </select>
+        <span className="muted timeline-hint" title={METRIC_WORDS[metric].definition}>
+          {METRIC_WORDS[metric].definition}
         </span>
         <label className="timeline-judge">
           Alert over
           <select
             className="input small"
             data-testid="timeline-judge"
-            value={judge}
+            value={metric === 'psi' ? judge : 'learned'}
             onChange={(event) => setJudge(event.target.value === 'learned' ? 'learned' : 'fixed')}
           >
-            <option value="fixed">PSI {formatNumber(settings.drift)}</option>
+            {metric === 'psi' ? <option value="fixed">PSI {formatNumber(settings.drift)}</option> : null}
             <option value="learned">what reference chunks reach</option>
           </select>
         </label>
@@ -88,7 +109,18 @@ export function TimelinePanel(): React.JSX.Element | null {
           </button>
         ) : null}
       </div>
-      {open ? <TimelineChart chunks={grid.chunks} lines={lines} timeColumn={timeline.column} /> : null}
+      {open && lines.length === 0 ? (
+        <p className="timeline-reading muted">No compared column is a number or a time.</p>
+      ) : null}
+      {open && lines.length > 0 ? (
+        <TimelineChart
+          chunks={grid.chunks}
+          gapBefore={grid.gapBefore}
+          lines={lines}
+          metric={metric}
+          timeColumn={timeline.column}
+        />
+      ) : null}
     </section>
   );
 }

@@ -1,22 +1,33 @@
 import type { DriftSettings } from '../../../../shared/domain/settings';
-import type { Chunk, ColumnTimeline, Timeline } from '../../../../shared/domain/timeline';
+import type { Chunk, ChunkMetric, ColumnTimeline, Timeline } from '../../../../shared/domain/timeline';
 
 export type CellStatus = 'drifted' | 'watch' | 'stable' | 'unknown' | 'empty';
+
+/** What is followed over time. */
+export type FollowedMetric = 'psi' | ChunkMetric;
 
 /** One chunk of one column, as it is drawn. */
 export interface TimelineCell {
   readonly status: CellStatus;
-  readonly psi: number | null;
-  readonly noiseLimit: number | null;
+  readonly value: number | null;
+  /** What chance alone reaches, without its sign; null where that is not known. */
+  readonly limit: number | null;
   readonly missingShare: number | null;
-  /** Height of its bar, 0 to 1: the PSI up to twice the threshold of drift. */
+  /** Height of its bar, 0 to 1: the value without its sign, up to twice what is alerted over. */
   readonly height: number;
+}
+
+/** What values of a column are alerted over; null where there is no limit on that side. */
+interface Band {
+  readonly lower: number | null;
+  readonly upper: number | null;
 }
 
 export interface TimelineLine {
   readonly name: string;
   readonly cells: readonly TimelineCell[];
-  readonly learnedThreshold: number | null;
+  /** What the reference's own chunks reach; null with fewer than two. */
+  readonly learned: Band | null;
   /** Place among the cells of the first one after the level changed. */
   readonly changeAt: number | null;
 }
@@ -27,27 +38,71 @@ export type Judge = 'fixed' | 'learned';
 /** Both sides on one axis of time. */
 export interface TimelineGrid {
   readonly chunks: readonly Chunk[];
-  /** Worst first: by the largest PSI of a chunk that is more than chance. */
+  /** Whether a time without data lies before each of them. */
+  readonly gapBefore: readonly boolean[];
+  /** Worst first: by the tallest bar of a chunk that is more than chance. */
   readonly lines: readonly TimelineLine[];
 }
 
-/** Lays a timeline out: chunks by their time, columns worst first. */
-export function timelineGrid(timeline: Timeline, settings: DriftSettings, judge: Judge): TimelineGrid {
+interface Series {
+  readonly values: readonly (number | null)[];
+  readonly limit: readonly (number | null)[];
+  readonly learned: Band | null;
+  readonly changePoint: number | null;
+}
+
+function seriesOf(column: ColumnTimeline, metric: FollowedMetric): Series | null {
+  if (metric === 'psi')
+    return {
+      values: column.psi,
+      limit: column.noiseLimit,
+      learned: column.learnedThreshold === null ? null : { lower: null, upper: column.learnedThreshold },
+      changePoint: column.changePoint ?? null,
+    };
+  const found = column.others?.find((series) => series.metric === metric);
+  return found === undefined ? null : { ...found, limit: found.limit ?? [] };
+}
+
+/** Lays a timeline out: chunks by their time, columns that have the metric worst first. */
+export function timelineGrid(
+  timeline: Timeline,
+  metric: FollowedMetric,
+  settings: DriftSettings,
+  judge: Judge,
+): TimelineGrid {
   const order = timeline.chunks
     .map((chunk, index) => ({ chunk, index }))
     .sort((a, b) => Date.parse(a.chunk.from) - Date.parse(b.chunk.from) || a.index - b.index);
-  const lines = timeline.columns.map((column) => ({
-    name: column.name,
-    cells: order.map(({ index }) => cell(column, index, settings, judge)),
-    learnedThreshold: column.learnedThreshold,
-    changeAt: placeIn(order, column.changePoint ?? null),
-  }));
+  const fixed = metric === 'psi' && judge === 'fixed' ? settings : null;
+  const lines = timeline.columns.flatMap((column): TimelineLine[] => {
+    const series = seriesOf(column, metric);
+    if (series === null) return [];
+    return [
+      {
+        name: column.name,
+        cells: order.map(({ index }) => cell(series, index, column.missingShare[index] ?? null, fixed)),
+        learned: series.learned,
+        changeAt: placeIn(order, series.changePoint),
+      },
+    ];
+  });
   const worst = (line: TimelineLine): number =>
-    Math.max(0, ...line.cells.map(({ status, psi }) => (status === 'unknown' ? 0 : (psi ?? 0))));
+    Math.max(0, ...line.cells.map(({ status, height }) => (ALERTS.has(status) ? 1 + height : height)));
+  const chunks = order.map(({ chunk }) => chunk);
   return {
-    chunks: order.map(({ chunk }) => chunk),
+    chunks,
+    gapBefore: chunks.map((chunk, i) => isApart(chunks[i - 1], chunk)),
     lines: lines.sort((a, b) => worst(b) - worst(a) || (a.name < b.name ? -1 : 1)),
   };
+}
+
+const ALERTS: ReadonlySet<CellStatus> = new Set(['drifted', 'watch']);
+
+/** Whether more than half the length of a chunk lies between two of them. */
+function isApart(before: Chunk | undefined, after: Chunk): boolean {
+  if (before === undefined) return false;
+  const [from, to] = [Date.parse(after.from), Date.parse(after.to)];
+  return from - Date.parse(before.to) > (to - from) / 2;
 }
 
 function placeIn(order: readonly { readonly index: number }[], chunk: number | null): number | null {
@@ -55,18 +110,28 @@ function placeIn(order: readonly { readonly index: number }[], chunk: number | n
   return place < 0 ? null : place;
 }
 
-function cell(column: ColumnTimeline, index: number, settings: DriftSettings, judge: Judge): TimelineCell {
-  const psi = column.psi[index] ?? null;
-  const noiseLimit = column.noiseLimit[index] ?? null;
-  const missingShare = column.missingShare[index] ?? null;
-  if (psi === null) return { status: 'empty', psi, noiseLimit, missingShare, height: 0 };
-  const height = Math.min(1, psi / (2 * settings.drift));
-  const learned = judge === 'learned' ? column.learnedThreshold : null;
+function cell(
+  { values, limit: limits, learned }: Series,
+  index: number,
+  missingShare: number | null,
+  fixed: DriftSettings | null,
+): TimelineCell {
+  const value = values[index] ?? null;
+  const limit = limits[index] ?? null;
+  if (value === null) return { status: 'empty', value, limit, missingShare, height: 0 };
+  const size = Math.abs(value);
+  const alert =
+    fixed?.drift ?? Math.max(Math.abs(learned?.lower ?? 0), Math.abs(learned?.upper ?? 0), limit ?? 0);
+  const height = alert > 0 ? Math.min(1, size / (2 * alert)) : Math.min(1, size);
   const status =
-    learned === null
-      ? statusOf(psi, noiseLimit ?? 0, settings)
-      : learnedStatus(psi, noiseLimit ?? 0, learned);
-  return { status, psi, noiseLimit, missingShare, height };
+    fixed !== null
+      ? statusOf(size, limit ?? 0, fixed)
+      : learned !== null
+        ? learnedStatus(value, limit ?? 0, learned)
+        : limit !== null && size > limit
+          ? 'watch'
+          : 'stable';
+  return { status, value, limit, missingShare, height };
 }
 
 function statusOf(psi: number, noiseLimit: number, { watch, drift }: DriftSettings): CellStatus {
@@ -75,10 +140,10 @@ function statusOf(psi: number, noiseLimit: number, { watch, drift }: DriftSettin
   return psi < drift ? 'watch' : 'drifted';
 }
 
-/** Over what the reference's chunks reach is drift, unless chance reaches as far. */
-function learnedStatus(psi: number, noiseLimit: number, learned: number): CellStatus {
-  if (psi <= learned) return 'stable';
-  return psi <= noiseLimit ? 'unknown' : 'drifted';
+/** Beyond what the reference's chunks reach is drift, unless chance reaches as far. */
+function learnedStatus(value: number, limit: number, { lower, upper }: Band): CellStatus {
+  if (value <= (upper ?? Infinity) && value >= (lower ?? -Infinity)) return 'stable';
+  return Math.abs(value) <= limit ? 'unknown' : 'drifted';
 }
 
 /** Chunks between two of them, both included, whichever was pressed first. */

@@ -1,0 +1,91 @@
+import type { ChunkSeries } from '../../domain/timeline';
+import type { Side } from '../../domain/slice';
+import { jensenShannonDistance } from '../../stats/jensen-shannon';
+import { lInfinityDistance } from '../../stats/l-infinity';
+import { moments } from '../../stats/moments';
+import { stepwiseEcdf } from '../../stats/stepwise-ecdf';
+import { finitePart, type WeightedSample } from '../../stats/weighted-sample';
+import type { EncodedPair } from '../columns/column-store';
+import { chunkDistances } from './chunk-distances';
+import { chunkSeries, type ListedChunks } from './chunk-series';
+import type { ChunkedSide } from './chunks';
+
+/** 99 % of the standard normal distribution lie within this of 0, as `scipy.stats.norm.ppf(0.995)`. */
+const NORMAL_99_5 = 2.5758293035489004;
+/** 99 % of Kolmogorov's limiting distribution lie below, as `scipy.stats.kstwobign.ppf(0.99)`. */
+const KOLMOGOROV_99 = 1.6276236115189502;
+
+/**
+ * Jensen-Shannon (base 2) and L-infinity over bins, chunk by chunk. With no change, n rows of a chunk and m of the
+ * reference, n m / (n + m) · 8 ln 2 times the divergence follows to second order the law of the PSI's, so that its limit
+ * is known from that of PSI (both are χ² divided by the rows; Lin 1991).
+ *
+ * @param counts rows by bin of each chunk; without rows there is no value.
+ * @param psiLimits what PSI passes in 1 of 100 chunks with no change.
+ */
+export function binSeries(
+  whole: Float64Array,
+  counts: readonly Float64Array[],
+  psiLimits: readonly (number | null)[],
+  chunks: ListedChunks,
+): ChunkSeries[] {
+  const each = (measure: (chunk: Float64Array) => number): (number | null)[] =>
+    counts.map((chunk, i) => (psiLimits[i] == null ? null : measure(chunk)));
+  return [
+    chunkSeries(
+      'jensenShannon',
+      each((chunk) => jensenShannonDistance(whole, chunk)),
+      chunks,
+      psiLimits.map((limit) => (limit === null ? null : Math.min(1, Math.sqrt(limit / (8 * Math.LN2))))),
+    ),
+    chunkSeries(
+      'lInfinity',
+      each((chunk) => lInfinityDistance(whole, chunk).value),
+      chunks,
+    ),
+  ];
+}
+
+/** Kolmogorov-Smirnov, Wasserstein and the shift of the mean of a column of numbers, exact, chunk by chunk. */
+export function numberSeries(
+  reference: WeightedSample,
+  pair: EncodedPair,
+  cut: Readonly<Record<Side, ChunkedSide>>,
+  chunks: ListedChunks,
+): ChunkSeries[] {
+  if (pair.reference.form !== 'numbers' || pair.production.form !== 'numbers' || reference.total === 0)
+    return [];
+  const ecdf = stepwiseEcdf(reference);
+  const sides = [
+    chunkDistances(ecdf, pair.reference, cut.reference),
+    chunkDistances(ecdf, pair.production, cut.production),
+  ];
+  const rows = sides.flatMap((side) => [...side.rows]);
+  const spread = moments(finitePart(reference));
+  const mean = (spread?.centre ?? NaN) + (spread?.correction ?? NaN);
+  const deviation = spread?.standardDeviation ?? 0;
+  const scaled = (value: number): number => (deviation > 0 ? value / deviation : NaN);
+  /** Standard error of a difference of means, in deviations; of a share as large. */
+  const errors = rows.map((count) => (count === 0 ? null : Math.sqrt(1 / count + 1 / reference.total)));
+  const times = (factor: number): (number | null)[] =>
+    errors.map((error) => (error === null ? null : factor * error));
+  return [
+    chunkSeries(
+      'ks',
+      sides.flatMap((side) => [...side.ks]),
+      chunks,
+      times(KOLMOGOROV_99).map((limit) => (limit === null ? null : Math.min(1, limit))),
+    ),
+    chunkSeries(
+      'wasserstein',
+      sides.flatMap((side) => [...side.wasserstein].map(scaled)),
+      chunks,
+    ),
+    chunkSeries(
+      'meanShift',
+      sides.flatMap((side) => [...side.mean].map((value) => scaled(value - mean))),
+      chunks,
+      times(NORMAL_99_5),
+    ),
+  ];
+}

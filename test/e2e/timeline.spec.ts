@@ -1,0 +1,35 @@
+import { expect, test } from './launch';
+import { verdict } from './workbench';
+
+test('the sample over time: another metric, in words under the pointer, and a period taken by dragging', async ({
+  launch,
+}, info) => {
+  const { page } = await launch({ args: ['--sample'] });
+  await expect(verdict(page)).toHaveAttribute('data-phase', 'done', { timeout: 30_000 });
+  const timeline = page.getByTestId('timeline');
+  await expect(timeline).toBeVisible({ timeout: 30_000 });
+  await expect(timeline.locator('.timeline-hint')).toContainText('Population stability index');
+  await page.getByTestId('timeline-metric').selectOption('ks');
+  await expect(timeline.locator('.timeline-hint')).toContainText('cumulative distributions');
+  const names = await timeline.locator('.timeline-name.ellipsis').allTextContents();
+  // Categories have no such distance.
+  expect(names.length).toBeGreaterThan(0);
+  const cells = timeline.locator('.timeline-cell');
+  await cells.nth(2).hover();
+  await expect(timeline.locator('.timeline-reading')).toContainText(
+    /Kolmogorov-Smirnov 0\.\d+ · chance up to/,
+  );
+  await page.screenshot({ path: info.outputPath('ks.png') });
+
+  const productionCells = timeline.locator('.timeline-cell[data-side="production"]');
+  const first = await productionCells.nth(1).boundingBox();
+  const last = await productionCells.nth(2).boundingBox();
+  if (first === null || last === null) throw new Error('There are chunks of production.');
+  await page.mouse.move(first.x + first.width / 2, first.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(last.x + last.width / 2, last.y + 5, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.getByRole('button', { name: /^Remove the filter/ })).toHaveCount(1);
+  await expect(verdict(page)).toHaveAttribute('data-phase', 'done', { timeout: 30_000 });
+  await page.screenshot({ path: info.outputPath('brushed.png') });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { timelineGrid } from '../../../../../renderer/views/drift/timeline/timeline-cells';
+import { DEFAULT_DRIFT_SETTINGS } from '../../../../../shared/domain/settings';
+import type { Chunk, ChunkSeries, ColumnTimeline, Timeline } from '../../../../../shared/domain/timeline';
+
+function chunk(side: Chunk['side'], month: number): Chunk {
+  const start = (of: number): string => new Date(Date.UTC(2024, of - 1, 1)).toISOString();
+  return {
+    side,
+    label: `2024-${month}`,
+    from: start(month),
+    to: start(month + 1),
+    rows: 100,
+    incomplete: false,
+    inSlice: true,
+  };
+}
+
+function column(name: string, psi: (number | null)[], others: ChunkSeries[] = []): ColumnTimeline {
+  return {
+    name,
+    psi,
+    noiseLimit: psi.map((value) => (value === null ? null : 0.15)),
+    missingShare: psi.map(() => 0),
+    learnedThreshold: null,
+    changePoint: null,
+    others,
+  };
+}
+
+const shift: ChunkSeries = {
+  metric: 'meanShift',
+  values: [0.1, -0.1, -3, null],
+  limit: [0.3, 0.3, 0.3, null],
+  learned: { lower: -0.3, upper: 0.3 },
+  changePoint: 2,
+};
+
+const timeline = (columns: ColumnTimeline[]): Timeline => ({
+  column: 'time',
+  chunking: { by: 'period', period: 'month', zone: 'UTC' },
+  description: 'by month, UTC',
+  chunks: [chunk('reference', 1), chunk('reference', 2), chunk('production', 6), chunk('production', 7)],
+  columns,
+  untimed: { reference: 0, production: 0 },
+});
+
+describe('timelineGrid', () => {
+  it('puts columns with an alert before others, and marks where no data lies between', () => {
+    const grid = timelineGrid(
+      timeline([column('quiet', [0, 0, 0.05, null]), column('loud', [0, 0, 0.5, 0.1])]),
+      'psi',
+      DEFAULT_DRIFT_SETTINGS,
+      'fixed',
+    );
+    expect(grid.lines.map(({ name }) => name)).toEqual(['loud', 'quiet']);
+    expect(grid.gapBefore).toEqual([false, false, true, false]);
+    expect(grid.lines[0]?.cells.map(({ status }) => status)).toEqual([
+      'stable',
+      'stable',
+      'drifted',
+      'unknown',
+    ]);
+    expect(grid.lines[1]?.cells[3]).toMatchObject({ status: 'empty', height: 0 });
+  });
+
+  it('follows another metric of the columns that have it, either way from what the reference reaches', () => {
+    const grid = timelineGrid(
+      timeline([column('class', [0, 0, 0, 0]), column('number', [0, 0, 0, 0], [shift])]),
+      'meanShift',
+      DEFAULT_DRIFT_SETTINGS,
+      'fixed',
+    );
+    expect(grid.lines.map(({ name }) => name)).toEqual(['number']);
+    expect(grid.lines[0]).toMatchObject({ changeAt: 2, learned: { lower: -0.3, upper: 0.3 } });
+    expect(grid.lines[0]?.cells.map(({ status }) => status)).toEqual([
+      'stable',
+      'stable',
+      'drifted',
+      'empty',
+    ]);
+    expect(grid.lines[0]?.cells[2]?.height).toBe(1);
+    expect(grid.lines[0]?.cells[0]?.height).toBeCloseTo(1 / 6, 12);
+  });
+
+  it('only watches what passes chance when the reference has too few chunks to learn from', () => {
+    const grid = timelineGrid(
+      timeline([column('number', [0, 0, 0, 0], [{ ...shift, learned: null }])]),
+      'meanShift',
+      DEFAULT_DRIFT_SETTINGS,
+      'learned',
+    );
+    expect(grid.lines[0]?.cells.map(({ status }) => status)).toEqual(['stable', 'stable', 'watch', 'empty']);
+  });
+});
