@@ -4,6 +4,7 @@ import { outliersCommand } from './commands/outliers';
 import { reportCommand } from './commands/report';
 import { sampleCommand } from './commands/sample';
 import { shadowCommand } from './commands/shadow';
+import { subgroupsCommand } from './commands/subgroups';
 import type { ExitCode } from './exit-codes';
 import { visibleLines } from './terminal/visible-lines';
 import type { Terminal } from './terminal/terminal';
@@ -14,6 +15,7 @@ Start here:
   $ tidemark report reference.csv production.csv what drifted between two files, worst first
   $ tidemark shadow log.parquet                  whether the shadow model would have been better
   $ tidemark outliers reference.csv production.csv  which rows are unlike the reference, and why
+  $ tidemark subgroups reference.csv production.csv  for whom the model is worse
   $ tidemark report --help                       every option, with examples
 
 Set TIDEMARK_DEBUG=1 to see the technical detail of an error.`;
@@ -33,6 +35,7 @@ export function tidemarkProgram(terminal: Terminal, end: (code: ExitCode) => voi
     reportCommand(terminal, end),
     outliersCommand(terminal, end),
     shadowCommand(terminal, end),
+    subgroupsCommand(terminal, end),
     sampleCommand(terminal, end),
   ];
   for (const command of [program, ...commands]) {

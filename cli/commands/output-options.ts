@@ -25,6 +25,7 @@ export function outputOptions(command: Command): Command {
     .option('--seed <number>', OUTLIER_SEED)
     .option('--performance', 'measure how good the model is: metrics, over time, label lag, latency and cost')
     .option('--shadow-review', 'review the shadow model against the live one on the production rows')
+    .option('--subgroups', 'measure the model by group, and look for where it is worst')
     .option('--title <text>', 'heading of the card')
     .option('--note <text>', 'words to put under the heading')
     .option('--top <number>', 'print the table, with so many columns at most (default: 50)')

@@ -5,6 +5,13 @@ import { driftSettingsSchema } from '../../shared/domain/settings';
 import { comparisonRequest } from '../comparison/request';
 import type { ExitCode } from '../exit-codes';
 import { engineOptions } from '../input/engine-options';
+import {
+  SUBGROUP_AGAINST,
+  SUBGROUP_BY,
+  SUBGROUP_GROUP,
+  SUBGROUP_SMALLEST,
+  SUBGROUP_TOLERANCE,
+} from '../input/subgroups';
 import { outputRequest } from '../output/output-request';
 import type { Terminal } from '../terminal/terminal';
 import { collect } from './collect';
@@ -130,7 +137,12 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .option(
       '--margin <share>',
       'the shadow may be this much worse and still count as not worse (default: 0.01)',
-    );
+    )
+    .option('--by <columns>', SUBGROUP_BY, collect)
+    .option('--against <what>', SUBGROUP_AGAINST)
+    .option('--group <column=group>', SUBGROUP_GROUP, collect)
+    .option('--tolerance <limit>', SUBGROUP_TOLERANCE)
+    .option('--smallest <rows>', SUBGROUP_SMALLEST);
 
   command
     .optionsGroup('Over time:')

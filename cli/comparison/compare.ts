@@ -46,6 +46,9 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
   const shadow = request.shadow
     ? await workspace.shadow(drift, request.chunking, request.outcome, request.shadowSettings, watch)
     : undefined;
+  const subgroups = request.subgroups
+    ? await workspace.subgroups(drift, request.outcome, request.subgroupSettings, watch)
+    : undefined;
   const whole = {
     ...found,
     ...(timeline === null ? {} : { timeline }),
@@ -56,6 +59,7 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
     ...(outliers === undefined ? {} : { outliers }),
     ...(performance === undefined ? {} : { performance }),
     ...(shadow === undefined ? {} : { shadow }),
+    ...(subgroups === undefined ? {} : { subgroups }),
   });
   return { result, files, roles };
 }

@@ -5,6 +5,7 @@ import type { Role } from '../../shared/domain/role';
 import type { OutlierSettings } from '../../shared/domain/outliers';
 import type { OutcomeSettings } from '../../shared/domain/outcome';
 import type { ShadowSettings } from '../../shared/domain/shadow';
+import type { SubgroupSettings } from '../../shared/domain/subgroups';
 import type { DriftSettings } from '../../shared/domain/settings';
 import type { Side } from '../../shared/domain/slice';
 import type { S3Connection } from '../../electron/s3/s3-connection';
@@ -16,6 +17,7 @@ import { readOptions } from '../input/read-options';
 import { givenRoles } from '../input/roles';
 import { driftSettings } from '../input/settings';
 import { s3Options } from '../input/s3-options';
+import { givenSubgroupSettings } from '../input/subgroups';
 import { type Sources, sourcesOf } from '../input/sources';
 
 /** A comparison as it was asked for, checked as far as it can be without opening a file. */
@@ -43,6 +45,9 @@ export interface ComparisonRequest {
   readonly performance: boolean;
   /** Review the shadow model as well. */
   readonly shadow: boolean;
+  /** Measure the model by group as well. */
+  readonly subgroups: boolean;
+  readonly subgroupSettings: SubgroupSettings;
   readonly outcome: OutcomeSettings;
   readonly shadowSettings: ShadowSettings;
 }
@@ -65,6 +70,8 @@ export function comparisonRequest(files: readonly string[], options: ReportOptio
     outlierSettings: givenOutlierSettings(options),
     performance: options.performance ?? false,
     shadow: options.shadowReview ?? false,
+    subgroups: options.subgroups ?? false,
+    subgroupSettings: givenSubgroupSettings(options),
     outcome: givenOutcome(options),
     shadowSettings: givenShadowSettings(options),
   };

@@ -20,6 +20,7 @@ import {
 import { multivariateLines } from './multivariate-lines';
 import { outlierLines } from './outlier-lines';
 import { performanceLines, shadowLines } from './outcome-lines';
+import { subgroupLines } from './subgroup-lines';
 import type { OutputRequest } from './output-request';
 import { qualityText, tableText, verdictText } from './report-text';
 import { crossedThreshold } from './threshold-check';
@@ -98,6 +99,9 @@ async function print(
       ? ''
       : `${performanceLines(result.performance, style.width, style.paint).join('\n')}\n`,
     result.shadow === undefined ? '' : `${shadowLines(result.shadow, style.width, style.paint).join('\n')}\n`,
+    result.subgroups === undefined
+      ? ''
+      : `${subgroupLines(result.subgroups, style.width, style.paint).join('\n')}\n`,
     written.length === 0 ? '' : `${visibleLines(written.join('\n'))}\n`,
   ];
   await out.write(`${verdictText(result, style)}\n`);

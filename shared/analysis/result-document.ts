@@ -6,7 +6,9 @@ import type { Engine } from '../engine/engine';
 import type { SliceCount } from './requests';
 
 /** Analyses of a result document beside drift. */
-export type ResultParts = Partial<Pick<Result, 'quality' | 'outliers' | 'performance' | 'shadow'>>;
+export type ResultParts = Partial<
+  Pick<Result, 'quality' | 'outliers' | 'performance' | 'shadow' | 'subgroups'>
+>;
 
 /** One side of a comparison as a result document names it. */
 export function comparedSide(

@@ -8,7 +8,9 @@ import type { Quality } from '../domain/quality';
 import type { ComparedSide, DriftResult, Result } from '../domain/result';
 import type { Shadow, ShadowSettings } from '../domain/shadow';
 import type { Slice } from '../domain/slice';
+import type { Subgroups, SubgroupSettings } from '../domain/subgroups';
 import type { Chunking, Timeline } from '../domain/timeline';
+import { computeSubgroups } from './subgroups/subgroups';
 import { CancelledError, type Engine, QueryError } from '../engine/engine';
 import { ColumnStore } from './columns/column-store';
 import type { SliceRows } from './columns/slice-rows';
@@ -242,6 +244,20 @@ export class Workspace {
   ): Promise<Shadow> {
     const input = await this.compared(request, options);
     return computeShadow({ ...input, chunking, outcome, settings }, options);
+  }
+
+  /**
+   * How the model does by group on both slices, and where it is worst.
+   * @throws UserError when no column holds what a model answered, or one cannot be grouped by.
+   */
+  async subgroups(
+    request: DriftRequest,
+    outcome: OutcomeSettings,
+    settings: SubgroupSettings,
+    options: RunOptions = {},
+  ): Promise<Subgroups> {
+    const input = await this.compared(request, options);
+    return computeSubgroups({ ...input, outcome, settings }, options);
   }
 
   /** Data quality of the production slice against the reference, from the drift result of the same request. */

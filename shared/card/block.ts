@@ -11,6 +11,7 @@ export type BlockId =
   | 'performance'
   | 'monitoring-live'
   | 'shadow'
+  | 'subgroups'
   | 'quality'
   | 'changes'
   | 'settings'

@@ -1,12 +1,13 @@
 import type { Estimate } from '../domain/estimate';
 import { formatMetric, formatShare, formatValue, NOTHING } from './format';
 
-export type Written = 'share' | 'number' | 'unit';
+export type Written = 'share' | 'points' | 'number' | 'unit';
 
-/** A value of a metric: a share in percent, a number with three decimals, one in a unit with four digits. */
+/** A value of a metric: a share in percent, points with their sign, a number with three decimals, one in a unit with four digits. */
 export function valueText(value: number | null | undefined, written: Written): string {
   if (value === null || value === undefined) return NOTHING;
   if (written === 'share') return formatShare(value);
+  if (written === 'points') return differenceText(value, written);
   return written === 'number' ? formatMetric(value) : formatValue(value);
 }
 
@@ -16,7 +17,11 @@ export function differenceText(value: number | null | undefined, written: Writte
   if (value === 0) return '0';
   const size = Math.abs(value);
   const text =
-    written === 'share' ? (size * 100).toFixed(2) : written === 'unit' ? formatValue(size) : size.toFixed(4);
+    written === 'share' || written === 'points'
+      ? (size * 100).toFixed(2)
+      : written === 'unit'
+        ? formatValue(size)
+        : size.toFixed(4);
   return `${value > 0 ? '+' : '−'}${text}`;
 }
 

@@ -6,6 +6,7 @@ import type { ComparedSide, Result } from '../domain/result';
 import { DEFAULT_OUTCOME_SETTINGS } from '../domain/outcome';
 import { DEFAULT_DRIFT_SETTINGS } from '../domain/settings';
 import { DEFAULT_SHADOW_SETTINGS } from '../domain/shadow';
+import { DEFAULT_SUBGROUP_SETTINGS, type SubgroupSettings } from '../domain/subgroups';
 import { fencedCode, plainText } from './markdown';
 import type { CardOptions } from './options';
 import { readingArguments } from './reading-arguments';
@@ -60,12 +61,13 @@ function joinArguments(sides: readonly ComparedSide[]): string[] {
 }
 
 /** How predictions and labels were read, where that was not found out, and the analyses of them. */
-function outcomeArguments({ performance, shadow }: Result): string[] {
-  const outcome = performance?.settings ?? shadow?.outcome;
+function outcomeArguments({ performance, shadow, subgroups }: Result): string[] {
+  const outcome = performance?.settings ?? shadow?.outcome ?? subgroups?.outcome;
   if (outcome === undefined) return [];
   return [
     ...(performance === undefined ? [] : ['--performance']),
     ...(shadow === undefined ? [] : ['--shadow-review']),
+    ...(subgroups === undefined ? [] : subgroupArguments(subgroups.settings)),
     ...(outcome.positive === undefined ? [] : [`--positive ${shellWord(outcome.positive)}`]),
     ...(outcome.threshold === DEFAULT_OUTCOME_SETTINGS.threshold
       ? []
@@ -76,6 +78,24 @@ function outcomeArguments({ performance, shadow }: Result): string[] {
       : [`--margin ${String(shadow.settings.margin)}`]),
   ];
 }
+
+function subgroupArguments({ attributes, against, chosen, tolerance, smallest }: SubgroupSettings): string[] {
+  const normal = DEFAULT_SUBGROUP_SETTINGS;
+  const limit = `${tolerance.by === 'ratio' ? 'ratio=' : ''}${String(tolerance.limit)}`;
+  return [
+    '--subgroups',
+    ...attributes.map((names) => `--by ${shellWord(names.map(listedName).join(','))}`),
+    ...(against === normal.against ? [] : [`--against ${against}`]),
+    ...Object.entries(chosen).map(([name, label]) => `--group ${shellWord(`${name}=${label}`)}`),
+    ...(tolerance.by === normal.tolerance.by && tolerance.limit === normal.tolerance.limit
+      ? []
+      : [`--tolerance ${limit}`]),
+    ...(smallest === normal.smallest ? [] : [`--smallest ${String(smallest)}`]),
+  ];
+}
+
+/** A name in a list with commas between; one that has a comma or a quote itself in quotes, as in CSV. */
+const listedName = (name: string): string => (/[,"]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);
 
 /** The command that makes this result again, for a POSIX shell, one option a line. */
 export function reportCommand(result: Result, options: CardOptions): string {

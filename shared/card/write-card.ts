@@ -17,6 +17,7 @@ import { reproduceSection } from './reproduce-section';
 import { settingsSection } from './settings-section';
 import { shadowSection } from './shadow-section';
 import { statusSection } from './status-section';
+import { subgroupsSection } from './subgroups-section';
 import { timelineSection } from './timeline-section';
 
 export type { CardOptions } from './options';
@@ -39,6 +40,7 @@ export function writeCard(result: Result, options: CardOptions): CardOutput {
   const outliers = outliersSection(result);
   const performance = performanceSection(result);
   const shadow = shadowSection(result);
+  const subgroups = subgroupsSection(result);
   const monitoring = monitoringSection(result);
   const note = plainParagraphs(options.note);
   const parts = [
@@ -54,6 +56,7 @@ export function writeCard(result: Result, options: CardOptions): CardOutput {
     ...(multivariate === null ? [] : [block('multivariate', multivariate)]),
     ...(outliers === null ? [] : [block('outliers', outliers)]),
     ...(quality === null ? [] : [block('quality', quality)]),
+    ...(subgroups === null ? [] : [block('subgroups', subgroups)]),
     ...(shadow === null ? [] : [block('shadow', shadow)]),
     ...(monitoring === null ? [] : [block('monitoring-live', monitoring)]),
     block('changes', changesSection(result)),

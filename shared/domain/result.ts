@@ -10,6 +10,7 @@ import { qualitySchema } from './quality';
 import { roleSchema } from './role';
 import { driftSettingsSchema } from './settings';
 import { shadowSchema } from './shadow';
+import { subgroupsSchema } from './subgroups';
 import { sourceFileSchema } from './source-file';
 import { timelineSchema } from './timeline';
 
@@ -285,5 +286,6 @@ export const resultSchema = z.object({
   outliers: outliersSchema.optional(),
   performance: performanceSchema.optional(),
   shadow: shadowSchema.optional(),
+  subgroups: subgroupsSchema.optional(),
 });
 export type Result = z.infer<typeof resultSchema>;

@@ -2,7 +2,8 @@ import type { MetricComparison, Performance, PerformanceStatus } from '../../dom
 import { grouped } from '../drift/plain-number';
 
 /** A share in percent with one decimal, another number with three. */
-export function metricText(value: number, written: MetricComparison['written']): string {
+export function metricText(value: number, written: MetricComparison['written'] | 'points'): string {
+  if (written === 'points') return `${value < 0 ? '−' : '+'}${(Math.abs(value) * 100).toFixed(1)} points`;
   if (written === 'share') return `${(value * 100).toFixed(1)} %`;
   const size = Math.abs(value);
   return size !== 0 && size < 0.0005 ? value.toExponential(2) : value.toFixed(size >= 100 ? 1 : 3);

@@ -1,0 +1,72 @@
+import { differenceText, rangeText, valueText } from '../../shared/card/estimate-text';
+import { formatCount, formatPercent } from '../../shared/card/format';
+import { visible } from '../../shared/card/visible';
+import { beyondTolerance } from '../../shared/domain/beyond-tolerance';
+import type { Subgroups } from '../../shared/domain/subgroups';
+import type { Paint } from '../terminal/colours';
+import { textTable } from './text-table';
+
+const LISTED = 12;
+const SLICES = 5;
+
+const left = (title: string) => ({ title, align: 'left' as const });
+const right = (title: string) => ({ title, align: 'right' as const });
+
+/** How the model does by group: the verdict, the groups that differ most, and where it is worst. */
+export function subgroupLines(subgroups: Subgroups, width: number, paint: Paint): string[] {
+  const { headline, reasons, worst, task } = subgroups;
+  const failed = beyondTolerance(subgroups);
+  const groups = textTable(
+    [
+      { ...left('GROUP'), shrinksTo: 24 },
+      right('ROWS'),
+      left('PARITY'),
+      right('GROUP'),
+      right('DIFFERENCE'),
+      left('95 %'),
+      { ...left('AGAINST'), shrinksTo: 12 },
+    ],
+    failed
+      .slice(0, LISTED)
+      .map(({ attribute, group, metric, disparity }) => [
+        visible(`${attribute.name}: ${group.label}`),
+        formatCount(group.production.rows),
+        metric.parity?.name ?? metric.name,
+        valueText(group.metrics[metric.id]?.production.value, metric.written),
+        differenceText(disparity.difference.value, metric.written),
+        rangeText(disparity.difference, metric.written, differenceText),
+        visible(attribute.against),
+      ]),
+    width,
+  );
+  const written = task === 'regression' ? 'unit' : 'share';
+  const slices = textTable(
+    [
+      { ...left('WORST ON'), shrinksTo: 24 },
+      right('ROWS'),
+      right('OF ROWS'),
+      right('OF ERRORS'),
+      right('ERROR'),
+      right('ELSEWHERE'),
+    ],
+    (worst?.slices ?? [])
+      .slice(0, SLICES)
+      .map(({ label, rows, rowShare, errorShare, error, elsewhere }) => [
+        visible(label),
+        formatCount(rows),
+        formatPercent(rowShare),
+        formatPercent(errorShare),
+        valueText(error, written),
+        valueText(elsewhere, written),
+      ]),
+    width,
+  );
+  const more = failed.length - LISTED;
+  return [
+    paint('bold', visible(headline)),
+    ...reasons.map(visible),
+    ...(groups.lines.length === 0 ? [] : ['', paint('dim', groups.title), ...groups.lines]),
+    ...(more > 0 ? [`${formatCount(more)} more are in the result (--json).`] : []),
+    ...(slices.lines.length === 0 ? [] : ['', paint('dim', slices.title), ...slices.lines]),
+  ];
+}

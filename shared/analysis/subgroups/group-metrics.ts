@@ -1,0 +1,195 @@
+import { type Estimate, NO_ESTIMATE } from '../../domain/estimate';
+import type { Task } from '../../domain/outcome';
+import type { MetricInfo } from '../../domain/subgroups';
+import { binaryShares } from '../../stats/binary-metrics';
+import { meanInterval } from '../../stats/mean-interval';
+import { type ClassCounts, type Counts, countClasses } from '../outcomes/class-counts';
+import { METRICS, type MetricDefinition } from '../outcomes/metric-definitions';
+import {
+  binaryCounts,
+  binaryEstimates,
+  type Estimates,
+  multiclassEstimates,
+  numberEstimates,
+  proportionEstimate,
+} from '../outcomes/metric-estimates';
+import { type NumberSums, sumNumbers } from '../outcomes/number-sums';
+import type { Outcomes, SliceOutcomes } from '../outcomes/read-outcomes';
+
+/** What is measured of a group: its rows and every metric of the task. */
+export interface MeasuredGroup {
+  readonly rows: number;
+  readonly labelled: number;
+  readonly estimates: Estimates;
+}
+
+const share = (
+  id: string,
+  name: string,
+  better: MetricDefinition['better'],
+  definition: string,
+): MetricDefinition => ({ id, name, better, written: 'share', definition: `${definition} Wilson interval.` });
+
+/** Beside the metrics of performance: what fairness is spoken of in. */
+const MORE: Readonly<Record<Task, readonly Omit<MetricInfo, 'parity'>[]>> = {
+  binary: [
+    share(
+      'falsePositiveRate',
+      'False positive rate',
+      'lower',
+      'Of negative rows, the share predicted positive.',
+    ),
+    share(
+      'falseNegativeRate',
+      'False negative rate',
+      'lower',
+      'Of positive rows, the share predicted negative.',
+    ),
+    share(
+      'falseDiscoveryRate',
+      'False discovery rate',
+      'lower',
+      'Of rows predicted positive, the share that are negative.',
+    ),
+    share(
+      'falseOmissionRate',
+      'False omission rate',
+      'lower',
+      'Of rows predicted negative, the share that are positive.',
+    ),
+    share(
+      'negativePredictiveValue',
+      'Negative predictive value',
+      'higher',
+      'Of rows predicted negative, the share that are.',
+    ),
+    {
+      id: 'meanScore',
+      name: 'Mean score',
+      better: null,
+      written: 'number',
+      definition: 'Mean score of all rows, labelled or not. Student’s interval.',
+    },
+    {
+      id: 'calibrationGap',
+      name: 'Score less outcome',
+      better: null,
+      written: 'points',
+      definition:
+        'Mean score less share of positives of labelled rows: above 0 the score promises too much. Student’s interval.',
+    },
+  ],
+  multiclass: [],
+  regression: [
+    {
+      id: 'meanPrediction',
+      name: 'Mean prediction',
+      better: null,
+      written: 'unit',
+      definition: 'Mean prediction of all rows, labelled or not. Student’s interval.',
+    },
+  ],
+};
+
+/** In what groups are to be alike, by metric: the name it has here and what other tools call it. */
+const PARITIES: Readonly<Record<string, NonNullable<MetricInfo['parity']>>> = {
+  selectionRate: {
+    name: 'Demographic parity',
+    also: 'Statistical parity; Aequitas’ impact parity (predicted positive rate of the group).',
+  },
+  recall: {
+    name: 'Equal opportunity',
+    also: 'True positive rate parity; with the next one, equalized odds.',
+  },
+  falsePositiveRate: {
+    name: 'False positive rate parity',
+    also: 'Predictive equality; with the one before, equalized odds.',
+  },
+  precision: { name: 'Predictive parity', also: 'One less it, false discovery rate parity.' },
+  calibrationGap: { name: 'Calibration within groups', also: 'Calibration in the large, by group.' },
+  accuracy: { name: 'Accuracy parity', also: 'Overall accuracy equality.' },
+  macroRecall: { name: 'Recall parity', also: 'Balanced accuracy of the group.' },
+  mae: { name: 'Error parity', also: 'Mean absolute error by group.' },
+  bias: { name: 'Bias parity', also: 'Mean of prediction − label by group.' },
+};
+
+/** The order metrics are shown in: those that are judged first. */
+const FIRST = ['selectionRate', 'recall', 'falsePositiveRate', 'precision', 'calibrationGap', 'accuracy'];
+
+/** Every metric of groups of a task. */
+export function groupMetrics(task: Task): MetricInfo[] {
+  const all = [...METRICS[task], ...MORE[task]];
+  const place = (id: string): number => {
+    const at = FIRST.indexOf(id);
+    return at < 0 ? FIRST.length : at;
+  };
+  return all
+    .map((metric) => ({ ...metric, parity: PARITIES[metric.id] ?? null }))
+    .sort((a, b) => place(a.id) - place(b.id));
+}
+
+/** Measures every group of one side in one walk over its rows. */
+export function measureGroups(
+  outcomes: Outcomes,
+  side: SliceOutcomes,
+  groupOfRow: Uint16Array,
+  groups: number,
+  counts: Counts,
+): MeasuredGroup[] {
+  if (outcomes.task === 'regression')
+    return sumNumbers(side.labelValue, side.live, groupOfRow, groups, counts).map((sums) => ({
+      rows: sums.rows,
+      labelled: sums.labelled,
+      estimates: { ...numberEstimates(sums), meanPrediction: meanPrediction(sums) },
+    }));
+  const classes = outcomes.classes.length;
+  return countClasses(side.label, side.live, classes, groupOfRow, groups, counts).map((counted) => ({
+    rows: counted.rows,
+    labelled: counted.labelled,
+    estimates: outcomes.task === 'binary' ? binaryGroup(counted) : multiclassEstimates(counted, classes),
+  }));
+}
+
+function binaryGroup(counted: ClassCounts): Estimates {
+  const shares = binaryShares(binaryCounts(counted));
+  return {
+    ...binaryEstimates(counted),
+    falsePositiveRate: proportionEstimate(shares.falsePositiveRate),
+    falseNegativeRate: proportionEstimate(shares.falseNegativeRate),
+    falseDiscoveryRate: proportionEstimate(shares.falseDiscoveryRate),
+    falseOmissionRate: proportionEstimate(shares.falseOmissionRate),
+    negativePredictiveValue: proportionEstimate(shares.negativePredictiveValue),
+    meanScore: sumsEstimate(counted.score),
+    calibrationGap: calibrationGap(counted),
+  };
+}
+
+/** Mean of score − outcome over labelled rows; its square is what the Brier score sums. */
+function calibrationGap({ scores }: ClassCounts): Estimate {
+  if (scores === null || scores.brier === null) return NO_ESTIMATE;
+  const { reliability, rows } = scores;
+  const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+  return sumsEstimate({
+    rows,
+    sum: total(reliability.scores) - total(reliability.positives),
+    squares: scores.brier.sum,
+  });
+}
+
+const meanPrediction = ({ predicted }: NumberSums): Estimate => sumsEstimate(predicted);
+
+/** A mean with Student's interval, from rows, their sum and the sum of their squares. */
+function sumsEstimate({
+  rows,
+  sum,
+  squares,
+}: {
+  readonly rows: number;
+  readonly sum: number;
+  readonly squares: number;
+}): Estimate {
+  if (rows === 0) return NO_ESTIMATE;
+  const mean = sum / rows;
+  const variance = rows < 2 ? 0 : Math.max(0, squares - rows * mean * mean) / (rows - 1);
+  return { value: mean, rows, ...(meanInterval(mean, variance, rows) ?? {}) };
+}

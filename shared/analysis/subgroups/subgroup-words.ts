@@ -1,0 +1,65 @@
+import { beyondTolerance, type BeyondTolerance } from '../../domain/beyond-tolerance';
+import type { Attribute, MetricInfo, Subgroups } from '../../domain/subgroups';
+import { grouped } from '../drift/plain-number';
+import { metricText } from '../performance/performance-words';
+
+type Parts = Pick<Subgroups, 'attributes' | 'metrics' | 'worst' | 'settings'> & { readonly labelled: number };
+
+/** The verdict in a line, and what is behind it. */
+export function subgroupWords({ attributes, metrics, worst, settings, labelled }: Parts): {
+  readonly headline: string;
+  readonly reasons: string[];
+} {
+  const failed = beyondTolerance({ attributes, metrics });
+  const groups = attributes.reduce((sum, attribute) => sum + attribute.groups.length, 0);
+  const reasons: string[] = [];
+  // One of each attribute, and of intersections only where no column by itself fails.
+  const single = failed.filter(({ attribute }) => attribute.columns.length === 1);
+  const told = (single.length > 0 ? single : failed).filter(
+    (one, i, all) => all.findIndex(({ attribute }) => attribute === one.attribute) === i,
+  );
+  for (const { attribute, group, metric, disparity } of told.slice(0, 3)) {
+    const value = group.metrics[metric.id]?.production.value ?? 0;
+    reasons.push(
+      `${metric.name} of ${attribute.name} ${group.label} is ${metricText(value, metric.written)}, ${signed(disparity.difference.value ?? 0, metric)} against ${attribute.against}.`,
+    );
+  }
+  for (const { reversal } of attributes) if (reversal !== null) reasons.push(reversal);
+  const [corner] = worst?.slices ?? [];
+  if (corner !== undefined && worst !== null)
+    reasons.push(
+      `The model is worst on ${corner.label}: ${percent(corner.rowShare)} of the rows, ${percent(corner.errorShare)} of the errors.`,
+    );
+  if (labelled === 0)
+    reasons.push('Without labels only what the model answers can be compared: not who it is right for.');
+  return { headline: headlineOf(attributes, failed, groups, settings), reasons };
+}
+
+function headlineOf(
+  attributes: readonly Attribute[],
+  failed: readonly BeyondTolerance[],
+  groups: number,
+  { tolerance }: Subgroups['settings'],
+): string {
+  if (attributes.length === 0) return 'No column says whom rows are about';
+  const limit =
+    tolerance.by === 'difference'
+      ? `${String(Number((tolerance.limit * 100).toFixed(2)))} points`
+      : `a ratio of ${tolerance.limit}`;
+  if (failed.length > 0) {
+    const who = new Set(failed.map(({ attribute, group }) => `${attribute.name} ${group.label}`));
+    return `${grouped(who.size)} of ${grouped(groups)} groups differ by more than ${limit}`;
+  }
+  return attributes.every(({ verdict }) => verdict === 'pass')
+    ? `No group differs by more than ${limit}`
+    : `No group is known to differ by more than ${limit}`;
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+function signed(value: number, { written }: MetricInfo): string {
+  const sign = value < 0 ? '−' : '+';
+  return written === 'share' || written === 'points'
+    ? `${sign}${(Math.abs(value) * 100).toFixed(1)} points`
+    : `${sign}${metricText(Math.abs(value), written)}`;
+}

@@ -1,0 +1,128 @@
+import type { OutcomeSettings } from '../../domain/outcome';
+import type { Side } from '../../domain/slice';
+import type { Attribute, GroupMetric, MetricInfo, Subgroups, SubgroupSettings } from '../../domain/subgroups';
+import { breather } from '../breathe';
+import { type Compared, encodedBatches } from '../compared';
+import { planColumns } from '../drift/plan';
+import { labelMaturity } from '../outcomes/label-maturity';
+import { columnNames } from '../outcomes/outcome-columns';
+import { readCompared } from '../outcomes/read-compared';
+import { rowsInSlice } from '../outcomes/rows-in-slice';
+import type { RunOptions } from '../requests';
+import { attributeName, chosenAttributes, groupable } from './attributes';
+import { crossColumns } from './cross';
+import { cutColumn, type CutColumn } from './cut-column';
+import { worstVerdict } from './disparity';
+import { groupMetrics, measureGroups } from './group-metrics';
+import { compareGroup, judgeAttribute, type Measured } from './judge-attribute';
+import { subgroupWords } from './subgroup-words';
+import { worstCorners } from './worst-corners';
+
+export interface SubgroupsInput extends Compared {
+  readonly outcome: OutcomeSettings;
+  readonly settings: SubgroupSettings;
+}
+
+/**
+ * How a model does by group on both sides: every metric with its interval, what groups differ in beyond the tolerance,
+ * and the corners of up to three columns on which it is worst.
+ *
+ * Labels count as for performance, once they are old enough. Groups smaller than the settings say are measured and
+ * never judged; missing is a group.
+ *
+ * @throws UserError when there is nothing a model answered, or a chosen column cannot be grouped by.
+ */
+export async function computeSubgroups(
+  input: SubgroupsInput,
+  { signal, onProgress }: RunOptions,
+): Promise<Subgroups> {
+  const { store, reference, production, request, outcome, settings } = input;
+  const breathe = breather(signal);
+  onProgress?.({ label: 'Reading predictions and labels', share: null });
+  const { slices, outcomes, ...sides } = await readCompared(input, outcome, signal);
+  await breathe();
+  const ages = await labelMaturity(store, sides, signal);
+  const { planned } = planColumns(reference, production, request);
+  const chosen = chosenAttributes(planned, settings);
+  const inSlice = {
+    reference: rowsInSlice(slices.reference, reference),
+    production: rowsInSlice(slices.production, production),
+  };
+  const metrics = groupMetrics(outcomes.task);
+  const measure = (rows: Readonly<Record<Side, Uint16Array>>, groups: number): Measured => ({
+    reference: measureGroups(outcomes, sides.reference, rows.reference, groups, ages.counts.reference),
+    production: measureGroups(outcomes, sides.production, rows.production, groups, ages.counts.production),
+  });
+  const whole = measure(inSlice, 1);
+  const overall = compareGroup(metrics, whole, 0);
+  await breathe();
+
+  const columns = new Map<string, CutColumn>();
+  const wanted = [...new Map(chosen.flatMap((one) => one.columns).map((plan) => [plan.name, plan])).values()];
+  for await (const batch of encodedBatches(input, wanted, signal))
+    for (const { plan, pair } of batch) {
+      columns.set(plan.name, cutColumn(plan, pair, slices));
+      await breathe();
+    }
+  const attributes: Attribute[] = [];
+  for (const attribute of chosen) {
+    onProgress?.({
+      label: `Measuring groups of ${attributeName(attribute)}`,
+      share: (0.7 * attributes.length) / chosen.length,
+    });
+    const cut = attribute.columns.flatMap(({ name }) => columns.get(name) ?? []);
+    const rows = crossColumns(cut, inSlice);
+    await breathe();
+    attributes.push(
+      judgeAttribute(attribute, rows, measure(rows, rows.groups.length), overall, metrics, settings),
+    );
+    await breathe();
+  }
+  onProgress?.({ label: 'Looking for where the model is worst', share: 0.75 });
+  const worst = await worstCorners(
+    input,
+    slices,
+    sides.production,
+    planned,
+    inSlice.production,
+    ages.counts.production,
+    { signal, breathe },
+  );
+  const parts = { attributes, metrics: used(metrics, overall), worst, settings };
+  return {
+    task: outcomes.task,
+    classes: [...outcomes.classes],
+    positive: outcomes.positive,
+    columns: {
+      reference: columnNames(sides.reference.columns),
+      production: columnNames(sides.production.columns),
+    },
+    outcome,
+    overall,
+    proposed: groupable(planned).map(({ name }) => name),
+    ...parts,
+    verdict: attributes.length === 0 ? 'unknown' : worstVerdict(attributes.map(({ verdict }) => verdict)),
+    ...subgroupWords({ ...parts, labelled: whole.production[0]?.labelled ?? 0 }),
+    notes: [...outcomes.notes, ...ages.notes, ...unmetChoices(attributes, settings)],
+  };
+}
+
+/** Metrics that are known of a side at all. */
+function used(metrics: readonly MetricInfo[], overall: Readonly<Record<string, GroupMetric>>): MetricInfo[] {
+  return metrics.filter(({ id }) => {
+    const metric = overall[id];
+    return metric !== undefined && (metric.reference.value !== null || metric.production.value !== null);
+  });
+}
+
+/** Groups that others were to be held against, and are not there or too small. */
+function unmetChoices(attributes: readonly Attribute[], { chosen }: SubgroupSettings): string[] {
+  return attributes.flatMap(({ name, against, groups }) => {
+    const wanted = Object.hasOwn(chosen, name) ? chosen[name] : undefined;
+    if (wanted === undefined || wanted === against) return [];
+    const there = groups.some(({ label }) => label === wanted);
+    return [
+      `Groups of “${name}” are held against ${against}: “${wanted}” is ${there ? 'too small' : 'no group of it'}.`,
+    ];
+  });
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { subgroupsSchema } from '../../../shared/domain/subgroups';
+import { Workplace } from './tidemark';
+
+const here = new Workplace();
+
+/** Predictions are right but for every fifth of team b; the label of each row is there. */
+const log = (count: number): string[] => [
+  'team,age,prediction,label',
+  ...Array.from({ length: count }, (_, i) => {
+    const label = (i >> 1) % 2;
+    const wrong = i % 2 === 1 && i % 5 === 0;
+    return `${i % 2 ? 'b' : 'a'},${18 + (i % 50)},${wrong ? 1 - label : label},${label}`;
+  }),
+];
+
+beforeAll(() => {
+  here.csv('reference.csv', ...log(4000));
+  here.csv('production.csv', ...log(6000));
+});
+
+describe('subgroups in the terminal', () => {
+  it('says which group is worse, and exits with 2 where that was to be checked', async () => {
+    const call = ['subgroups', 'reference.csv', 'production.csv', '--by', 'team', '--by', 'team,age'];
+    const { code, out } = await here.run([...call, '--json', 'groups.json', '--check']);
+    expect(code).toBe(2);
+    expect(out).toContain('team: b');
+    expect(out).toContain('WORST ON');
+    const { subgroups } = z
+      .object({ schema: z.literal('tidemark.subgroups/1'), subgroups: subgroupsSchema })
+      .parse(JSON.parse(readFileSync(here.file('groups.json'), 'utf8')));
+    const team = subgroups.attributes.find(({ name }) => name === 'team');
+    expect(team?.groups.find(({ label }) => label === 'b')?.metrics['accuracy']?.production).toMatchObject({
+      value: 0.8,
+      rows: 3000,
+    });
+    expect(subgroups.attributes[1]?.groups[0]?.label).toMatch(/^[ab] · 55 to under 65$/);
+    expect(subgroups.worst?.slices[0]?.label).toContain('team b');
+  });
+
+  it('puts them on the card, with the command that makes it again', async () => {
+    const { code } = await here.run([
+      ...['report', 'reference.csv', 'production.csv', '--subgroups', '--by', 'team'],
+      ...[
+        '--by',
+        '"team",age',
+        '--group',
+        'team=b',
+        '--against',
+        'overall',
+        '--tolerance',
+        'ratio=0.8',
+        '--smallest',
+        '30',
+        '--card',
+        'card.md',
+      ],
+    ]);
+    expect(code).toBe(0);
+    const card = readFileSync(here.file('card.md'), 'utf8');
+    expect(card).toContain('## Subgroups');
+    expect(card).toContain('Held against `b`.');
+    expect(card).toContain('Held against all rows.');
+    expect(card).toContain(
+      '--subgroups \\\n  --by team \\\n  --by team,age \\\n  --against overall \\\n  --group team=b',
+    );
+    expect(card).toContain('--tolerance ratio=0.8');
+  });
+
+  it.each([
+    [['--by', 'nosuch'], 'There is no column “nosuch”'],
+    [['--by', 'a,b,c,d'], '--by cannot be “a,b,c,d”.'],
+    [['--tolerance', 'ratio=2'], '--tolerance cannot be “2”.'],
+    [['--against', 'me'], '--against cannot be “me”.'],
+    [['--smallest', '1'], '--smallest cannot be “1”.'],
+  ])('%j is refused in words', async (options, message) => {
+    const { code, err } = await here.run(['subgroups', 'reference.csv', 'production.csv', ...options]);
+    expect(code).toBe(1);
+    expect(err).toContain(message);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { disparityOf, worstVerdict } from '../../../shared/analysis/subgroups/disparity';
+import { proportionEstimate } from '../../../shared/analysis/outcomes/metric-estimates';
+import type { Tolerance } from '../../../shared/domain/subgroups';
+
+const POINTS: Tolerance = { by: 'difference', limit: 0.05 };
+const FOUR_FIFTHS: Tolerance = { by: 'ratio', limit: 0.8 };
+const of = (successes: number, total: number) => proportionEstimate({ successes, total });
+const against = (successes: number, total: number) => ({ estimate: of(successes, total), holdsGroup: false });
+
+describe('disparityOf', () => {
+  it('is decided by the whole interval and not by the point', () => {
+    expect(disparityOf(of(50_000, 100_000), against(50_500, 100_000), POINTS, 1)?.verdict).toBe('pass');
+    expect(disparityOf(of(40_000, 100_000), against(50_000, 100_000), POINTS, 1)?.verdict).toBe('fail');
+    // Ten points apart, on forty rows: that may be chance.
+    expect(disparityOf(of(16, 40), against(20, 40), POINTS, 1)?.verdict).toBe('unknown');
+    expect(disparityOf(of(30_000, 100_000), against(50_000, 100_000), FOUR_FIFTHS, 1)?.verdict).toBe('fail');
+    expect(disparityOf(of(45_000, 100_000), against(50_000, 100_000), FOUR_FIFTHS, 1)?.verdict).toBe('pass');
+  });
+
+  it('needs more the more is compared', () => {
+    const [group, other] = [of(4300, 10_000), against(5000, 10_000)];
+    expect(disparityOf(group, other, POINTS, 1)?.verdict).toBe('fail');
+    expect(disparityOf(group, other, POINTS, 1000)?.verdict).toBe('unknown');
+    const [one, many] = [1, 100].map((count) => disparityOf(group, other, POINTS, count)?.difference);
+    expect(many?.value).toBe(one?.value);
+    expect(many?.lower).toBeLessThan(one?.lower ?? NaN);
+  });
+
+  it('does not divide by nothing', () => {
+    const found = disparityOf(of(3, 100), against(0, 100), FOUR_FIFTHS, 1);
+    expect(found?.ratio).toEqual({ value: null, rows: 100 });
+    expect(found?.verdict).toBe('unknown');
+  });
+
+  it('is nothing where one of the two is not known', () => {
+    expect(disparityOf(of(0, 0), against(1, 2), POINTS, 1)).toBeNull();
+  });
+});
+
+describe('worstVerdict', () => {
+  it('fails with one that fails, and passes only when all do', () => {
+    expect(worstVerdict(['pass', 'unknown', 'fail'])).toBe('fail');
+    expect(worstVerdict(['pass', 'unknown'])).toBe('unknown');
+    expect(worstVerdict(['pass', 'pass'])).toBe('pass');
+    expect(worstVerdict([])).toBe('unknown');
+  });
+});
