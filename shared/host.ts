@@ -142,6 +142,7 @@ export const COMMANDS = [
   'view-drift',
   'view-performance',
   'view-shadow',
+  'view-subgroups',
   'view-card',
   'theme-light',
   'theme-dark',

@@ -15,6 +15,7 @@ export const ACCELERATORS: Readonly<Partial<Record<Command, string>>> = {
   'view-drift': 'CmdOrCtrl+2',
   'view-performance': 'CmdOrCtrl+3',
   'view-shadow': 'CmdOrCtrl+4',
+  'view-subgroups': 'CmdOrCtrl+5',
   'view-card': 'CmdOrCtrl+7',
 };
 
@@ -144,6 +145,7 @@ function viewMenu(model: MenuModel): MenuItemConstructorOptions {
       item(model, 'view-drift', 'D&rift'),
       item(model, 'view-performance', '&Performance'),
       item(model, 'view-shadow', '&Shadow'),
+      item(model, 'view-subgroups', 'Sub&groups'),
       item(model, 'view-card', '&Card'),
       separator,
       item(model, 'command-palette', 'Command &Palette…'),

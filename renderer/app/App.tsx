@@ -6,6 +6,7 @@ import { JoinDialog } from '../views/data/joins/JoinDialog';
 import { DriftView } from '../views/drift/DriftView';
 import { PerformanceView } from '../views/performance/PerformanceView';
 import { ShadowView } from '../views/shadow/ShadowView';
+import { SubgroupsView } from '../views/subgroups/SubgroupsView';
 import { StartView } from '../views/start/StartView';
 import { CommandPalette } from './CommandPalette';
 import { DropOverlay } from './DropOverlay';
@@ -56,6 +57,8 @@ function CurrentView(): React.JSX.Element {
       return <PerformanceView />;
     case 'shadow':
       return <ShadowView />;
+    case 'subgroups':
+      return <SubgroupsView />;
     case 'card':
       return <CardView />;
   }

@@ -7,6 +7,11 @@ const VIEWS: readonly { readonly view: View; readonly label: string; readonly ic
   { view: 'drift', label: 'Drift', icon: 'M1 11c3-8 5-8 7-3s3 3 7-4' },
   { view: 'performance', label: 'Performance', icon: 'M2 13h12M3 10l3-4 3 2 4-5' },
   { view: 'shadow', label: 'Shadow', icon: 'M6.5 2.5a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM9.5 5.5a4 4 0 1 1-4 4' },
+  {
+    view: 'subgroups',
+    label: 'Subgroups',
+    icon: 'M5 7a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM11 7a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM1.5 13c0-2.5 1.5-4 3.5-4s3.5 1.5 3.5 4M8.8 9.6C9.4 9.2 10.2 9 11 9c2 0 3.5 1.5 3.5 4',
+  },
   { view: 'card', label: 'Card', icon: 'M3 2h10v12H3zM5.5 5h5M5.5 8h5M5.5 11h3' },
 ];
 

@@ -35,6 +35,7 @@ export const COMMAND_TEXT: Readonly<Record<Command, CommandText>> = {
   'view-drift': { label: 'Show Drift', keys: keys('Ctrl', '2'), group: 'View' },
   'view-performance': { label: 'Show Performance', keys: keys('Ctrl', '3'), group: 'View' },
   'view-shadow': { label: 'Show Shadow', keys: keys('Ctrl', '4'), group: 'View' },
+  'view-subgroups': { label: 'Show Subgroups', keys: keys('Ctrl', '5'), group: 'View' },
   'view-card': { label: 'Show Card', keys: keys('Ctrl', '7'), group: 'View' },
   'theme-light': { label: 'Theme: light', keys: null, group: 'View' },
   'theme-dark': { label: 'Theme: dark', keys: null, group: 'View' },
@@ -54,6 +55,7 @@ export function enabledCommands(state: WorkbenchState): readonly Command[] {
       case 'view-drift':
       case 'view-performance':
       case 'view-shadow':
+      case 'view-subgroups':
       case 'view-card':
         return comparing;
       case 'export-card':
@@ -97,6 +99,7 @@ const RUN: Readonly<Record<Command, (workbench: Workbench) => void>> = {
   'view-drift': (workbench) => workbench.setView('drift'),
   'view-performance': (workbench) => workbench.setView('performance'),
   'view-shadow': (workbench) => workbench.setView('shadow'),
+  'view-subgroups': (workbench) => workbench.setView('subgroups'),
   'view-card': (workbench) => workbench.setView('card'),
   'theme-light': (workbench) => workbench.setTheme('light'),
   'theme-dark': (workbench) => workbench.setTheme('dark'),

@@ -3,19 +3,20 @@ import { formatMetric, formatNumber } from './number';
 import { formatPoints, formatShare } from './share';
 import { MINUS, NOTHING } from './signs';
 
-export type Written = 'share' | 'number' | 'unit';
+export type Written = 'share' | 'points' | 'number' | 'unit';
 
-/** A value of a metric as a column of them lines up: a share in percent, a number with three decimals. */
+/** A value of a metric as a column of them lines up: a share in percent, points with their sign, a number with three decimals. */
 export function formatValueOf(value: number | null | undefined, written: Written): string {
   if (value === null || value === undefined) return NOTHING;
   if (written === 'share') return formatShare(value);
+  if (written === 'points') return formatPoints(value);
   return written === 'number' ? formatMetric(value) : formatNumber(value);
 }
 
 /** A difference with its sign: points of a share, else the number. */
 export function formatDifference(value: number | null | undefined, written: Written): string {
   if (value === null || value === undefined) return NOTHING;
-  if (written === 'share') return formatPoints(value);
+  if (written === 'share' || written === 'points') return formatPoints(value);
   if (value === 0) return '0';
   const size = Math.abs(value);
   const text =

@@ -4,7 +4,7 @@ import type { WorkbenchState } from './state';
 
 type Analyses = Pick<
   WorkbenchState,
-  'drift' | 'timeline' | 'quality' | 'multivariate' | 'performance' | 'shadow'
+  'drift' | 'timeline' | 'quality' | 'multivariate' | 'performance' | 'shadow' | 'subgroups'
 >;
 
 /** Whether everything on screen is computed, so that it can be published. */
@@ -15,6 +15,7 @@ export function isFinished({
   multivariate,
   performance,
   shadow,
+  subgroups,
 }: Analyses): boolean {
   return (
     drift.phase === 'done' &&
@@ -23,7 +24,8 @@ export function isFinished({
     quality.phase !== 'running' &&
     multivariate.phase !== 'running' &&
     performance.phase !== 'running' &&
-    shadow.phase !== 'running'
+    shadow.phase !== 'running' &&
+    subgroups.phase !== 'running'
   );
 }
 
@@ -39,10 +41,11 @@ export function finishedDrift(state: Analyses): DriftResult | null {
 }
 
 /** The analyses beside drift that were made of what is on screen. */
-export function finishedParts({ quality, performance, shadow }: Analyses): ResultParts {
+export function finishedParts({ quality, performance, shadow, subgroups }: Analyses): ResultParts {
   return {
     ...(quality.quality === null ? {} : { quality: quality.quality }),
     ...(performance.found === null ? {} : { performance: performance.found }),
     ...(shadow.found === null ? {} : { shadow: shadow.found }),
+    ...(subgroups.found === null ? {} : { subgroups: subgroups.found }),
   };
 }

@@ -1,6 +1,7 @@
 import { DEFAULT_OUTCOME_SETTINGS } from '../../shared/domain/outcome';
 import { DEFAULT_DRIFT_SETTINGS } from '../../shared/domain/settings';
 import { DEFAULT_SHADOW_SETTINGS } from '../../shared/domain/shadow';
+import { DEFAULT_SUBGROUP_SETTINGS } from '../../shared/domain/subgroups';
 import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
 import { NO_HISTORY } from './history';
 import type {
@@ -46,6 +47,7 @@ export const NO_COMPARISON = {
     chunking: DEFAULT_CHUNKING,
     outcome: DEFAULT_OUTCOME_SETTINGS,
     shadow: DEFAULT_SHADOW_SETTINGS,
+    subgroups: DEFAULT_SUBGROUP_SETTINGS,
   },
   drift: IDLE_DRIFT,
   timeline: IDLE_TIMELINE,
@@ -54,6 +56,7 @@ export const NO_COMPARISON = {
   multivariate: IDLE_MULTIVARIATE,
   performance: IDLE_VIEWED,
   shadow: IDLE_VIEWED,
+  subgroups: IDLE_VIEWED,
   card: IDLE_CARD,
   view: 'drift',
   dataSide: 'reference',

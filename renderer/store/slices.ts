@@ -15,6 +15,7 @@ type SliceActions = Pick<
   | 'setChunking'
   | 'setOutcome'
   | 'setShadowSettings'
+  | 'setSubgroupSettings'
 >;
 
 const columnOf = (predicate: Predicate): string | null =>
@@ -90,5 +91,7 @@ export function sliceActions(tools: Tools): SliceActions {
     setOutcome: (outcome) => set((state) => ({ settings: { ...state.settings, outcome }, edited: true })),
     setShadowSettings: (shadow) =>
       set((state) => ({ settings: { ...state.settings, shadow }, edited: true })),
+    setSubgroupSettings: (subgroups) =>
+      set((state) => ({ settings: { ...state.settings, subgroups }, edited: true })),
   };
 }

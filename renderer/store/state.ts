@@ -12,13 +12,14 @@ import type { ColumnDrift, DriftResult, Result } from '../../shared/domain/resul
 import type { Role } from '../../shared/domain/role';
 import type { DriftSettings } from '../../shared/domain/settings';
 import type { Shadow, ShadowSettings } from '../../shared/domain/shadow';
+import type { Subgroups, SubgroupSettings } from '../../shared/domain/subgroups';
 import type { Comparison, Predicate, Side } from '../../shared/domain/slice';
 import type { Chunking, Timeline } from '../../shared/domain/timeline';
 import type { FileToken, OpenedProject, Recent, Theme, UnsavedWork } from '../../shared/host';
 import type { EngineStatus, JobId, JoinedFiles } from '../worker/workbench-api';
 import type { History } from './history';
 
-export type View = 'data' | 'drift' | 'performance' | 'shadow' | 'card';
+export type View = 'data' | 'drift' | 'performance' | 'shadow' | 'subgroups' | 'card';
 
 /** An error as the user sees it. */
 export interface Problem {
@@ -140,6 +141,7 @@ export interface Settings {
   readonly chunking: Chunking;
   readonly outcome: OutcomeSettings;
   readonly shadow: ShadowSettings;
+  readonly subgroups: SubgroupSettings;
 }
 
 /** Everything the window shows; plain data, changed by the actions alone. */
@@ -165,6 +167,7 @@ export interface WorkbenchState {
   readonly multivariate: MultivariateState;
   readonly performance: ViewedState<Performance>;
   readonly shadow: ViewedState<Shadow>;
+  readonly subgroups: ViewedState<Subgroups>;
   readonly view: View;
   /** Side whose rows the Data view shows. */
   readonly dataSide: Side;
@@ -213,6 +216,7 @@ export interface WorkbenchActions {
   readonly setChunking: (chunking: Chunking) => void;
   readonly setOutcome: (outcome: OutcomeSettings) => void;
   readonly setShadowSettings: (settings: ShadowSettings) => void;
+  readonly setSubgroupSettings: (settings: SubgroupSettings) => void;
   /** Makes the analysis of the view once more, after a failure or a cancel. */
   readonly viewAgain: () => void;
   /** Looks at the columns together, or one by one again. */

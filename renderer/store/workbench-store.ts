@@ -14,6 +14,7 @@ import { performanceRun } from './performance-run';
 import { qualityInputs, qualityRunner } from './quality-run';
 import { rowActions } from './rows';
 import { shadowRun } from './shadow-run';
+import { subgroupsRun } from './subgroups-run';
 import { sliceActions } from './slices';
 import type { Workbench } from './state';
 import { timelineInputs, timelineRunner } from './timeline-run';
@@ -54,7 +55,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
   const timeline = timelineRunner(tools);
   const quality = qualityRunner(tools);
   const together = multivariateRun(tools);
-  const views = [performanceRun(tools), shadowRun(tools)];
+  const views = [performanceRun(tools), shadowRun(tools), subgroupsRun(tools)];
   store.subscribe((state, before) => {
     for (const run of [together, ...views]) run.follow(state, before);
   });

@@ -24,6 +24,7 @@ import type { OutcomeSettings } from '../../shared/domain/outcome';
 import type { Performance } from '../../shared/domain/performance';
 import type { Quality } from '../../shared/domain/quality';
 import type { Shadow, ShadowSettings } from '../../shared/domain/shadow';
+import type { Subgroups, SubgroupSettings } from '../../shared/domain/subgroups';
 import type { Slice } from '../../shared/domain/slice';
 import type { Chunking, Timeline } from '../../shared/domain/timeline';
 import type { FileToken } from '../../shared/host';
@@ -146,6 +147,14 @@ export interface WorkbenchApi {
     job: JobId,
     onProgress: (progress: Progress) => void,
   ): Promise<Outcome<Performance>>;
+  /** The model by group on both slices of the same request, and where it is worst. */
+  subgroups(
+    request: DriftRequest,
+    outcome: OutcomeSettings,
+    settings: SubgroupSettings,
+    job: JobId,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome<Subgroups>>;
   /** The shadow model against the live one, on the production slice of the same request. */
   shadow(
     request: DriftRequest,

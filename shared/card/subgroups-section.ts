@@ -147,7 +147,7 @@ function definitions({ settings, attributes, metrics, worst, notes }: Subgroups)
   const { tolerance, smallest } = settings;
   const limit =
     tolerance.by === 'difference'
-      ? `a difference of ${differenceText(tolerance.limit, 'share').replace('+', '')} points (in the unit of the metric for numbers)`
+      ? `a difference of ${differenceText(tolerance.limit, 'share').replace('+', '')} points (of numbers: of ${formatPercent(tolerance.limit)} of what it is held against)`
       : `a ratio from ${tolerance.limit} to ${Number((1 / tolerance.limit).toFixed(4))}`;
   const comparisons = Math.max(0, ...attributes.map((attribute) => attribute.comparisons));
   return [

@@ -6,6 +6,7 @@ import { roleSchema } from './role';
 import { driftSettingsSchema } from './settings';
 import { DEFAULT_SHADOW_SETTINGS, shadowSettingsSchema } from './shadow';
 import { comparisonSchema } from './slice';
+import { DEFAULT_SUBGROUP_SETTINGS, subgroupSettingsSchema } from './subgroups';
 import { chunkingSchema, DEFAULT_CHUNKING } from './timeline';
 
 /** Paths relative to the project file, with `/`; absolute only when on another drive. */
@@ -37,6 +38,7 @@ export const projectSchema = z.object({
     chunking: chunkingSchema.default(DEFAULT_CHUNKING),
     outcome: outcomeSettingsSchema.default(DEFAULT_OUTCOME_SETTINGS),
     shadow: shadowSettingsSchema.default(DEFAULT_SHADOW_SETTINGS),
+    subgroups: subgroupSettingsSchema.default(DEFAULT_SUBGROUP_SETTINGS),
   }),
   notes: z.string(),
 });

@@ -9,7 +9,7 @@ const share = number.min(0).max(1);
 
 /** How far a group may be from what it is held against. */
 export const toleranceSchema = z.discriminatedUnion('by', [
-  /** In the unit of the metric: 0.05 is 5 points of a share. */
+  /** 0.05 is 5 points of a share, or 5 % of the number that a number is held against. */
   z.object({ by: z.literal('difference'), limit: number.positive() }),
   /** The four-fifths rule is 0.8: from 0.8 to 1 / 0.8 times. */
   z.object({ by: z.literal('ratio'), limit: number.gt(0).lt(1) }),
@@ -105,6 +105,17 @@ export const attributeSchema = z.object({
   gaps: z.array(gapSchema),
   verdict: subgroupVerdictSchema.describe('The worst of its groups’.'),
   comparisons: count.describe('Comparisons that its intervals are widened for (Bonferroni).'),
+  scores: z
+    .array(
+      z.object({
+        label: z.string(),
+        counts: z
+          .array(z.array(count).length(3))
+          .describe('By hundredths of the score: rows with a negative label, a positive one, and none.'),
+      }),
+    )
+    .nullable()
+    .describe('Scores of the largest groups of production; null unless they lie from 0 to 1.'),
   reversal: z
     .string()
     .nullable()
@@ -175,18 +186,3 @@ export const subgroupsSchema = z
   })
   .meta({ id: 'Subgroups', description: 'How a model does by group, on both sides, and where it is worst.' });
 export type Subgroups = z.infer<typeof subgroupsSchema>;
-
-/** Scores of one group of production, to move a threshold over. */
-export interface GroupScores {
-  readonly label: string;
-  readonly small: boolean;
-  /** By bin of the score: rows with a negative label, a positive one, and none. */
-  readonly counts: readonly (readonly [number, number, number])[];
-}
-
-/** Scores of the groups of one attribute in bins of equal width. */
-export interface AttributeScores {
-  readonly name: string;
-  readonly edges: readonly number[];
-  readonly groups: readonly GroupScores[];
-}

@@ -8,6 +8,7 @@ import type { Project } from '../../shared/domain/project';
 import { DEFAULT_OUTCOME_SETTINGS } from '../../shared/domain/outcome';
 import { DEFAULT_DRIFT_SETTINGS } from '../../shared/domain/settings';
 import { DEFAULT_SHADOW_SETTINGS } from '../../shared/domain/shadow';
+import { DEFAULT_SUBGROUP_SETTINGS } from '../../shared/domain/subgroups';
 import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
 import { fileTokenSchema, hostRequests } from '../../shared/host';
 import { ask, leaveHostAlone, listenTo, mustAsk, pick } from './host-requests';
@@ -110,6 +111,7 @@ test('a project is saved with relative paths and opens again where it was moved'
       chunking: DEFAULT_CHUNKING,
       outcome: DEFAULT_OUTCOME_SETTINGS,
       shadow: DEFAULT_SHADOW_SETTINGS,
+      subgroups: DEFAULT_SUBGROUP_SETTINGS,
     },
     notes: '',
   });

@@ -17,6 +17,8 @@ export interface Against {
  * How a group differs from what it is held against, in difference and ratio, with intervals at 95 % together over all
  * comparisons (Bonferroni), and whether the interval lies within the tolerance, beyond it, or on both sides.
  *
+ * @param tolerance a difference is that of shares; of other numbers (`isShare` false) it is a share of what the group is held
+ *   against.
  * @param comparisons made at once, 1 or more.
  * @returns null where one of the two is not known.
  */
@@ -25,6 +27,7 @@ export function disparityOf(
   { estimate: against, holdsGroup }: Against,
   tolerance: Tolerance,
   comparisons: number,
+  isShare: boolean,
 ): Disparity | null {
   if (group.value === null || against.value === null) return null;
   const rows = Math.min(group.rows, against.rows);
@@ -39,12 +42,13 @@ export function disparityOf(
         : differenceInterval(whole, part)),
   };
   const ratio = ratioOf(group, against, part, whole, rows);
+  const most = tolerance.limit * (isShare ? 1 : Math.abs(against.value));
   return {
     difference,
     ratio,
     verdict:
       tolerance.by === 'difference'
-        ? verdictOf(difference, -tolerance.limit, tolerance.limit)
+        ? verdictOf(difference, -most, most)
         : verdictOf(ratio, tolerance.limit, 1 / tolerance.limit),
   };
 }

@@ -110,7 +110,6 @@ const PARITIES: Readonly<Record<string, NonNullable<MetricInfo['parity']>>> = {
   accuracy: { name: 'Accuracy parity', also: 'Overall accuracy equality.' },
   macroRecall: { name: 'Recall parity', also: 'Balanced accuracy of the group.' },
   mae: { name: 'Error parity', also: 'Mean absolute error by group.' },
-  bias: { name: 'Bias parity', also: 'Mean of prediction − label by group.' },
 };
 
 /** The order metrics are shown in: those that are judged first. */

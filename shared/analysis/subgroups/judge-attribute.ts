@@ -48,7 +48,7 @@ export function judgeAttribute(
   overall: Readonly<Record<string, GroupMetric>>,
   metrics: readonly MetricInfo[],
   settings: SubgroupSettings,
-): Attribute {
+): Omit<Attribute, 'scores'> {
   const name = attributeName(attribute);
   const groups = rows.groups.map((group, i): Subgroup => {
     const [here, there] = [measured.reference[i], measured.production[i]];
@@ -90,7 +90,15 @@ export function judgeAttribute(
             against === null
               ? heldAgainst(overall[id], side, true)
               : heldAgainst(against.metrics[id], side, false);
-          return held === null ? null : disparityOf(metric[side], held, settings.tolerance, pairs.length);
+          return held === null
+            ? null
+            : disparityOf(
+                metric[side],
+                held,
+                settings.tolerance,
+                pairs.length,
+                info.written === 'share' || info.written === 'points',
+              );
         };
         return [id, { ...metric, disparity: { reference: of('reference'), production: of('production') } }];
       }),

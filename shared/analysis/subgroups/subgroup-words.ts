@@ -1,12 +1,14 @@
 import { beyondTolerance, type BeyondTolerance } from '../../domain/beyond-tolerance';
-import type { Attribute, MetricInfo, Subgroups } from '../../domain/subgroups';
+import type { Attribute, Disparity, MetricInfo, Subgroups, Tolerance } from '../../domain/subgroups';
 import { grouped } from '../drift/plain-number';
 import { metricText } from '../performance/performance-words';
 
-type Parts = Pick<Subgroups, 'attributes' | 'metrics' | 'worst' | 'settings'> & { readonly labelled: number };
+type Parts = Pick<Subgroups, 'attributes' | 'metrics' | 'worst' | 'settings' | 'task'> & {
+  readonly labelled: number;
+};
 
 /** The verdict in a line, and what is behind it. */
-export function subgroupWords({ attributes, metrics, worst, settings, labelled }: Parts): {
+export function subgroupWords({ attributes, metrics, worst, settings, task, labelled }: Parts): {
   readonly headline: string;
   readonly reasons: string[];
 } {
@@ -21,7 +23,7 @@ export function subgroupWords({ attributes, metrics, worst, settings, labelled }
   for (const { attribute, group, metric, disparity } of told.slice(0, 3)) {
     const value = group.metrics[metric.id]?.production.value ?? 0;
     reasons.push(
-      `${metric.name} of ${attribute.name} ${group.label} is ${metricText(value, metric.written)}, ${signed(disparity.difference.value ?? 0, metric)} against ${attribute.against}.`,
+      `${metric.name} of ${attribute.name} ${group.label} is ${metricText(value, metric.written)}, ${apart(disparity, metric, settings.tolerance)} ${attribute.against}.`,
     );
   }
   for (const { reversal } of attributes) if (reversal !== null) reasons.push(reversal);
@@ -32,7 +34,7 @@ export function subgroupWords({ attributes, metrics, worst, settings, labelled }
     );
   if (labelled === 0)
     reasons.push('Without labels only what the model answers can be compared: not who it is right for.');
-  return { headline: headlineOf(attributes, failed, groups, settings), reasons };
+  return { headline: headlineOf(attributes, failed, groups, settings, task), reasons };
 }
 
 function headlineOf(
@@ -40,12 +42,10 @@ function headlineOf(
   failed: readonly BeyondTolerance[],
   groups: number,
   { tolerance }: Subgroups['settings'],
+  task: Subgroups['task'],
 ): string {
   if (attributes.length === 0) return 'No column says whom rows are about';
-  const limit =
-    tolerance.by === 'difference'
-      ? `${String(Number((tolerance.limit * 100).toFixed(2)))} points`
-      : `a ratio of ${tolerance.limit}`;
+  const limit = limitWords(tolerance, task);
   if (failed.length > 0) {
     const who = new Set(failed.map(({ attribute, group }) => `${attribute.name} ${group.label}`));
     return `${grouped(who.size)} of ${grouped(groups)} groups differ by more than ${limit}`;
@@ -57,9 +57,21 @@ function headlineOf(
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
+/** How far a group is from what it is held against, as the tolerance is given. */
+function apart({ difference, ratio }: Disparity, metric: MetricInfo, { by }: Tolerance): string {
+  if (by === 'ratio' && ratio.value !== null) return `${ratio.value.toFixed(2)} times that of`;
+  return `${signed(difference.value ?? 0, metric)} against`;
+}
+
 function signed(value: number, { written }: MetricInfo): string {
   const sign = value < 0 ? '−' : '+';
   return written === 'share' || written === 'points'
     ? `${sign}${(Math.abs(value) * 100).toFixed(1)} points`
     : `${sign}${metricText(Math.abs(value), written)}`;
+}
+
+/** What is tolerated, in words: `5 points`, of numbers `5 %`, `a ratio of 0.8`. */
+function limitWords({ by, limit }: Tolerance, task: Subgroups['task']): string {
+  if (by === 'ratio') return `a ratio of ${String(limit)}`;
+  return `${String(Number((limit * 100).toFixed(2)))} ${task === 'regression' ? '%' : 'points'}`;
 }

@@ -13,6 +13,7 @@ import { attributeName, chosenAttributes, groupable } from './attributes';
 import { crossColumns } from './cross';
 import { cutColumn, type CutColumn } from './cut-column';
 import { worstVerdict } from './disparity';
+import { groupScores } from './group-scores';
 import { groupMetrics, measureGroups } from './group-metrics';
 import { compareGroup, judgeAttribute, type Measured } from './judge-attribute';
 import { subgroupWords } from './subgroup-words';
@@ -73,9 +74,19 @@ export async function computeSubgroups(
     const cut = attribute.columns.flatMap(({ name }) => columns.get(name) ?? []);
     const rows = crossColumns(cut, inSlice);
     await breathe();
-    attributes.push(
-      judgeAttribute(attribute, rows, measure(rows, rows.groups.length), overall, metrics, settings),
+    const judged = judgeAttribute(
+      attribute,
+      rows,
+      measure(rows, rows.groups.length),
+      overall,
+      metrics,
+      settings,
     );
+    await breathe();
+    attributes.push({
+      ...judged,
+      scores: groupScores(outcomes, sides.production, rows.production, judged.groups, ages.counts.production),
+    });
     await breathe();
   }
   onProgress?.({ label: 'Looking for where the model is worst', share: 0.75 });
@@ -88,9 +99,14 @@ export async function computeSubgroups(
     ages.counts.production,
     { signal, breathe },
   );
-  const parts = { attributes, metrics: used(metrics, overall), worst, settings };
-  return {
+  const parts = {
     task: outcomes.task,
+    attributes,
+    metrics: used(metrics, overall),
+    worst,
+    settings,
+  };
+  return {
     classes: [...outcomes.classes],
     positive: outcomes.positive,
     columns: {

@@ -10,31 +10,42 @@ const against = (successes: number, total: number) => ({ estimate: of(successes,
 
 describe('disparityOf', () => {
   it('is decided by the whole interval and not by the point', () => {
-    expect(disparityOf(of(50_000, 100_000), against(50_500, 100_000), POINTS, 1)?.verdict).toBe('pass');
-    expect(disparityOf(of(40_000, 100_000), against(50_000, 100_000), POINTS, 1)?.verdict).toBe('fail');
+    expect(disparityOf(of(50_000, 100_000), against(50_500, 100_000), POINTS, 1, true)?.verdict).toBe('pass');
+    expect(disparityOf(of(40_000, 100_000), against(50_000, 100_000), POINTS, 1, true)?.verdict).toBe('fail');
     // Ten points apart, on forty rows: that may be chance.
-    expect(disparityOf(of(16, 40), against(20, 40), POINTS, 1)?.verdict).toBe('unknown');
-    expect(disparityOf(of(30_000, 100_000), against(50_000, 100_000), FOUR_FIFTHS, 1)?.verdict).toBe('fail');
-    expect(disparityOf(of(45_000, 100_000), against(50_000, 100_000), FOUR_FIFTHS, 1)?.verdict).toBe('pass');
+    expect(disparityOf(of(16, 40), against(20, 40), POINTS, 1, true)?.verdict).toBe('unknown');
+    expect(disparityOf(of(30_000, 100_000), against(50_000, 100_000), FOUR_FIFTHS, 1, true)?.verdict).toBe(
+      'fail',
+    );
+    expect(disparityOf(of(45_000, 100_000), against(50_000, 100_000), FOUR_FIFTHS, 1, true)?.verdict).toBe(
+      'pass',
+    );
   });
 
   it('needs more the more is compared', () => {
     const [group, other] = [of(4300, 10_000), against(5000, 10_000)];
-    expect(disparityOf(group, other, POINTS, 1)?.verdict).toBe('fail');
-    expect(disparityOf(group, other, POINTS, 1000)?.verdict).toBe('unknown');
-    const [one, many] = [1, 100].map((count) => disparityOf(group, other, POINTS, count)?.difference);
+    expect(disparityOf(group, other, POINTS, 1, true)?.verdict).toBe('fail');
+    expect(disparityOf(group, other, POINTS, 1000, true)?.verdict).toBe('unknown');
+    const [one, many] = [1, 100].map((count) => disparityOf(group, other, POINTS, count, true)?.difference);
     expect(many?.value).toBe(one?.value);
     expect(many?.lower).toBeLessThan(one?.lower ?? NaN);
   });
 
+  it('takes a difference of numbers for a share of what they are held against', () => {
+    const mean = (value: number) => ({ value, lower: value - 1, upper: value + 1, rows: 100 });
+    const held = { estimate: mean(1000), holdsGroup: false };
+    expect(disparityOf(mean(1040), held, POINTS, 1, false)?.verdict).toBe('pass');
+    expect(disparityOf(mean(1100), held, POINTS, 1, false)?.verdict).toBe('fail');
+  });
+
   it('does not divide by nothing', () => {
-    const found = disparityOf(of(3, 100), against(0, 100), FOUR_FIFTHS, 1);
+    const found = disparityOf(of(3, 100), against(0, 100), FOUR_FIFTHS, 1, true);
     expect(found?.ratio).toEqual({ value: null, rows: 100 });
     expect(found?.verdict).toBe('unknown');
   });
 
   it('is nothing where one of the two is not known', () => {
-    expect(disparityOf(of(0, 0), against(1, 2), POINTS, 1)).toBeNull();
+    expect(disparityOf(of(0, 0), against(1, 2), POINTS, 1, true)).toBeNull();
   });
 });
 

@@ -1,0 +1,143 @@
+import { useMemo, useState } from 'react';
+import { formatShare } from '../../format/share';
+import { NOTHING } from '../../format/signs';
+import {
+  atGroupThreshold,
+  type AtGroupThreshold,
+  equalSelection,
+  type GroupScores,
+} from './threshold-counts';
+
+const COLUMNS: readonly (readonly [keyof AtGroupThreshold, string])[] = [
+  ['selectionRate', 'Predicted positive'],
+  ['recall', 'Recall'],
+  ['falsePositiveRate', 'False positive rate'],
+  ['precision', 'Precision'],
+  ['accuracy', 'Accuracy'],
+];
+
+const text = (value: number | null): string => (value === null ? NOTHING : formatShare(value));
+
+/** Another threshold of the score, one for all groups or one each: every number follows, and what it costs overall. */
+export function GroupThreshold({
+  name,
+  scores,
+  inUse,
+}: {
+  readonly name: string;
+  readonly scores: readonly GroupScores[];
+  readonly inUse: number;
+}): React.JSX.Element {
+  const bins = scores[0]?.counts.length ?? 100;
+  const start = Math.round(Math.min(1, Math.max(0, inUse)) * bins);
+  const [first, setFirst] = useState<readonly number[]>(() => scores.map(() => start));
+  const whole = useMemo(() => atGroupThreshold(scores, first), [scores, first]);
+  const before = useMemo(
+    () =>
+      atGroupThreshold(
+        scores,
+        scores.map(() => start),
+      ),
+    [scores, start],
+  );
+  const [shared = start] = first;
+  const isOne = first.every((bin) => bin === shared);
+  return (
+    <section
+      className="panel viewed-panel span-12"
+      aria-label="Threshold by group"
+      data-testid="group-threshold"
+    >
+      <header>
+        <h2>At another threshold</h2>
+        <span className="muted">
+          groups of {name}, from their scores;{' '}
+          {isOne ? 'one threshold for all' : 'a threshold of its own each'}
+        </span>
+        <button
+          type="button"
+          className="button small"
+          title="A threshold each at which every group is predicted positive as often as all together"
+          onClick={() => setFirst(equalSelection(scores, shared))}
+        >
+          Equal selection rates
+        </button>
+        <button
+          type="button"
+          className="button small quiet"
+          onClick={() => setFirst(scores.map(() => start))}
+        >
+          Back to {(start / bins).toFixed(2)}
+        </button>
+      </header>
+      <div className="threshold-slider">
+        <input
+          type="range"
+          min={0}
+          max={bins}
+          value={shared}
+          aria-label="Threshold of all groups"
+          aria-valuetext={(shared / bins).toFixed(2)}
+          onChange={(event) => setFirst(scores.map(() => Number(event.target.value)))}
+        />
+        <output data-testid="group-threshold-value">{isOne ? (shared / bins).toFixed(2) : 'by group'}</output>
+      </div>
+      <table className="metric-table" data-testid="group-threshold-numbers">
+        <thead>
+          <tr>
+            <th scope="col">Group</th>
+            <th scope="col" className="left">
+              Threshold
+            </th>
+            {COLUMNS.map(([id, title]) => (
+              <th scope="col" key={id}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr className="overall">
+            <th scope="row">These groups together</th>
+            <td />
+            {COLUMNS.map(([id]) => (
+              <td key={id} title={`At ${(start / bins).toFixed(2)}: ${text(before[id])}`}>
+                {text(whole[id])}
+              </td>
+            ))}
+          </tr>
+          {scores.map((group, place) => {
+            const bin = first[place] ?? start;
+            const now = atGroupThreshold([group], [bin]);
+            return (
+              <tr key={group.label}>
+                <th scope="row" className="name">
+                  <span className="ellipsis">{group.label}</span>
+                </th>
+                <td className="left">
+                  <span className="group-slider">
+                    <input
+                      type="range"
+                      min={0}
+                      max={bins}
+                      value={bin}
+                      aria-label={`Threshold of ${group.label}`}
+                      aria-valuetext={(bin / bins).toFixed(2)}
+                      onChange={(event) =>
+                        setFirst(first.map((old, i) => (i === place ? Number(event.target.value) : old)))
+                      }
+                    />
+                    <span>{(bin / bins).toFixed(2)}</span>
+                  </span>
+                </td>
+                {COLUMNS.map(([id]) => (
+                  <td key={id}>{text(now[id])}</td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
