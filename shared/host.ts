@@ -143,6 +143,7 @@ export const COMMANDS = [
   'view-performance',
   'view-shadow',
   'view-subgroups',
+  'view-outliers',
   'view-card',
   'theme-light',
   'theme-dark',

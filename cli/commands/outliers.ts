@@ -7,7 +7,7 @@ import { engineOptions } from '../input/engine-options';
 import { numberOption } from '../input/option-value';
 import { OUTLIER_METHOD, OUTLIER_SEED, OUTLIER_SHARE } from '../input/outliers';
 import { outlierLines } from '../output/outlier-lines';
-import { outliersCsv } from '../output/outliers-csv';
+import { outliersCsv } from '../../shared/analysis/outliers/outliers-csv';
 import { checkOutputs, documentText, fileOutputs, saveText } from '../output/output-files';
 import type { Terminal } from '../terminal/terminal';
 import { textStyle } from '../terminal/text-style';

@@ -16,6 +16,7 @@ export const ACCELERATORS: Readonly<Partial<Record<Command, string>>> = {
   'view-performance': 'CmdOrCtrl+3',
   'view-shadow': 'CmdOrCtrl+4',
   'view-subgroups': 'CmdOrCtrl+5',
+  'view-outliers': 'CmdOrCtrl+6',
   'view-card': 'CmdOrCtrl+7',
 };
 
@@ -146,6 +147,7 @@ function viewMenu(model: MenuModel): MenuItemConstructorOptions {
       item(model, 'view-performance', '&Performance'),
       item(model, 'view-shadow', '&Shadow'),
       item(model, 'view-subgroups', 'Sub&groups'),
+      item(model, 'view-outliers', '&Outliers'),
       item(model, 'view-card', '&Card'),
       separator,
       item(model, 'command-palette', 'Command &Palette…'),

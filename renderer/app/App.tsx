@@ -4,6 +4,7 @@ import { CardView } from '../views/card/CardView';
 import { DataView } from '../views/data/DataView';
 import { JoinDialog } from '../views/data/joins/JoinDialog';
 import { DriftView } from '../views/drift/DriftView';
+import { OutliersView } from '../views/outliers/OutliersView';
 import { PerformanceView } from '../views/performance/PerformanceView';
 import { ShadowView } from '../views/shadow/ShadowView';
 import { SubgroupsView } from '../views/subgroups/SubgroupsView';
@@ -59,6 +60,8 @@ function CurrentView(): React.JSX.Element {
       return <ShadowView />;
     case 'subgroups':
       return <SubgroupsView />;
+    case 'outliers':
+      return <OutliersView />;
     case 'card':
       return <CardView />;
   }

@@ -12,6 +12,11 @@ const VIEWS: readonly { readonly view: View; readonly label: string; readonly ic
     label: 'Subgroups',
     icon: 'M5 7a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM11 7a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM1.5 13c0-2.5 1.5-4 3.5-4s3.5 1.5 3.5 4M8.8 9.6C9.4 9.2 10.2 9 11 9c2 0 3.5 1.5 3.5 4',
   },
+  {
+    view: 'outliers',
+    label: 'Outliers',
+    icon: 'M5 11.5a.8.8 0 1 0 0-1.6.8.8 0 0 0 0 1.6zM8 9a.8.8 0 1 0 0-1.6A.8.8 0 0 0 8 9zM5.5 7.5a.8.8 0 1 0 0-1.6.8.8 0 0 0 0 1.6zM8.6 12.6a.8.8 0 1 0 0-1.6.8.8 0 0 0 0 1.6zM12.5 4.5a1.3 1.3 0 1 0 0-2.6 1.3 1.3 0 0 0 0 2.6z',
+  },
   { view: 'card', label: 'Card', icon: 'M3 2h10v12H3zM5.5 5h5M5.5 8h5M5.5 11h3' },
 ];
 

@@ -36,6 +36,7 @@ export const COMMAND_TEXT: Readonly<Record<Command, CommandText>> = {
   'view-performance': { label: 'Show Performance', keys: keys('Ctrl', '3'), group: 'View' },
   'view-shadow': { label: 'Show Shadow', keys: keys('Ctrl', '4'), group: 'View' },
   'view-subgroups': { label: 'Show Subgroups', keys: keys('Ctrl', '5'), group: 'View' },
+  'view-outliers': { label: 'Show Outliers', keys: keys('Ctrl', '6'), group: 'View' },
   'view-card': { label: 'Show Card', keys: keys('Ctrl', '7'), group: 'View' },
   'theme-light': { label: 'Theme: light', keys: null, group: 'View' },
   'theme-dark': { label: 'Theme: dark', keys: null, group: 'View' },
@@ -56,6 +57,7 @@ export function enabledCommands(state: WorkbenchState): readonly Command[] {
       case 'view-performance':
       case 'view-shadow':
       case 'view-subgroups':
+      case 'view-outliers':
       case 'view-card':
         return comparing;
       case 'export-card':
@@ -100,6 +102,7 @@ const RUN: Readonly<Record<Command, (workbench: Workbench) => void>> = {
   'view-performance': (workbench) => workbench.setView('performance'),
   'view-shadow': (workbench) => workbench.setView('shadow'),
   'view-subgroups': (workbench) => workbench.setView('subgroups'),
+  'view-outliers': (workbench) => workbench.setView('outliers'),
   'view-card': (workbench) => workbench.setView('card'),
   'theme-light': (workbench) => workbench.setTheme('light'),
   'theme-dark': (workbench) => workbench.setTheme('dark'),

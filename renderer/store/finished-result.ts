@@ -4,7 +4,7 @@ import type { WorkbenchState } from './state';
 
 type Analyses = Pick<
   WorkbenchState,
-  'drift' | 'timeline' | 'quality' | 'multivariate' | 'performance' | 'shadow' | 'subgroups'
+  'drift' | 'timeline' | 'quality' | 'multivariate' | 'performance' | 'shadow' | 'subgroups' | 'outliers'
 >;
 
 /** Whether everything on screen is computed, so that it can be published. */
@@ -16,6 +16,7 @@ export function isFinished({
   performance,
   shadow,
   subgroups,
+  outliers,
 }: Analyses): boolean {
   return (
     drift.phase === 'done' &&
@@ -25,7 +26,8 @@ export function isFinished({
     multivariate.phase !== 'running' &&
     performance.phase !== 'running' &&
     shadow.phase !== 'running' &&
-    subgroups.phase !== 'running'
+    subgroups.phase !== 'running' &&
+    outliers.phase !== 'running'
   );
 }
 
@@ -41,11 +43,12 @@ export function finishedDrift(state: Analyses): DriftResult | null {
 }
 
 /** The analyses beside drift that were made of what is on screen. */
-export function finishedParts({ quality, performance, shadow, subgroups }: Analyses): ResultParts {
+export function finishedParts({ quality, performance, shadow, subgroups, outliers }: Analyses): ResultParts {
   return {
     ...(quality.quality === null ? {} : { quality: quality.quality }),
     ...(performance.found === null ? {} : { performance: performance.found }),
     ...(shadow.found === null ? {} : { shadow: shadow.found }),
     ...(subgroups.found === null ? {} : { subgroups: subgroups.found }),
+    ...(outliers.found === null ? {} : { outliers: outliers.found }),
   };
 }

@@ -1,5 +1,6 @@
 import { DEFAULT_OUTCOME_SETTINGS } from '../../shared/domain/outcome';
 import { DEFAULT_DRIFT_SETTINGS } from '../../shared/domain/settings';
+import { DEFAULT_OUTLIER_SETTINGS } from '../../shared/domain/outliers';
 import { DEFAULT_SHADOW_SETTINGS } from '../../shared/domain/shadow';
 import { DEFAULT_SUBGROUP_SETTINGS } from '../../shared/domain/subgroups';
 import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
@@ -48,6 +49,7 @@ export const NO_COMPARISON = {
     outcome: DEFAULT_OUTCOME_SETTINGS,
     shadow: DEFAULT_SHADOW_SETTINGS,
     subgroups: DEFAULT_SUBGROUP_SETTINGS,
+    outliers: DEFAULT_OUTLIER_SETTINGS,
   },
   drift: IDLE_DRIFT,
   timeline: IDLE_TIMELINE,
@@ -57,6 +59,7 @@ export const NO_COMPARISON = {
   performance: IDLE_VIEWED,
   shadow: IDLE_VIEWED,
   subgroups: IDLE_VIEWED,
+  outliers: IDLE_VIEWED,
   card: IDLE_CARD,
   view: 'drift',
   dataSide: 'reference',

@@ -16,6 +16,7 @@ type SliceActions = Pick<
   | 'setOutcome'
   | 'setShadowSettings'
   | 'setSubgroupSettings'
+  | 'setOutlierSettings'
 >;
 
 const columnOf = (predicate: Predicate): string | null =>
@@ -93,5 +94,7 @@ export function sliceActions(tools: Tools): SliceActions {
       set((state) => ({ settings: { ...state.settings, shadow }, edited: true })),
     setSubgroupSettings: (subgroups) =>
       set((state) => ({ settings: { ...state.settings, subgroups }, edited: true })),
+    setOutlierSettings: (outliers) =>
+      set((state) => ({ settings: { ...state.settings, outliers }, edited: true })),
   };
 }

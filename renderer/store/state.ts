@@ -5,6 +5,7 @@ import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
 import type { JoinRule } from '../../shared/domain/join';
 import type { Multivariate } from '../../shared/domain/multivariate';
 import type { OutcomeSettings } from '../../shared/domain/outcome';
+import type { Outliers, OutlierSettings } from '../../shared/domain/outliers';
 import type { Performance } from '../../shared/domain/performance';
 import type { Quality } from '../../shared/domain/quality';
 import type { ColumnTests } from '../../shared/domain/column-tests';
@@ -19,7 +20,7 @@ import type { FileToken, OpenedProject, Recent, Theme, UnsavedWork } from '../..
 import type { EngineStatus, JobId, JoinedFiles } from '../worker/workbench-api';
 import type { History } from './history';
 
-export type View = 'data' | 'drift' | 'performance' | 'shadow' | 'subgroups' | 'card';
+export type View = 'data' | 'drift' | 'performance' | 'shadow' | 'subgroups' | 'outliers' | 'card';
 
 /** An error as the user sees it. */
 export interface Problem {
@@ -142,6 +143,7 @@ export interface Settings {
   readonly outcome: OutcomeSettings;
   readonly shadow: ShadowSettings;
   readonly subgroups: SubgroupSettings;
+  readonly outliers: OutlierSettings;
 }
 
 /** Everything the window shows; plain data, changed by the actions alone. */
@@ -168,6 +170,7 @@ export interface WorkbenchState {
   readonly performance: ViewedState<Performance>;
   readonly shadow: ViewedState<Shadow>;
   readonly subgroups: ViewedState<Subgroups>;
+  readonly outliers: ViewedState<Outliers>;
   readonly view: View;
   /** Side whose rows the Data view shows. */
   readonly dataSide: Side;
@@ -217,6 +220,7 @@ export interface WorkbenchActions {
   readonly setOutcome: (outcome: OutcomeSettings) => void;
   readonly setShadowSettings: (settings: ShadowSettings) => void;
   readonly setSubgroupSettings: (settings: SubgroupSettings) => void;
+  readonly setOutlierSettings: (settings: OutlierSettings) => void;
   /** Makes the analysis of the view once more, after a failure or a cancel. */
   readonly viewAgain: () => void;
   /** Looks at the columns together, or one by one again. */

@@ -10,6 +10,7 @@ import { INITIAL_STATE, NO_COMPARISON } from './initial-state';
 import { joinActions } from './joins';
 import { multivariateRun } from './multivariate-run';
 import { projectActions } from './project';
+import { outliersRun } from './outliers-run';
 import { performanceRun } from './performance-run';
 import { qualityInputs, qualityRunner } from './quality-run';
 import { rowActions } from './rows';
@@ -55,7 +56,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
   const timeline = timelineRunner(tools);
   const quality = qualityRunner(tools);
   const together = multivariateRun(tools);
-  const views = [performanceRun(tools), shadowRun(tools), subgroupsRun(tools)];
+  const views = [performanceRun(tools), shadowRun(tools), subgroupsRun(tools), outliersRun(tools)];
   store.subscribe((state, before) => {
     for (const run of [together, ...views]) run.follow(state, before);
   });

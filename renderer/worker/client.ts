@@ -40,6 +40,8 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
       remote.multivariate(request, chunking, job, proxy(onProgress)),
     performance: (request, chunking, outcome, job, onProgress) =>
       remote.performance(request, chunking, outcome, job, proxy(onProgress)),
+    outliers: (request, chunking, settings, top, job, onProgress) =>
+      remote.outliers(request, chunking, settings, top, job, proxy(onProgress)),
     subgroups: (request, outcome, settings, job, onProgress) =>
       remote.subgroups(request, outcome, settings, job, proxy(onProgress)),
     shadow: (request, chunking, outcome, settings, job, onProgress) =>

@@ -21,6 +21,7 @@ import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
 import type { JoinRule } from '../../shared/domain/join';
 import type { Multivariate } from '../../shared/domain/multivariate';
 import type { OutcomeSettings } from '../../shared/domain/outcome';
+import type { Outliers, OutlierSettings } from '../../shared/domain/outliers';
 import type { Performance } from '../../shared/domain/performance';
 import type { Quality } from '../../shared/domain/quality';
 import type { Shadow, ShadowSettings } from '../../shared/domain/shadow';
@@ -147,6 +148,15 @@ export interface WorkbenchApi {
     job: JobId,
     onProgress: (progress: Progress) => void,
   ): Promise<Outcome<Performance>>;
+  /** Rows of production unlike the reference, the `top` least like it with their reasons. */
+  outliers(
+    request: DriftRequest,
+    chunking: Chunking,
+    settings: OutlierSettings,
+    top: number,
+    job: JobId,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome<Outliers>>;
   /** The model by group on both slices of the same request, and where it is worst. */
   subgroups(
     request: DriftRequest,

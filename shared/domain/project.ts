@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readOptionsSchema } from './dataset';
 import { joinRuleSchema } from './join';
 import { DEFAULT_OUTCOME_SETTINGS, outcomeSettingsSchema } from './outcome';
+import { DEFAULT_OUTLIER_SETTINGS, outlierSettingsSchema } from './outliers';
 import { roleSchema } from './role';
 import { driftSettingsSchema } from './settings';
 import { DEFAULT_SHADOW_SETTINGS, shadowSettingsSchema } from './shadow';
@@ -38,6 +39,7 @@ export const projectSchema = z.object({
     chunking: chunkingSchema.default(DEFAULT_CHUNKING),
     outcome: outcomeSettingsSchema.default(DEFAULT_OUTCOME_SETTINGS),
     shadow: shadowSettingsSchema.default(DEFAULT_SHADOW_SETTINGS),
+    outliers: outlierSettingsSchema.default(DEFAULT_OUTLIER_SETTINGS),
     subgroups: subgroupSettingsSchema.default(DEFAULT_SUBGROUP_SETTINGS),
   }),
   notes: z.string(),

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Project } from '../../shared/domain/project';
 import { DEFAULT_OUTCOME_SETTINGS } from '../../shared/domain/outcome';
 import { DEFAULT_DRIFT_SETTINGS } from '../../shared/domain/settings';
+import { DEFAULT_OUTLIER_SETTINGS } from '../../shared/domain/outliers';
 import { DEFAULT_SHADOW_SETTINGS } from '../../shared/domain/shadow';
 import { DEFAULT_SUBGROUP_SETTINGS } from '../../shared/domain/subgroups';
 import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
@@ -112,6 +113,7 @@ test('a project is saved with relative paths and opens again where it was moved'
       outcome: DEFAULT_OUTCOME_SETTINGS,
       shadow: DEFAULT_SHADOW_SETTINGS,
       subgroups: DEFAULT_SUBGROUP_SETTINGS,
+      outliers: DEFAULT_OUTLIER_SETTINGS,
     },
     notes: '',
   });

@@ -1,4 +1,4 @@
-import type { Outliers } from '../../shared/domain/outliers';
+import type { Outliers } from '../../domain/outliers';
 
 const REASONS = 3;
 

@@ -1,0 +1,103 @@
+import { appliedRoles } from '../../../shared/analysis/drift/plan';
+import { outliersCsv } from '../../../shared/analysis/outliers/outliers-csv';
+import type { OutlierReason, Outliers } from '../../../shared/domain/outliers';
+import { formatCount, formatMetric, formatQuantity } from '../../format/number';
+import { formatPercent } from '../../format/share';
+import { useWorkbench } from '../../store/use-workbench';
+import { useRowsOf } from '../drift/show-rows';
+import { CopyButton } from '../parts/CopyButton';
+
+/** The name of production's column of identifiers; null when it has none. */
+function useIdColumn(): string | null {
+  return useWorkbench(({ comparison, datasets, roles }) => {
+    const dataset = datasets[comparison?.production.dataset ?? ''];
+    if (dataset === undefined) return null;
+    const applied = appliedRoles(dataset, roles[dataset.id] ?? {});
+    return dataset.columns.find(({ name }) => applied.get(name) === 'prediction_id')?.name ?? null;
+  });
+}
+
+/** The rows least like the reference, each with the columns that made it so. */
+export function OutlierRows({ outliers }: { readonly outliers: Outliers }): React.JSX.Element {
+  const { top, rate } = outliers;
+  const idColumn = useIdColumn();
+  const { showRows } = useRowsOf();
+  return (
+    <section
+      className="panel viewed-panel span-12"
+      aria-label="Rows least like the reference"
+      data-testid="outlier-rows"
+    >
+      <header>
+        <h2>Rows least like the reference</h2>
+        <span className="muted">
+          the first {formatCount(top.length)}; {formatQuantity(rate.production.flagged, 'outlier')} in
+          production
+        </span>
+        <CopyButton label="Copy as CSV" text={() => outliersCsv(outliers)} />
+      </header>
+      <div className="metric-scroll">
+        <table className="metric-table outlier-table">
+          <thead>
+            <tr>
+              <th scope="col">Row</th>
+              <th scope="col">Score</th>
+              <th scope="col" className="left">
+                Because of
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {top.map(({ row, id, score, far, flagged, reasons }) => (
+              <tr key={row} data-flagged={flagged}>
+                <th scope="row">
+                  {id === undefined || idColumn === null ? (
+                    `row ${formatCount(row)}`
+                  ) : (
+                    <button
+                      type="button"
+                      className="link"
+                      title={`Row ${formatCount(row)}: show it in the Data view`}
+                      onClick={() =>
+                        showRows(reasons[0]?.column ?? idColumn, [
+                          { kind: 'in', column: idColumn, values: [id], negated: false },
+                        ])
+                      }
+                    >
+                      {id}
+                    </button>
+                  )}
+                </th>
+                <td
+                  title={far ? 'A value lies more than ten ordinary ranges beyond the reference' : undefined}
+                >
+                  {far ? 'far beyond' : formatMetric(score)}
+                </td>
+                <td className="left reasons">
+                  {reasons.map((reason) => (
+                    <Reason key={reason.column} reason={reason} />
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Reason({
+  reason: { column, value, percentile, ordinary },
+}: {
+  readonly reason: OutlierReason;
+}): React.JSX.Element {
+  const place = percentile === undefined ? '' : `, at ${formatPercent(percentile)} of the reference`;
+  const nearest = ordinary === undefined ? '' : `; the nearest ordinary value is ${ordinary}`;
+  return (
+    <span className="reason" title={`${column} ${value ?? 'missing'}${place}${nearest}`}>
+      <span className="muted">{column}</span> {value ?? 'missing'}
+      {percentile === undefined ? null : <span className="reason-place">{formatPercent(percentile)}</span>}
+    </span>
+  );
+}

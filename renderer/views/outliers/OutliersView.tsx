@@ -1,0 +1,89 @@
+import '../parts/viewed.css';
+import './outliers.css';
+import type { Outliers } from '../../../shared/domain/outliers';
+import { useWorkbench } from '../../store/use-workbench';
+import { ChunkingPill } from '../drift/timeline/ChunkingPill';
+import { Fold } from '../parts/Fold';
+import { Viewed } from '../parts/Viewed';
+import { ExcessColumns } from './ExcessColumns';
+import { ExcessSegments } from './ExcessSegments';
+import { MethodTools } from './MethodTools';
+import { OutlierRows } from './OutlierRows';
+import { RateOverTime } from './RateOverTime';
+import { ScorePanel } from './ScorePanel';
+
+/** Which rows of production are unlike the reference, why, and where there are more than there were. */
+export function OutliersView(): React.JSX.Element {
+  const state = useWorkbench((workbench) => workbench.outliers);
+  return (
+    <Viewed state={state} waiting="Finding outliers" testId="outliers">
+      {(found) => <Found outliers={found} />}
+    </Viewed>
+  );
+}
+
+function Found({ outliers }: { readonly outliers: Outliers }): React.JSX.Element {
+  const { headline, status, overTime, byColumn, columns, notes, leftOut, histogram } = outliers;
+  const judged = histogram.edges.length > 0;
+  return (
+    <>
+      <header className="viewed-head" aria-live="polite">
+        <h1 data-testid="outliers-headline" data-status={status}>
+          {headline}
+        </h1>
+        <div className="viewed-tools">
+          <MethodTools settings={outliers.settings} />
+          {overTime === undefined ? null : <ChunkingPill description={overTime.description} />}
+        </div>
+      </header>
+      {judged ? (
+        <>
+          <ScorePanel key={outliers.threshold} outliers={outliers} />
+          {overTime === undefined || overTime.chunks.length < 2 ? null : <RateOverTime overTime={overTime} />}
+          <ExcessColumns columns={byColumn} />
+          <ExcessSegments segments={outliers.bySegment} />
+          <OutlierRows outliers={outliers} />
+        </>
+      ) : (
+        <NothingToJudgeBy leftOut={leftOut} />
+      )}
+      <div className="viewed-notes">
+        <Fold summary="How to read this">
+          <ul>
+            <li>
+              The reference slice is what is ordinary: the method is fitted to it and scores both sides, by{' '}
+              {columns.length} columns.
+            </li>
+            {notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+            {leftOut.map(({ name, reason }) => (
+              <li key={name}>
+                {name} is left out: {reason}
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      </div>
+    </>
+  );
+}
+
+function NothingToJudgeBy({ leftOut }: Pick<Outliers, 'leftOut'>): React.JSX.Element {
+  const setView = useWorkbench((state) => state.setView);
+  return (
+    <section className="panel viewed-panel span-12 view-empty" aria-label="Outliers">
+      <strong>No column tells one row from another</strong>
+      <p>
+        {leftOut.length === 0
+          ? 'The two datasets share no column to judge rows by.'
+          : `${leftOut.length} columns are left out. Give those that go into the model the role “feature” in the Data view, or widen the slices.`}
+      </p>
+      <p className="view-empty-actions">
+        <button type="button" className="button small" onClick={() => setView('data')}>
+          Go to Data
+        </button>
+      </p>
+    </section>
+  );
+}
