@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '..');
  * Programs of a folder of the tests, bundled as the app's code is: module by module it would be slower.
  * @param {string} folder within `test`
  * @param {readonly string[]} names
- * @returns {Promise<(name: string) => Promise<{ default: () => Promise<void> }>>} imports one of them
+ * @returns {Promise<(name: string) => Promise<{ default: (rows?: number) => Promise<void> }>>} imports one of them
  */
 export async function bundled(folder, names) {
   const outDir = path.join(root, 'out', folder);

@@ -95,7 +95,7 @@ export function isolationScores(
 }
 
 /**
- * Adds the length of each row's path. Most of the time of an analysis goes here: four rows go down together, step by
+ * Adds the length of each row's path. Most of the time of an analysis goes here: eight rows go down together, step by
  * step to the depth of the tree, as an end leads to itself. No branch to mispredict, and no step waits for another row's.
  */
 function addPaths(
@@ -106,29 +106,49 @@ function addPaths(
 ): void {
   const rows = scores.length;
   let row = 0;
-  for (; row + 4 <= rows; row += 4) {
+  for (; row + 8 <= rows; row += 8) {
     const a = row * columns;
     const b = a + columns;
     const c = b + columns;
     const d = c + columns;
-    let i = 0;
-    let j = 0;
-    let k = 0;
-    let l = 0;
+    const e = d + columns;
+    const f = e + columns;
+    const g = f + columns;
+    const h = g + columns;
+    let aNode = 0;
+    let bNode = 0;
+    let cNode = 0;
+    let dNode = 0;
+    let eNode = 0;
+    let fNode = 0;
+    let gNode = 0;
+    let hNode = 0;
     for (let step = 0; step < depth; step++) {
-      const onA = (values[a + (column[i] as number)] as number) > (cut[i] as number);
-      const onB = (values[b + (column[j] as number)] as number) > (cut[j] as number);
-      const onC = (values[c + (column[k] as number)] as number) > (cut[k] as number);
-      const onD = (values[d + (column[l] as number)] as number) > (cut[l] as number);
-      i = (low[i] as number) + Number(onA);
-      j = (low[j] as number) + Number(onB);
-      k = (low[k] as number) + Number(onC);
-      l = (low[l] as number) + Number(onD);
+      const aHigh = (values[a + (column[aNode] as number)] as number) > (cut[aNode] as number);
+      const bHigh = (values[b + (column[bNode] as number)] as number) > (cut[bNode] as number);
+      const cHigh = (values[c + (column[cNode] as number)] as number) > (cut[cNode] as number);
+      const dHigh = (values[d + (column[dNode] as number)] as number) > (cut[dNode] as number);
+      const eHigh = (values[e + (column[eNode] as number)] as number) > (cut[eNode] as number);
+      const fHigh = (values[f + (column[fNode] as number)] as number) > (cut[fNode] as number);
+      const gHigh = (values[g + (column[gNode] as number)] as number) > (cut[gNode] as number);
+      const hHigh = (values[h + (column[hNode] as number)] as number) > (cut[hNode] as number);
+      aNode = (low[aNode] as number) + Number(aHigh);
+      bNode = (low[bNode] as number) + Number(bHigh);
+      cNode = (low[cNode] as number) + Number(cHigh);
+      dNode = (low[dNode] as number) + Number(dHigh);
+      eNode = (low[eNode] as number) + Number(eHigh);
+      fNode = (low[fNode] as number) + Number(fHigh);
+      gNode = (low[gNode] as number) + Number(gHigh);
+      hNode = (low[hNode] as number) + Number(hHigh);
     }
-    scores[row] = (scores[row] as number) + (path[i] as number);
-    scores[row + 1] = (scores[row + 1] as number) + (path[j] as number);
-    scores[row + 2] = (scores[row + 2] as number) + (path[k] as number);
-    scores[row + 3] = (scores[row + 3] as number) + (path[l] as number);
+    scores[row] = (scores[row] as number) + (path[aNode] as number);
+    scores[row + 1] = (scores[row + 1] as number) + (path[bNode] as number);
+    scores[row + 2] = (scores[row + 2] as number) + (path[cNode] as number);
+    scores[row + 3] = (scores[row + 3] as number) + (path[dNode] as number);
+    scores[row + 4] = (scores[row + 4] as number) + (path[eNode] as number);
+    scores[row + 5] = (scores[row + 5] as number) + (path[fNode] as number);
+    scores[row + 6] = (scores[row + 6] as number) + (path[gNode] as number);
+    scores[row + 7] = (scores[row + 7] as number) + (path[hNode] as number);
   }
   for (; row < rows; row++) {
     let node = 0;

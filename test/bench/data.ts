@@ -53,3 +53,14 @@ export function driftSide(name: string, shift: number): Promise<string> {
     `SELECT ${[...numbers, ...whole, ...categories].join(', ')} FROM range(1000000)`,
   );
 }
+
+/** Rows of 20 columns of numbers: sums, long tails and whole numbers. */
+export function numberRows(rows: number): Promise<string> {
+  const sums = Array.from({ length: 10 }, (_, k) => `(random() + random() + random()) * ${k + 1} AS x${k}`);
+  const tails = Array.from({ length: 5 }, (_, k) => `exp((random() + random()) * ${k + 1}) AS t${k}`);
+  const whole = Array.from({ length: 5 }, (_, k) => `floor(random() * ${10 ** (k + 1)})::DOUBLE AS n${k}`);
+  return make(
+    `numbers-${rows}-20.parquet`,
+    `SELECT ${[...sums, ...tails, ...whole].join(', ')} FROM range(${rows})`,
+  );
+}

@@ -6,6 +6,9 @@ import { z } from 'zod';
 /** Beside the sources, which `npm run` is started from; this code runs bundled, elsewhere. */
 const SCRIPT = path.resolve('test/bench/python_peer.py');
 
+/** Fit and scores of all rows, and the score that 1 % of them pass. */
+const detector = z.object({ seconds: z.number(), version: z.string(), threshold: z.number() });
+
 const answers = {
   evidently: z.object({
     seconds: z.number(),
@@ -13,13 +16,15 @@ const answers = {
     columns: z.record(z.string(), z.number()),
   }),
   ks: z.object({ seconds: z.number(), version: z.string(), statistic: z.number() }),
+  forest: detector,
+  ecod: detector,
 };
 type Answers = { [Peer in keyof typeof answers]: z.infer<(typeof answers)[Peer]> };
 
 /** Asks a peer that is Python (`PYTHON`, else python3). Null, and how to have it, where it is not installed. */
 export async function pythonPeer<Peer extends keyof Answers>(
   peer: Peer,
-  files: readonly [string, string],
+  files: readonly string[],
 ): Promise<Answers[Peer] | null> {
   const python = process.env['PYTHON'] ?? 'python3';
   try {
@@ -29,7 +34,7 @@ export async function pythonPeer<Peer extends keyof Answers>(
   } catch (error) {
     const said = error instanceof Error ? error.message.split('\n').at(-2) : String(error);
     console.log(
-      `${peer} of Python was not measured (${said ?? ''}): pip install evidently "pandas<3" pyarrow scipy, and name that Python in PYTHON.`,
+      `${peer} of Python was not measured (${said ?? ''}): pip install evidently "pandas<3" pyarrow scipy scikit-learn pyod, and name that Python in PYTHON.`,
     );
     return null;
   }

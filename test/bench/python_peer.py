@@ -1,9 +1,11 @@
-"""The peers of the benches that are Python: Evidently's DataDriftPreset, and SciPy's ks_2samp.
+"""The peers of the benches that are Python: Evidently's DataDriftPreset, SciPy's ks_2samp, scikit-learn's IsolationForest
+and PyOD's ECOD.
 
     python_peer.py evidently REFERENCE.parquet PRODUCTION.parquet
     python_peer.py ks REFERENCE.f64 PRODUCTION.f64
+    python_peer.py forest|ecod ROWS.parquet
 
-Prints one line of JSON. Needs evidently, pandas < 3, pyarrow and scipy.
+Prints one line of JSON. Needs evidently, pandas < 3, pyarrow, scipy, scikit-learn and pyod.
 """
 
 import json
@@ -43,5 +45,40 @@ def ks(reference_file, production_file):
     return {"seconds": seconds, "version": scipy.__version__, "statistic": float(result.statistic)}
 
 
-peers = {"evidently": evidently_preset, "ks": ks}
+def matrix(file):
+    import pandas
+
+    return pandas.read_parquet(file).to_numpy(dtype=float)
+
+
+def forest(file):
+    import numpy
+    import sklearn
+    from sklearn.ensemble import IsolationForest
+
+    rows = matrix(file)
+    start = time.perf_counter()
+    scores = -IsolationForest(n_jobs=1, random_state=0).fit(rows).score_samples(rows)
+    seconds = time.perf_counter() - start
+    threshold = float(numpy.quantile(scores, 0.99))
+    return {"seconds": seconds, "version": sklearn.__version__, "threshold": threshold}
+
+
+def ecod(file):
+    import numpy
+    from pyod import version
+    from pyod.models.ecod import ECOD
+    from pyod.utils.stat_models import column_ecdf
+
+    rows = matrix(file)
+    # Numba compiles at the first call.
+    column_ecdf(rows[:10])
+    start = time.perf_counter()
+    scores = ECOD(n_jobs=1).fit(rows).decision_scores_
+    seconds = time.perf_counter() - start
+    threshold = float(numpy.quantile(scores, 0.99))
+    return {"seconds": seconds, "version": version.__version__, "threshold": threshold}
+
+
+peers = {"evidently": evidently_preset, "ks": ks, "forest": forest, "ecod": ecod}
 print(json.dumps(peers[sys.argv[1]](*sys.argv[2:])))

@@ -1,10 +1,12 @@
 /**
  * `npm run calibrate [repetitions]`: draws pairs of samples from no change and from known changes, decides each by every
- * rule, and prints how often each rule alarms and how often intervals hold the truth. The tables are those of
+ * rule, and prints how often each rule alarms and how often intervals hold the truth. `npm run calibrate forests` grows
+ * isolation forests beside scikit-learn's (that of the Python named in `PYTHON`; some minutes). The tables are those of
  * docs/calibration.md.
  */
 import { bundled } from '../bundled.mjs';
 
-const program = await bundled('calibrate', ['calibrate']);
-await (await program('calibrate')).default();
+const name = process.argv[2] === 'forests' ? 'forests' : 'calibrate';
+const program = await bundled('calibrate', ['calibrate', 'forests']);
+await (await program(name)).default();
 process.exit(0);

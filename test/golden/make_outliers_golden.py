@@ -3,8 +3,8 @@
     python -m pip install scikit-learn==1.6.1 pyod
     python test/golden/make_outliers_golden.py
 
-The labelled data sets are those that scikit-learn ships, cut to the rows named below. Their values are rounded to
-single precision, in which scikit-learn grows its trees.
+Rows of labelled sets are those of outlier-sets.json. Forests are compared by their trees here, so that their values are
+rounded to single precision, in which scikit-learn grows them.
 """
 
 import warnings
@@ -15,38 +15,18 @@ import sklearn
 from pyod.models.ecod import ECOD
 from pyod.models.mad import MAD
 from scipy import stats
-from sklearn.covariance import MinCovDet
-from sklearn.datasets import load_breast_cancer, load_digits, load_wine
 from sklearn.ensemble import IsolationForest
 from sklearn.ensemble._iforest import _average_path_length
-from sklearn.metrics import average_precision_score
 
 from golden_file import versions, write
+from outlier_sets import earlier, labelled
 from recipes import draw, recipe
 
 warnings.simplefilter("ignore")
-SEEDS = 20
-# Average precision moves by more than 0.01 from one 20 seeds to the next, whoever grows the trees.
-MORE_SEEDS = 100
 
 
-def labelled():
-    """Rows of the common class and a few of the others, which are the outliers to be found."""
-    cancer = load_breast_cancer()
-    keep = np.concatenate([np.flatnonzero(cancer.target == 1), np.flatnonzero(cancer.target == 0)[:60]])
-    yield "breast cancer", cancer.data[keep][:, :10], cancer.target[keep] == 0
-    wine = load_wine()
-    keep = np.concatenate([np.flatnonzero(wine.target == 0), np.flatnonzero(wine.target == 1)[:20]])
-    yield "wine", wine.data[keep], wine.target[keep] == 1
-    digits = load_digits()
-    keep = np.concatenate([np.flatnonzero(digits.target == 0), np.flatnonzero(digits.target != 0)[:60]])
-    yield "digits", digits.data[keep], digits.target[keep] != 0
-
-
-def forest(name, raw, labels):
+def forest(name, raw):
     x = raw.astype(np.float32).astype(np.float64)
-    scores = [-IsolationForest(random_state=seed).fit(x).score_samples(x) for seed in range(MORE_SEEDS)]
-    mean = np.mean(scores[:SEEDS], axis=0)
     one = IsolationForest(n_estimators=3, max_samples=64, random_state=0).fit(x)
     set_share = {
         share: IsolationForest(n_estimators=3, max_samples=64, random_state=0, contamination=share).fit(x)
@@ -66,10 +46,6 @@ def forest(name, raw, labels):
         )
     return {
         "name": name,
-        "rows": raw.tolist(),
-        "labels": labels.astype(int).tolist(),
-        "mean": mean.tolist(),
-        "averagePrecision": average_precision_score(labels, np.mean(scores, axis=0)),
         "trees": trees,
         "sample": int(one.max_samples_),
         "scores": (-one.score_samples(x)).tolist(),
@@ -78,21 +54,36 @@ def forest(name, raw, labels):
     }
 
 
-def ecod(recipes, later):
-    x = np.column_stack([draw(one) for one in recipes])
+def ecod_scores(x, new):
     detector = ECOD()
     detector.fit(x)
-    contributions = detector.O.copy()
-    new = np.column_stack([draw(one) for one in later])
-    alone = []
-    for row in new:
-        alone.append(float(detector.decision_function(row.reshape(1, -1))[0]))
+    found = {"scores": detector.decision_scores_.tolist(), "first": detector.O[:5].tolist()}
+    alone = [float(detector.decision_function(row.reshape(1, -1))[0]) for row in new]
+    return {**found, "alone": alone}
+
+
+def ecod(recipes, later):
+    x, new = (np.column_stack([draw(one) for one in some]) for some in (recipes, later))
+    return {"recipes": recipes, "later": later, **ecod_scores(x, new)}
+
+
+def ecod_set(name, x):
+    """Between each of the first rows and the next lies a new one."""
+    return {"name": name, **ecod_scores(x, (x[:20] + x[1:21]) / 2)}
+
+
+def symmetric(centre, step):
+    """Distances from the centre that are the same on either side, ties among them, and a skewed column beside."""
+    far = step * np.array([0.0, 1.0, 1.0, 2.0, 3.0, 5.0, 8.0])
+    x = np.concatenate([centre - far, centre + far])
+    x = np.column_stack([x, np.arange(14.0) ** 2])
+    detector = ECOD().fit(x)
     return {
-        "recipes": recipes,
-        "later": later,
-        "scores": detector.decision_scores_.tolist(),
-        "first": contributions[:5].tolist(),
-        "alone": alone,
+        "centre": centre,
+        "step": step,
+        "values": x[:, 0].tolist(),
+        "contributions": detector.O[:, 0].tolist(),
+        "skewness": float(stats.skew(x[:, 0])),
     }
 
 
@@ -112,21 +103,7 @@ def median_deviation(one):
     }
 
 
-def determinant(name, x):
-    found = MinCovDet(random_state=0).fit(x)
-    return {
-        "name": name,
-        "rows": x.tolist(),
-        "centre": found.location_.tolist(),
-        "covariance": found.covariance_.ravel().tolist(),
-        "support": int(found.support_.sum()),
-        "distances": found.mahalanobis(x).tolist(),
-    }
-
-
 def main():
-    sets = list(labelled())
-    wine = load_wine().data
     write(
         "outliers.json",
         {
@@ -134,23 +111,28 @@ def main():
             "averagePathLength": [
                 [n, float(_average_path_length(np.array([n]))[0])] for n in (0, 1, 2, 3, 4, 10, 255, 256, 100000)
             ],
-            "forests": [forest(*one) for one in sets],
+            "forests": [forest(name, x) for name, x, _ in [*labelled(), *earlier()]],
+            "ecodSets": [ecod_set(name, x) for name, x, _ in [*labelled(), *earlier()]],
             "ecod": [
                 ecod(
                     [recipe(1, 400), recipe(2, 400, levels=7, power=2), recipe(3, 400, power=3, scale=5.0)],
                     [recipe(4, 30, scale=1.5), recipe(5, 30, levels=7, shift=-0.3), recipe(6, 30, scale=9.0)],
                 ),
                 ecod([recipe(7, 57, levels=3), recipe(8, 57, power=2)], [recipe(9, 9), recipe(10, 9, scale=3.0)]),
+                # Ties and nothing but, one column constant.
+                ecod(
+                    [recipe(14, 200, levels=2), recipe(15, 200, levels=1, shift=3.0), recipe(16, 200, levels=5, power=3)],
+                    [recipe(17, 12, levels=2), recipe(18, 12, levels=1, shift=3.0), recipe(19, 12, levels=9)],
+                ),
+                ecod([recipe(20, 50, levels=1)], [recipe(21, 5, levels=1)]),
+                ecod([recipe(22, 2), recipe(23, 2, levels=2)], [recipe(24, 4), recipe(25, 4, levels=2)]),
+                ecod([recipe(26, 5000, levels=100), recipe(27, 5000, power=5)], [recipe(28, 20), recipe(29, 20)]),
             ],
+            "ecodSymmetric": [symmetric(centre, step) for centre in (0.0, 0.1, 7.3) for step in (1.0, 0.3)],
             "medianDeviation": [
                 median_deviation(recipe(11, 501)),
                 median_deviation(recipe(12, 300, power=5, scale=10.0)),
                 median_deviation(recipe(13, 250, levels=20, power=4, shift=-2.0)),
-            ],
-            "determinant": [
-                # Columns for which it finds the smallest determinant; for others our own starts find a smaller one.
-                determinant("four columns of wine", wine[:, [0, 2, 6, 9]]),
-                determinant("three columns of wine", wine[:, [6, 9, 12]]),
             ],
         },
     )

@@ -5,7 +5,6 @@ import type { IsolationTree } from '../../shared/stats/isolation-tree';
 import { recipeSchema } from './recipe';
 
 const numbers = z.array(z.number());
-const rows = z.array(numbers);
 const recipes = z.array(recipeSchema);
 const treeSchema = z.object({
   column: numbers,
@@ -15,18 +14,15 @@ const treeSchema = z.object({
   rows: numbers,
 });
 
+/** Scores of the rows themselves, contributions of the first of them, scores of new rows alone. */
+const scored = z.object({ scores: numbers, first: z.array(numbers), alone: numbers });
+
 const outliersGoldenSchema = z.object({
   versions: z.record(z.string(), z.string()),
   averagePathLength: z.array(z.tuple([z.number(), z.number()])),
   forests: z.array(
     z.object({
       name: z.string(),
-      rows,
-      labels: numbers,
-      /** Of the scores of 20 seeds. */
-      mean: numbers,
-      /** Of the mean over 100 seeds. */
-      averagePrecision: z.number(),
       /** A small forest as scikit-learn grew it, and its scores. */
       trees: z.array(treeSchema),
       sample: z.number(),
@@ -36,7 +32,9 @@ const outliersGoldenSchema = z.object({
       thresholds: z.array(z.tuple([z.number(), z.number(), z.number()])),
     }),
   ),
-  ecod: z.array(z.object({ recipes, later: recipes, scores: numbers, first: rows, alone: numbers })),
+  ecod: z.array(scored.extend({ recipes, later: recipes })),
+  ecodSets: z.array(scored.extend({ name: z.string() })),
+  ecodSymmetric: z.array(z.object({ values: numbers, contributions: numbers, skewness: z.number() })),
   medianDeviation: z.array(
     z.object({
       recipe: recipeSchema,
@@ -46,16 +44,6 @@ const outliersGoldenSchema = z.object({
       flagged: z.number(),
       fences: z.tuple([z.number(), z.number()]),
       outside: z.number(),
-    }),
-  ),
-  determinant: z.array(
-    z.object({
-      name: z.string(),
-      rows,
-      centre: numbers,
-      covariance: numbers,
-      support: z.number(),
-      distances: numbers,
     }),
   ),
 });
