@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { locationOf, mahalanobisSquared } from '../../shared/stats/mahalanobis';
 import { robustCovariance } from '../../shared/stats/robust-covariance';
 import { drawnTable } from './covariance-sets';
+import { EVERY_CASE, someOf } from './every';
 import { outlierSets } from './outlier-sets-golden';
 import { relativeError, Worst } from './worst';
 
@@ -74,7 +75,7 @@ function tally(found: readonly string[]): Record<string, number> {
 group(`minimum covariance determinant of scikit-learn ${golden.versions['scikit-learn'] ?? ''}`, () => {
   it('is no larger on real tables, and the same covariance where it is equal', () => {
     const sets = new Map(outlierSets.sets.map(({ name, rows }) => [name, rows]));
-    const found = golden.real.map((theirs) => {
+    const found = someOf(golden.real, 5).map((theirs) => {
       const rows = sets.get(theirs.set) ?? [];
       const values = Float64Array.from(rows.flatMap((row) => theirs.columns.map((j) => row[j] ?? NaN)));
       return compare(theirs, values, rows.length, theirs.columns.length);
@@ -83,14 +84,14 @@ group(`minimum covariance determinant of scikit-learn ${golden.versions['scikit-
       const [row = []] = theirs.values;
       found.push(compare(theirs, Float64Array.from(theirs.values.flat()), theirs.values.length, row.length));
     }
-    expect(tally(found)).toEqual({ same: 16, smaller: 68, none: 1 });
+    if (EVERY_CASE) expect(tally(found)).toEqual({ same: 16, smaller: 68, none: 1 });
   }, 300_000);
 
   it('is no larger on drawn tables, and the same covariance where it is equal', () => {
-    const found = golden.drawn.map((theirs) => {
+    const found = someOf(golden.drawn, 5).map((theirs) => {
       const values = drawnTable(theirs.kind, theirs.rows, theirs.width, theirs.seed);
       return compare(theirs, values, theirs.rows, theirs.width);
     });
-    expect(tally(found)).toEqual({ same: 33, smaller: 117 });
+    if (EVERY_CASE) expect(tally(found)).toEqual({ same: 33, smaller: 117 });
   }, 300_000);
 });

@@ -3,6 +3,7 @@ import { type OutlierMethod, DEFAULT_OUTLIER_SETTINGS } from '../../../shared/do
 import { DEFAULT_CHUNKING } from '../../../shared/domain/timeline';
 import type { Workspace } from '../../../shared/analysis/workspace';
 import { MemorySource } from '../../fixtures/memory-source';
+import { someOf } from '../../golden/every';
 import { layouts, outlierSets } from '../../golden/outlier-sets-golden';
 import { createNativeEngine } from '../../../cli/engine/native-engine';
 import { allFeatures, comparing, openSource, workspaceOn } from './workspace-under-test';
@@ -42,7 +43,7 @@ describe('a row with one value a hundred times as large, in real sets', { timeou
   )('comes first in %s by %s, its column named', async (_, method: OutlierMethod, { rows }) => {
     const reference = await open('reference', rows);
     const missed: string[] = [];
-    for (const { row, column, rows: changed } of changes(rows)) {
+    for (const { row, column, rows: changed } of someOf(changes(rows), 6)) {
       const production = await open('production', changed);
       const { top } = await workspace.outliers(
         comparing(reference, production, { roles: allFeatures(reference) }),
