@@ -15,6 +15,69 @@ export interface Ranking {
 /** A row that does not count: without a label or a group. */
 export const NO_OUTCOME = 2;
 
+/** ROC AUC and average precision of many groups, fed one score of a group after the other, ascending. */
+export class GroupedRankingWalk {
+  private readonly zerosBelow: Float64Array;
+  private readonly onesBelow: Float64Array;
+  /** Sums of the share of the other class that a row beats, and of its square. */
+  private readonly pairs: Float64Array;
+  private readonly squaresOfZeros: Float64Array;
+  private readonly squaresOfOnes: Float64Array;
+  private readonly precision: Float64Array;
+
+  /** @param negatives, positives rows of each group that will be fed. */
+  constructor(
+    private readonly negatives: Float64Array,
+    private readonly positives: Float64Array,
+  ) {
+    const groups = negatives.length;
+    this.zerosBelow = new Float64Array(groups);
+    this.onesBelow = new Float64Array(groups);
+    this.pairs = new Float64Array(groups);
+    this.squaresOfZeros = new Float64Array(groups);
+    this.squaresOfOnes = new Float64Array(groups);
+    this.precision = new Float64Array(groups);
+  }
+
+  /** All rows of a group that have the next score. */
+  add(group: number, zeros: number, ones: number): void {
+    if (zeros + ones === 0) return;
+    const m = this.negatives[group] as number;
+    const n = this.positives[group] as number;
+    const zerosBelow = this.zerosBelow[group] as number;
+    const onesBelow = this.onesBelow[group] as number;
+    const beatenByOne = (zerosBelow + zeros / 2) / m;
+    const beatingZero = (n - onesBelow - ones / 2) / n;
+    const hits = n - onesBelow;
+    this.pairs[group] = (this.pairs[group] as number) + ones * (zerosBelow + zeros / 2);
+    this.squaresOfOnes[group] = (this.squaresOfOnes[group] as number) + ones * beatenByOne * beatenByOne;
+    this.squaresOfZeros[group] = (this.squaresOfZeros[group] as number) + zeros * beatingZero * beatingZero;
+    this.precision[group] = (this.precision[group] as number) + ones * (hits / (hits + m - zerosBelow));
+    this.zerosBelow[group] = zerosBelow + zeros;
+    this.onesBelow[group] = onesBelow + ones;
+  }
+
+  /** @returns one a group; null for a group that lacks one of the classes. */
+  finish(): (Ranking | null)[] {
+    return Array.from(this.negatives, (m, group): Ranking | null => {
+      const n = this.positives[group] as number;
+      if (n === 0 || m === 0) return null;
+      const area = (this.pairs[group] as number) / n / m;
+      const [ofOnes, ofZeros] = [this.squaresOfOnes[group] as number, this.squaresOfZeros[group] as number];
+      const variance = (sum: number, count: number): number =>
+        Math.max(0, (sum - count * area * area) / (count - 1)) / count;
+      return {
+        positives: n,
+        negatives: m,
+        area,
+        standardError: n < 2 || m < 2 ? null : Math.sqrt(variance(ofOnes, n) + variance(ofZeros, m)),
+        placementDeviation: Math.sqrt(Math.max(0, ofOnes / n - area * area)),
+        averagePrecision: (this.precision[group] as number) / n,
+      };
+    });
+  }
+}
+
 /**
  * ROC AUC with its standard error, and average precision, of the rows of many groups in one walk over rows that are
  * sorted by score.
@@ -44,37 +107,15 @@ export function groupedRanking(
       total[group] = (total[group] as number) + 1;
     }
   }
-  const [negatives, positives] = totals;
-  // Rows below the score at hand, and rows of it, by class.
-  const below = [new Float64Array(groups), new Float64Array(groups)] as const;
+  const walk = new GroupedRankingWalk(...totals);
+  // Rows of the score at hand, by class.
   const tied = [new Float64Array(groups), new Float64Array(groups)] as const;
   const last = new Float64Array(groups).fill(NaN);
-  // Sums of the share of the other class that a row beats, and of its square.
-  const pairs = new Float64Array(groups);
-  const squares = [new Float64Array(groups), new Float64Array(groups)] as const;
-  const precision = new Float64Array(groups);
-
   const settle = (group: number): void => {
-    const zeros = tied[0][group] as number;
-    const ones = tied[1][group] as number;
-    if (zeros + ones === 0) return;
-    const m = negatives[group] as number;
-    const n = positives[group] as number;
-    const zerosBelow = below[0][group] as number;
-    const onesBelow = below[1][group] as number;
-    const beatenByOne = (zerosBelow + zeros / 2) / m;
-    const beatingZero = (n - onesBelow - ones / 2) / n;
-    pairs[group] = (pairs[group] as number) + ones * (zerosBelow + zeros / 2);
-    squares[1][group] = (squares[1][group] as number) + ones * beatenByOne * beatenByOne;
-    squares[0][group] = (squares[0][group] as number) + zeros * beatingZero * beatingZero;
-    const hits = n - onesBelow;
-    precision[group] = (precision[group] as number) + ones * (hits / (hits + m - zerosBelow));
-    below[0][group] = zerosBelow + zeros;
-    below[1][group] = onesBelow + ones;
+    walk.add(group, tied[0][group] as number, tied[1][group] as number);
     tied[0][group] = 0;
     tied[1][group] = 0;
   };
-
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
     const group = groupOfRow[row] as number;
@@ -88,24 +129,6 @@ export function groupedRanking(
     const ties = tied[outcome] as Float64Array;
     ties[group] = (ties[group] as number) + 1;
   }
-  return Array.from({ length: groups }, (_, group): Ranking | null => {
-    settle(group);
-    const n = positives[group] as number;
-    const m = negatives[group] as number;
-    if (n === 0 || m === 0) return null;
-    const area = (pairs[group] as number) / n / m;
-    const variance = (sum: number, count: number): number =>
-      Math.max(0, (sum - count * area * area) / (count - 1)) / count;
-    return {
-      positives: n,
-      negatives: m,
-      area,
-      standardError:
-        n < 2 || m < 2
-          ? null
-          : Math.sqrt(variance(squares[1][group] as number, n) + variance(squares[0][group] as number, m)),
-      placementDeviation: Math.sqrt(Math.max(0, (squares[1][group] as number) / n - area * area)),
-      averagePrecision: (precision[group] as number) / n,
-    };
-  });
+  for (let group = 0; group < groups; group++) settle(group);
+  return walk.finish();
 }

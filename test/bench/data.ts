@@ -64,3 +64,16 @@ export function numberRows(rows: number): Promise<string> {
     `SELECT ${[...sums, ...tails, ...whole].join(', ')} FROM range(${rows})`,
   );
 }
+
+/** Rows with a score, a prediction and a label, five attributes and ten further columns of few values. */
+export function judgedRows(rows: number): Promise<string> {
+  const attributes = [2, 3, 5, 8, 12].map(
+    (size, i) => `'${'abcde'[i] ?? ''}' || floor(random() * ${size})::INTEGER AS ${'abcde'[i] ?? ''}`,
+  );
+  const columns = Array.from({ length: 10 }, (_, k) => `'v' || floor(random() * ${3 + k})::INTEGER AS k${k}`);
+  return make(
+    `judged-${rows}.parquet`,
+    `SELECT *, (score >= 0.5)::INTEGER AS prediction, (random() < score)::INTEGER AS label
+    FROM (SELECT ${[...attributes, ...columns].join(', ')}, round(random(), 4) AS score FROM range(${rows}))`,
+  );
+}

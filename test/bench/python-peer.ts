@@ -15,6 +15,7 @@ const answers = {
     version: z.string(),
     columns: z.record(z.string(), z.number()),
   }),
+  subgroups: z.object({ seconds: z.number(), version: z.string(), selectionRate: z.number() }),
   ks: z.object({ seconds: z.number(), version: z.string(), statistic: z.number() }),
   forest: detector,
   ecod: detector,
@@ -34,7 +35,7 @@ export async function pythonPeer<Peer extends keyof Answers>(
   } catch (error) {
     const said = error instanceof Error ? error.message.split('\n').at(-2) : String(error);
     console.log(
-      `${peer} of Python was not measured (${said ?? ''}): pip install evidently "pandas<3" pyarrow scipy scikit-learn pyod, and name that Python in PYTHON.`,
+      `${peer} of Python was not measured (${said ?? ''}): pip install evidently "pandas<3" pyarrow scipy scikit-learn pyod fairlearn, and name that Python in PYTHON.`,
     );
     return null;
   }

@@ -3,7 +3,7 @@ and PyOD's ECOD.
 
     python_peer.py evidently REFERENCE.parquet PRODUCTION.parquet
     python_peer.py ks REFERENCE.f64 PRODUCTION.f64
-    python_peer.py forest|ecod ROWS.parquet
+    python_peer.py forest|ecod|subgroups ROWS.parquet
 
 Prints one line of JSON. Needs evidently, pandas < 3, pyarrow, scipy, scikit-learn and pyod.
 """
@@ -30,6 +30,68 @@ def evidently_preset(reference_file, production_file):
         if name.startswith("ValueDrift(column="):
             columns[name.split("column=")[1].split(",")[0]] = float(metric["value"])
     return {"seconds": seconds, "version": evidently.__version__, "columns": columns}
+
+
+def subgroups(file):
+    import warnings
+
+    import fairlearn
+    import pandas
+    from fairlearn.metrics import (
+        MetricFrame,
+        count,
+        false_negative_rate,
+        false_positive_rate,
+        mean_prediction,
+        selection_rate,
+        true_negative_rate,
+        true_positive_rate,
+    )
+    from sklearn.metrics import (
+        accuracy_score,
+        average_precision_score,
+        brier_score_loss,
+        f1_score,
+        log_loss,
+        precision_score,
+        roc_auc_score,
+    )
+
+    warnings.simplefilter("ignore")
+    rows = pandas.read_parquet(file)
+    names = ["a", "b", "c", "d", "e"]
+    attributes = [[name] for name in names] + [[one, two] for i, one in enumerate(names) for two in names[i + 1 :]]
+    of_predictions = {
+        "count": count,
+        "selection": selection_rate,
+        "accuracy": accuracy_score,
+        "precision": precision_score,
+        "recall": true_positive_rate,
+        "specificity": true_negative_rate,
+        "false positives": false_positive_rate,
+        "false negatives": false_negative_rate,
+        "f1": f1_score,
+        "prevalence": lambda true, predicted: true.mean(),
+    }
+    of_scores = {
+        "auc": roc_auc_score,
+        "average precision": average_precision_score,
+        "log loss": log_loss,
+        "brier": brier_score_loss,
+        "score": mean_prediction,
+    }
+    start = time.perf_counter()
+    first = None
+    for columns in attributes:
+        for metrics, answers in ((of_predictions, rows["prediction"]), (of_scores, rows["score"])):
+            frame = MetricFrame(
+                metrics=metrics, y_true=rows["label"], y_pred=answers, sensitive_features=rows[columns]
+            )
+            if first is None:
+                first = frame.by_group
+    seconds = time.perf_counter() - start
+    largest = first["count"].idxmax()
+    return {"seconds": seconds, "version": fairlearn.__version__, "selectionRate": float(first["selection"][largest])}
 
 
 def ks(reference_file, production_file):
@@ -80,5 +142,5 @@ def ecod(file):
     return {"seconds": seconds, "version": version.__version__, "threshold": threshold}
 
 
-peers = {"evidently": evidently_preset, "ks": ks, "forest": forest, "ecod": ecod}
+peers = {"evidently": evidently_preset, "ks": ks, "subgroups": subgroups, "forest": forest, "ecod": ecod}
 print(json.dumps(peers[sys.argv[1]](*sys.argv[2:])))

@@ -1,29 +1,6 @@
-import { groupedRanking, NO_OUTCOME, type Ranking } from '../../stats/grouped-ranking';
-import { ascendingRows } from '../columns/ascending-rows';
-import { rowValues } from '../columns/row-values';
 import { NO_CLASS } from './class-coding';
 import type { ModelOutputs } from './read-outcomes';
-
-/** Score bins of the reliability of a score, of equal width from 0 to 1. */
-export const RELIABILITY_BINS = 10;
-/** A probability is kept this far from 0 and 1 before its logarithm is taken, as scikit-learn 1.7 does for doubles. */
-const LEAST_PROBABILITY = 2 ** -52;
-
-/** The scores of one group's labelled rows, summed up. */
-export interface ScoreSums {
-  readonly rows: number;
-  /** Sums of (score − label)², of its square, of the log loss and of its square; null when a score is no probability. */
-  readonly brier: { readonly sum: number; readonly squares: number } | null;
-  readonly logLoss: { readonly sum: number; readonly squares: number } | null;
-  /** By bin of the score: rows, positive rows and the sum of scores. */
-  readonly reliability: {
-    readonly rows: readonly number[];
-    readonly positives: readonly number[];
-    readonly scores: readonly number[];
-  };
-  /** Null when one of the classes is missing. */
-  readonly ranking: Ranking | null;
-}
+import { type ScoreSums, type SideScores, sumScores } from './score-sums';
 
 /** What a model answered to the rows of one group, counted. */
 export interface ClassCounts {
@@ -36,7 +13,7 @@ export interface ClassCounts {
   /** Rows by prediction, labelled or not. */
   readonly predicted: Float64Array;
   /** Of all rows with a score, labelled or not. */
-  readonly score: { readonly rows: number; readonly sum: number; readonly squares: number };
+  readonly score: SideScores;
   readonly scores: ScoreSums | null;
 }
 
@@ -55,14 +32,15 @@ export function countClasses(
   classes: number,
   groupOfRow: Uint16Array,
   groups: number,
-  counts: Counts = () => true,
+  counts?: Counts,
 ): ClassCounts[] {
   const rowsIn = new Float64Array(groups);
   const labelled = new Float64Array(groups);
   const matrix = new Float64Array(groups * classes * classes);
   const predicted = new Float64Array(groups * classes);
   const { prediction } = model;
-  const used = label === null ? null : usable(label, groupOfRow, groups, counts);
+  const used =
+    label === null || counts === undefined ? label : usableLabels(label, counts, groupOfRow, groups);
   for (let row = 0; row < groupOfRow.length; row++) {
     const group = groupOfRow[row] as number;
     if (group >= groups) continue;
@@ -90,84 +68,16 @@ export function countClasses(
   }));
 }
 
-/** Labels with those left out that are not to be used. */
-function usable(label: Uint8Array, groupOfRow: Uint16Array, groups: number, counts: Counts): Uint8Array {
+/** Labels with those left out that are not to be used: of rows in no group, and those that do not count. */
+function usableLabels(
+  label: Uint8Array,
+  counts: Counts,
+  groupOfRow: Uint16Array,
+  groups: number,
+): Uint8Array {
   const used = new Uint8Array(label.length).fill(NO_CLASS);
   for (let row = 0; row < label.length; row++)
     if ((groupOfRow[row] as number) < groups && label[row] !== NO_CLASS && counts(row))
       used[row] = label[row] as number;
   return used;
-}
-
-function sumScores(
-  score: NonNullable<ModelOutputs['score']>,
-  label: Uint8Array | null,
-  groupOfRow: Uint16Array,
-  groups: number,
-): { all: ClassCounts['score'][]; labelled: ScoreSums[] | null } {
-  const values = rowValues(score);
-  const all = zeros(groups, 3);
-  const sums = zeros(groups, 5);
-  const bins = zeros(groups, 3 * RELIABILITY_BINS);
-  const outcomes = new Uint8Array(values.length).fill(NO_OUTCOME);
-  let probabilities = true;
-  for (let row = 0; row < values.length; row++) {
-    const group = groupOfRow[row] as number;
-    const value = values[row] as number;
-    if (group >= groups || Number.isNaN(value)) continue;
-    if (value < 0 || value > 1) probabilities = false;
-    add(all, group * 3, 1);
-    add(all, group * 3 + 1, value);
-    add(all, group * 3 + 2, value * value);
-    const truth = label === null ? NO_CLASS : (label[row] as number);
-    if (truth === NO_CLASS) continue;
-    outcomes[row] = truth === 1 ? 1 : 0;
-    const positive = truth === 1 ? 1 : 0;
-    const squared = (value - positive) * (value - positive);
-    const chance = Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, value));
-    const loss = -Math.log(positive === 1 ? chance : 1 - chance);
-    const at = group * 5;
-    add(sums, at, 1);
-    add(sums, at + 1, squared);
-    add(sums, at + 2, squared * squared);
-    add(sums, at + 3, loss);
-    add(sums, at + 4, loss * loss);
-    const bin = Math.min(RELIABILITY_BINS - 1, Math.max(0, Math.floor(value * RELIABILITY_BINS)));
-    const place = group * 3 * RELIABILITY_BINS + bin * 3;
-    add(bins, place, 1);
-    add(bins, place + 1, positive);
-    add(bins, place + 2, value);
-  }
-  const allSums = Array.from({ length: groups }, (_, group) => ({
-    rows: all[group * 3] as number,
-    sum: all[group * 3 + 1] as number,
-    squares: all[group * 3 + 2] as number,
-  }));
-  if (label === null) return { all: allSums, labelled: null };
-  const { rows, keys } = ascendingRows(score);
-  const rankings = groupedRanking(rows, keys, outcomes, groupOfRow, groups);
-  const column = (group: number, which: number): number[] =>
-    Array.from(
-      { length: RELIABILITY_BINS },
-      (_, bin) => bins[group * 3 * RELIABILITY_BINS + bin * 3 + which] as number,
-    );
-  return {
-    all: allSums,
-    labelled: rankings.map((ranking, group) => {
-      const at = (which: number): number => sums[group * 5 + which] as number;
-      return {
-        rows: at(0),
-        brier: probabilities ? { sum: at(1), squares: at(2) } : null,
-        logLoss: probabilities ? { sum: at(3), squares: at(4) } : null,
-        reliability: { rows: column(group, 0), positives: column(group, 1), scores: column(group, 2) },
-        ranking,
-      };
-    }),
-  };
-}
-
-const zeros = (groups: number, each: number): Float64Array => new Float64Array(groups * each);
-
-function add(sums: Float64Array, place: number, value: number): void {
-  sums[place] = (sums[place] as number) + value;
 }

@@ -8,7 +8,8 @@ import { poisson } from '../../stats/poisson';
 import { SeededRandom } from '../../stats/seeded-random';
 import type { Proportion } from '../../stats/two-proportion-z';
 import { wilsonInterval } from '../../stats/wilson-interval';
-import type { ClassCounts, ScoreSums } from './class-counts';
+import type { ClassCounts } from './class-counts';
+import type { ScoreSums } from './score-sums';
 import type { NumberSums } from './number-sums';
 
 export type Estimates = Readonly<Record<string, Estimate>>;

@@ -38,11 +38,14 @@ export function crossColumns(
     production: cellsOf(columns, 'production', inSlice),
   };
   const counts = { reference: new Float64Array(cells + 1), production: new Float64Array(cells + 1) };
-  for (const side of ['reference', 'production'] as const)
-    for (const code of codes[side]) {
-      const cell = Math.min(cells, code);
-      counts[side][cell] = (counts[side][cell] as number) + 1;
+  for (const side of ['reference', 'production'] as const) {
+    const [ofRow, found] = [codes[side], counts[side]];
+    for (let row = 0; row < ofRow.length; row++) {
+      const code = ofRow[row] as number;
+      const cell = code < cells ? code : cells;
+      found[cell] = (found[cell] as number) + 1;
     }
+  }
   const rows = (cell: number): number =>
     (counts.production[cell] as number) + (counts.reference[cell] as number) * 1e-9;
   const present = Array.from({ length: cells }, (_, cell) => cell).filter((cell) => rows(cell) > 0);
@@ -52,11 +55,18 @@ export function crossColumns(
   const take = (side: Side): Uint16Array => {
     const groupOfCell = new Uint16Array(cells).fill(NO_GROUP);
     for (const [cell, group] of groupOf) groupOfCell[cell] = group;
-    return Uint16Array.from(codes[side], (cell) => (cell < cells ? (groupOfCell[cell] as number) : NO_GROUP));
+    const groupOfRow = new Uint16Array(codes[side].length);
+    for (let row = 0; row < groupOfRow.length; row++) {
+      const cell = codes[side][row] as number;
+      groupOfRow[row] = cell < cells ? (groupOfCell[cell] as number) : NO_GROUP;
+    }
+    return groupOfRow;
   };
   const omittedValues = columns.reduce((sum, { omitted }) => sum + omitted, 0);
   const listedRows = listed.reduce((sum, cell) => sum + (counts.production[cell] as number), 0);
-  const sliceRows = inSlice.production.reduce((sum, group) => sum + (group === NO_GROUP ? 0 : 1), 0);
+  let sliceRows = 0;
+  for (let row = 0; row < inSlice.production.length; row++)
+    if (inSlice.production[row] !== NO_GROUP) sliceRows++;
   return {
     groups: listed.map((cell) => groupOfCell(cell, columns, sizes)),
     reference: take('reference'),

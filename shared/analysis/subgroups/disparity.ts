@@ -72,10 +72,21 @@ function ratioOf(
   };
 }
 
+const widenings = new Map<number, number>();
+
+/** Times that an interval at 95 % has to be as wide to hold for so many at once. Found once. */
+function wideningOf(comparisons: number): number {
+  const known = widenings.get(comparisons);
+  if (known !== undefined) return known;
+  const found = Math.sqrt(chiSquareQuantile(1 - 0.05 / comparisons, 1)) / NORMAL_97_5;
+  widenings.set(comparisons, found);
+  return found;
+}
+
 /** An estimate whose interval holds at once for so many comparisons: each end as far as the normal law says. */
 function widened({ value, lower, upper }: Estimate, comparisons: number): Located | null {
   if (value === null || lower === undefined || upper === undefined) return null;
-  const factor = Math.sqrt(chiSquareQuantile(1 - 0.05 / Math.max(1, comparisons), 1)) / NORMAL_97_5;
+  const factor = wideningOf(Math.max(1, comparisons));
   const isShare = value >= 0 && value <= 1 && lower >= 0 && upper <= 1;
   const ends = { lower: value - factor * (value - lower), upper: value + factor * (upper - value) };
   return isShare

@@ -3,7 +3,7 @@ import type { Task } from '../../domain/outcome';
 import type { MetricInfo } from '../../domain/subgroups';
 import { binaryShares } from '../../stats/binary-metrics';
 import { meanInterval } from '../../stats/mean-interval';
-import { type ClassCounts, type Counts, countClasses } from '../outcomes/class-counts';
+import { type ClassCounts, countClasses } from '../outcomes/class-counts';
 import { METRICS, type MetricDefinition } from '../outcomes/metric-definitions';
 import {
   binaryCounts,
@@ -133,16 +133,15 @@ export function measureGroups(
   side: SliceOutcomes,
   groupOfRow: Uint16Array,
   groups: number,
-  counts: Counts,
 ): MeasuredGroup[] {
   if (outcomes.task === 'regression')
-    return sumNumbers(side.labelValue, side.live, groupOfRow, groups, counts).map((sums) => ({
+    return sumNumbers(side.labelValue, side.live, groupOfRow, groups).map((sums) => ({
       rows: sums.rows,
       labelled: sums.labelled,
       estimates: { ...numberEstimates(sums), meanPrediction: meanPrediction(sums) },
     }));
   const classes = outcomes.classes.length;
-  return countClasses(side.label, side.live, classes, groupOfRow, groups, counts).map((counted) => ({
+  return countClasses(side.label, side.live, classes, groupOfRow, groups).map((counted) => ({
     rows: counted.rows,
     labelled: counted.labelled,
     estimates: outcomes.task === 'binary' ? binaryGroup(counted) : multiclassEstimates(counted, classes),

@@ -1,7 +1,6 @@
 import type { Attribute, Subgroup } from '../../domain/subgroups';
 import { rowValues } from '../columns/row-values';
 import { NO_CLASS } from '../outcomes/class-coding';
-import type { Counts } from '../outcomes/class-counts';
 import type { Outcomes, SliceOutcomes } from '../outcomes/read-outcomes';
 
 /** Bins of the score: a threshold is moved in steps of a hundredth. */
@@ -11,7 +10,7 @@ const MOST_GROUPS = 12;
 
 /**
  * Scores of the largest groups of production by label, in bins of equal width: with these every count and metric at any
- * threshold is a sum. Labels that do not count yet are none.
+ * threshold is a sum.
  *
  * @returns null unless the model answers two classes with a score from 0 to 1.
  */
@@ -20,7 +19,6 @@ export function groupScores(
   { label, live: { score } }: SliceOutcomes,
   groupOfRow: Uint16Array,
   groups: readonly Subgroup[],
-  counts: Counts,
 ): Attribute['scores'] {
   if (outcomes.task !== 'binary' || score === null) return null;
   const kept = groups
@@ -29,17 +27,22 @@ export function groupScores(
     .sort((a, b) => b.group.production.rows - a.group.production.rows)
     .slice(0, MOST_GROUPS)
     .sort((a, b) => a.place - b.place);
-  const rowOf = new Map(kept.map(({ place }, i) => [place, i]));
+  const keptOf = new Int32Array(groups.length).fill(-1);
+  kept.forEach(({ place }, i) => {
+    keptOf[place] = i;
+  });
   const cells = new Float64Array(kept.length * BINS * 3);
   const values = rowValues(score);
   for (let row = 0; row < groupOfRow.length; row++) {
-    const group = rowOf.get(groupOfRow[row] as number);
+    const place = groupOfRow[row] as number;
+    if (place >= groups.length) continue;
+    const group = keptOf[place] as number;
     const value = values[row] as number;
-    if (group === undefined || Number.isNaN(value)) continue;
+    if (group < 0 || Number.isNaN(value)) continue;
     if (value < 0 || value > 1) return null;
-    const truth = label !== null && label[row] !== NO_CLASS && counts(row) ? (label[row] as number) : 2;
-    const place = (group * BINS + Math.min(BINS - 1, Math.floor(value * BINS))) * 3 + truth;
-    cells[place] = (cells[place] as number) + 1;
+    const truth = label !== null && label[row] !== NO_CLASS ? (label[row] as number) : 2;
+    const cell = (group * BINS + Math.min(BINS - 1, Math.floor(value * BINS))) * 3 + truth;
+    cells[cell] = (cells[cell] as number) + 1;
   }
   return kept.map(({ group }, i) => ({
     label: group.label,

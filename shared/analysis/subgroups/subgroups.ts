@@ -5,6 +5,7 @@ import { breather } from '../breathe';
 import { type Compared, encodedBatches } from '../compared';
 import { planColumns } from '../drift/plan';
 import { labelMaturity } from '../outcomes/label-maturity';
+import { withCountedLabels } from '../outcomes/counted-labels';
 import { columnNames } from '../outcomes/outcome-columns';
 import { readCompared } from '../outcomes/read-compared';
 import { rowsInSlice } from '../outcomes/rows-in-slice';
@@ -40,9 +41,14 @@ export async function computeSubgroups(
   const { store, reference, production, request, outcome, settings } = input;
   const breathe = breather(signal);
   onProgress?.({ label: 'Reading predictions and labels', share: null });
-  const { slices, outcomes, ...sides } = await readCompared(input, outcome, signal);
+  const { slices, outcomes, ...read } = await readCompared(input, outcome, signal);
   await breathe();
-  const ages = await labelMaturity(store, sides, signal);
+  const ages = await labelMaturity(store, read, signal);
+  const sides = {
+    reference: withCountedLabels(read.reference, ages.counts.reference),
+    production: withCountedLabels(read.production, ages.counts.production),
+  };
+  await breathe();
   const { planned } = planColumns(reference, production, request);
   const chosen = chosenAttributes(planned, settings);
   const inSlice = {
@@ -51,8 +57,8 @@ export async function computeSubgroups(
   };
   const metrics = groupMetrics(outcomes.task);
   const measure = (rows: Readonly<Record<Side, Uint16Array>>, groups: number): Measured => ({
-    reference: measureGroups(outcomes, sides.reference, rows.reference, groups, ages.counts.reference),
-    production: measureGroups(outcomes, sides.production, rows.production, groups, ages.counts.production),
+    reference: measureGroups(outcomes, sides.reference, rows.reference, groups),
+    production: measureGroups(outcomes, sides.production, rows.production, groups),
   });
   const whole = measure(inSlice, 1);
   const overall = compareGroup(metrics, whole, 0);
@@ -85,20 +91,15 @@ export async function computeSubgroups(
     await breathe();
     attributes.push({
       ...judged,
-      scores: groupScores(outcomes, sides.production, rows.production, judged.groups, ages.counts.production),
+      scores: groupScores(outcomes, sides.production, rows.production, judged.groups),
     });
     await breathe();
   }
   onProgress?.({ label: 'Looking for where the model is worst', share: 0.75 });
-  const worst = await worstCorners(
-    input,
-    slices,
-    sides.production,
-    planned,
-    inSlice.production,
-    ages.counts.production,
-    { signal, breathe },
-  );
+  const worst = await worstCorners(input, slices, sides.production, planned, inSlice.production, {
+    signal,
+    breathe,
+  });
   const parts = {
     task: outcomes.task,
     attributes,

@@ -5,7 +5,6 @@ import { type Compared, encodedBatches } from '../compared';
 import type { ComparedRows } from '../drift/measure';
 import type { PlannedColumn } from '../drift/plan';
 import { NO_CLASS } from '../outcomes/class-coding';
-import type { Counts } from '../outcomes/class-counts';
 import { NO_GROUP } from '../outcomes/rows-in-slice';
 import type { SliceOutcomes } from '../outcomes/read-outcomes';
 import { cutColumn, type Part } from './cut-column';
@@ -27,7 +26,6 @@ interface Feature {
  * Where a model is worst in production: SliceLine over values of up to three columns, found on one half of the labelled
  * rows and confirmed on the other.
  *
- * @param counts whether the label of a row counts.
  * @returns null without labels, or without a column to look in.
  */
 export async function worstCorners(
@@ -36,10 +34,9 @@ export async function worstCorners(
   side: SliceOutcomes,
   plans: readonly PlannedColumn[],
   inSlice: Uint16Array,
-  counts: Counts,
   { signal, breathe }: { readonly signal: AbortSignal | undefined; readonly breathe: () => Promise<void> },
 ): Promise<Subgroups['worst']> {
-  const errors = errorsOf(side, inSlice, counts);
+  const errors = errorsOf(side, inSlice);
   if (errors === null) return null;
   const searched = plans
     .filter(({ role, form, excluded }) => CORNER_ROLES.has(role) && form !== 'time' && !excluded)
@@ -97,17 +94,16 @@ export async function worstCorners(
   }
 }
 
-/** Error of each row of the slice whose label counts, NaN for the others; null when there is none. */
+/** Error of each row of the slice with a label, NaN for the others; null when there is none. */
 function errorsOf(
   { label, labelValue, live }: SliceOutcomes,
   inSlice: Uint16Array,
-  counts: Counts,
 ): { readonly values: Float64Array; readonly words: string } | null {
   const values = new Float64Array(inSlice.length).fill(NaN);
   let known = 0;
   const { prediction, value } = live;
   for (let row = 0; row < values.length; row++) {
-    if (inSlice[row] === NO_GROUP || !counts(row)) continue;
+    if (inSlice[row] === NO_GROUP) continue;
     if (label !== null && prediction !== null) {
       if (label[row] === NO_CLASS || prediction[row] === NO_CLASS) continue;
       values[row] = label[row] === prediction[row] ? 0 : 1;

@@ -1,0 +1,198 @@
+import { GroupedRankingWalk, groupedRanking, NO_OUTCOME, type Ranking } from '../../stats/grouped-ranking';
+import { ascendingRows } from '../columns/ascending-rows';
+import type { EncodedNumbers, RankedNumbers } from '../columns/encoded-numbers';
+import { rowValues } from '../columns/row-values';
+import { NO_CLASS } from './class-coding';
+
+/** Score bins of the reliability of a score, of equal width from 0 to 1. */
+export const RELIABILITY_BINS = 10;
+/** A probability is kept this far from 0 and 1 before its logarithm is taken, as scikit-learn 1.7 does for doubles. */
+const LEAST_PROBABILITY = 2 ** -52;
+/** Scores of few values are counted by group, value and label first, while that many counts fit a processor's memory. */
+const MOST_CELLS = 6_000_000;
+
+/** The scores of one group's labelled rows, summed up. */
+export interface ScoreSums {
+  readonly rows: number;
+  /** Sums of (score − label)², of its square, of the log loss and of its square; null when a score is no probability. */
+  readonly brier: { readonly sum: number; readonly squares: number } | null;
+  readonly logLoss: { readonly sum: number; readonly squares: number } | null;
+  /** By bin of the score: rows, positive rows and the sum of scores. */
+  readonly reliability: {
+    readonly rows: readonly number[];
+    readonly positives: readonly number[];
+    readonly scores: readonly number[];
+  };
+  /** Null when one of the classes is missing. */
+  readonly ranking: Ranking | null;
+}
+
+/** All scores of one group, labelled or not: how many, their sum and that of their squares. */
+export interface SideScores {
+  readonly rows: number;
+  readonly sum: number;
+  readonly squares: number;
+}
+
+/** What came of the scores of every group; without a label only what needs none. */
+export interface SummedScores {
+  readonly all: readonly SideScores[];
+  readonly labelled: readonly ScoreSums[] | null;
+}
+
+/**
+ * Sums up the scores of many groups against their labels. Scores of few values are counted once by group, value and
+ * label, and summed from the counts; those of many are walked row by row.
+ *
+ * @param label class of each row, 1 the positive one; null without labels.
+ * @param groupOfRow group of each row, below `groups`; any other leaves the row out.
+ */
+export function sumScores(
+  score: EncodedNumbers,
+  label: Uint8Array | null,
+  groupOfRow: Uint16Array,
+  groups: number,
+): SummedScores {
+  return score.kind === 'ranked' && groups * score.distinct.length * 3 <= MOST_CELLS
+    ? ofCells(score, label, groupOfRow, groups)
+    : ofRows(score, label, groupOfRow, groups);
+}
+
+/** Sums of each group, filled by one score of so many rows at a time. */
+class Sums {
+  private readonly all: Float64Array;
+  private readonly labelled: Float64Array;
+  private readonly bins: Float64Array;
+  private probabilities = true;
+
+  constructor(private readonly groups: number) {
+    this.all = new Float64Array(groups * 3);
+    this.labelled = new Float64Array(groups * 5);
+    this.bins = new Float64Array(groups * 3 * RELIABILITY_BINS);
+  }
+
+  /** Rows of a group with a score, whatever their labels. */
+  addAll(group: number, value: number, rows: number): void {
+    if (value < 0 || value > 1) this.probabilities = false;
+    add(this.all, group * 3, rows);
+    add(this.all, group * 3 + 1, rows * value);
+    add(this.all, group * 3 + 2, rows * value * value);
+  }
+
+  /** Rows of a group with a score and one label. */
+  addLabelled(group: number, value: number, positive: 0 | 1, rows: number): void {
+    const squared = (value - positive) * (value - positive);
+    const chance = Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, value));
+    const loss = -Math.log(positive === 1 ? chance : 1 - chance);
+    const at = group * 5;
+    add(this.labelled, at, rows);
+    add(this.labelled, at + 1, rows * squared);
+    add(this.labelled, at + 2, rows * squared * squared);
+    add(this.labelled, at + 3, rows * loss);
+    add(this.labelled, at + 4, rows * loss * loss);
+    const bin = Math.min(RELIABILITY_BINS - 1, Math.max(0, Math.floor(value * RELIABILITY_BINS)));
+    const place = group * 3 * RELIABILITY_BINS + bin * 3;
+    add(this.bins, place, rows);
+    add(this.bins, place + 1, rows * positive);
+    add(this.bins, place + 2, rows * value);
+  }
+
+  allOf(): SideScores[] {
+    return Array.from({ length: this.groups }, (_, group) => ({
+      rows: this.all[group * 3] as number,
+      sum: this.all[group * 3 + 1] as number,
+      squares: this.all[group * 3 + 2] as number,
+    }));
+  }
+
+  labelledOf(rankings: readonly (Ranking | null)[]): ScoreSums[] {
+    const column = (group: number, which: number): number[] =>
+      Array.from(
+        { length: RELIABILITY_BINS },
+        (_, bin) => this.bins[group * 3 * RELIABILITY_BINS + bin * 3 + which] as number,
+      );
+    return rankings.map((ranking, group) => {
+      const at = (which: number): number => this.labelled[group * 5 + which] as number;
+      return {
+        rows: at(0),
+        brier: this.probabilities ? { sum: at(1), squares: at(2) } : null,
+        logLoss: this.probabilities ? { sum: at(3), squares: at(4) } : null,
+        reliability: { rows: column(group, 0), positives: column(group, 1), scores: column(group, 2) },
+        ranking,
+      };
+    });
+  }
+}
+
+function ofRows(
+  score: EncodedNumbers,
+  label: Uint8Array | null,
+  groupOfRow: Uint16Array,
+  groups: number,
+): SummedScores {
+  const values = rowValues(score);
+  const sums = new Sums(groups);
+  const outcomes = new Uint8Array(values.length).fill(NO_OUTCOME);
+  for (let row = 0; row < values.length; row++) {
+    const group = groupOfRow[row] as number;
+    const value = values[row] as number;
+    if (group >= groups || Number.isNaN(value)) continue;
+    sums.addAll(group, value, 1);
+    const truth = label === null ? NO_CLASS : (label[row] as number);
+    if (truth === NO_CLASS) continue;
+    const positive = truth === 1 ? 1 : 0;
+    outcomes[row] = positive;
+    sums.addLabelled(group, value, positive, 1);
+  }
+  if (label === null) return { all: sums.allOf(), labelled: null };
+  const { rows, keys } = ascendingRows(score);
+  const rankings = groupedRanking(rows, keys, outcomes, groupOfRow, groups);
+  return { all: sums.allOf(), labelled: sums.labelledOf(rankings) };
+}
+
+/** Rows of a score and a group: with a negative label, a positive one, and none. */
+type Visit = (group: number, value: number, zeros: number, ones: number, none: number) => void;
+
+function ofCells(
+  { distinct, codes }: RankedNumbers,
+  label: Uint8Array | null,
+  groupOfRow: Uint16Array,
+  groups: number,
+): SummedScores {
+  const size = distinct.length;
+  const cells = new Uint32Array(size * groups * 3);
+  for (let row = 0; row < codes.length; row++) {
+    const group = groupOfRow[row] as number;
+    const code = codes[row] as number;
+    if (group >= groups || code === size) continue;
+    const truth = label === null ? NO_CLASS : (label[row] as number);
+    const place = (code * groups + group) * 3 + (truth === NO_CLASS ? 2 : truth === 1 ? 1 : 0);
+    cells[place] = (cells[place] as number) + 1;
+  }
+  const ascending = (visit: Visit): void => {
+    for (let code = 0, place = 0; code < size; code++)
+      for (let group = 0; group < groups; group++, place += 3) {
+        const zeros = cells[place] as number;
+        const ones = cells[place + 1] as number;
+        const none = cells[place + 2] as number;
+        if (zeros + ones + none > 0) visit(group, distinct[code] as number, zeros, ones, none);
+      }
+  };
+  const sums = new Sums(groups);
+  const [negatives, positives] = [new Float64Array(groups), new Float64Array(groups)];
+  ascending((group, value, zeros, ones, none) => {
+    sums.addAll(group, value, zeros + ones + none);
+    if (zeros > 0) sums.addLabelled(group, value, 0, zeros);
+    if (ones > 0) sums.addLabelled(group, value, 1, ones);
+    add(negatives, group, zeros);
+    add(positives, group, ones);
+  });
+  if (label === null) return { all: sums.allOf(), labelled: null };
+  const walk = new GroupedRankingWalk(negatives, positives);
+  ascending((group, _, zeros, ones) => walk.add(group, zeros, ones));
+  return { all: sums.allOf(), labelled: sums.labelledOf(walk.finish()) };
+}
+
+function add(sums: Float64Array, place: number, value: number): void {
+  sums[place] = (sums[place] as number) + value;
+}
