@@ -47,6 +47,12 @@ test('subgroups of the sample: who differs, another tolerance, a threshold of it
   for (const rate of each) expect(Math.abs(parseFloat(rate) - parseFloat(together))).toBeLessThan(1.5);
   await page.screenshot({ path: info.outputPath('threshold.png'), fullPage: true });
 
+  await page.getByTestId('curve-kind').selectOption('calibration');
+  await expect(page.getByTestId('group-curves')).toContainText('share of positives by score');
+  await page.getByTestId('group-curves').getByRole('button', { name: 'Male', exact: true }).click();
+  await page.getByTestId('group-curves').scrollIntoViewIfNeeded();
+  await page.screenshot({ path: info.outputPath('curves.png') });
+
   // Groups of one's own, and the rows of one.
   await page.getByTestId('add-attribute').selectOption('education');
   await page.getByRole('button', { name: 'Add', exact: true }).click();

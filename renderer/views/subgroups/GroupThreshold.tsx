@@ -44,7 +44,7 @@ export function GroupThreshold({
   const isOne = first.every((bin) => bin === shared);
   return (
     <section
-      className="panel viewed-panel span-12"
+      className="panel viewed-panel span-7"
       aria-label="Threshold by group"
       data-testid="group-threshold"
     >

@@ -7,6 +7,7 @@ import { Fold } from '../parts/Fold';
 import { Viewed } from '../parts/Viewed';
 import { AttributeTabs } from './AttributeTabs';
 import { DisparityPanel } from './DisparityPanel';
+import { GroupCurves } from './GroupCurves';
 import { GroupMatrix } from './GroupMatrix';
 import { GroupThreshold } from './GroupThreshold';
 import { JudgementTools } from './JudgementTools';
@@ -94,7 +95,12 @@ function Threshold({
 }): React.JSX.Element | null {
   const { scores, name } = attribute;
   if (scores === null || scores.length === 0) return null;
-  return <GroupThreshold key={name} name={name} scores={scores} inUse={subgroups.outcome.threshold} />;
+  return (
+    <>
+      <GroupThreshold key={name} name={name} scores={scores} inUse={subgroups.outcome.threshold} />
+      <GroupCurves key={`curves of ${name}`} name={name} scores={scores} />
+    </>
+  );
 }
 
 function NoAttribute(): React.JSX.Element {
