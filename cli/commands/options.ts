@@ -64,6 +64,7 @@ export const reportOptionsSchema = z.object({
   header: z.boolean().optional(),
   skipRows: z.string().optional(),
   encoding: z.string().optional(),
+  decimal: z.string().optional(),
   dateFormat: z.string().optional(),
   timestampFormat: z.string().optional(),
   type: z.array(z.string()).optional(),

@@ -173,6 +173,7 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .option('--no-header', 'the first line has data')
     .option('--skip-rows <number>', 'lines before the names')
     .option('--encoding <name>', 'utf-8, utf-16 or windows-1252')
+    .option('--decimal <mark>', 'before the decimals of numbers: . or ,')
     .option('--date-format <format>', 'of dates, such as %d.%m.%Y')
     .option('--timestamp-format <format>', 'of times, such as "%d.%m.%Y %H:%M"')
     .option('--type <column=type>', 'read a column as this type, such as zip=VARCHAR; repeat it', collect);

@@ -67,6 +67,8 @@ function csvOptions(options: ReportOptions): Partial<CsvDialect> {
   });
   const encoding = textEncoding(options.encoding);
   const { header, dateFormat, timestampFormat } = options;
+  const decimal = csvDialectSchema.shape.decimal.safeParse(options.decimal);
+  if (!decimal.success) throw wrongValue('--decimal', options.decimal ?? '', 'a point or a comma');
   const columns = (options.type ?? []).map((text) => {
     const [name, type] = namedValue('--type', text, 'a column and its type, such as zip=VARCHAR');
     return { name, type };
@@ -78,6 +80,7 @@ function csvOptions(options: ReportOptions): Partial<CsvDialect> {
     ...(header === undefined ? {} : { header }),
     ...(skipRows === undefined ? {} : { skipRows }),
     ...(encoding === undefined ? {} : { encoding }),
+    ...(decimal.data === undefined ? {} : { decimal: decimal.data }),
     ...(dateFormat === undefined ? {} : { dateFormat }),
     ...(timestampFormat === undefined ? {} : { timestampFormat }),
     ...(columns.length === 0 ? {} : { columns }),

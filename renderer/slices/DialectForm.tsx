@@ -75,6 +75,17 @@ export function DialectForm({
           />
         </label>
         <label className="field">
+          <span className="field-label">Decimals after</span>
+          <select
+            className="input"
+            value={draft.decimal}
+            onChange={(event) => change({ decimal: event.target.value === ',' ? ',' : '.' })}
+          >
+            <option value=".">a point, 1.5</option>
+            <option value=",">a comma, 1,5</option>
+          </select>
+        </label>
+        <label className="field">
           <span className="field-label">Date format</span>
           <input
             className="input"

@@ -33,6 +33,7 @@ export interface DialectDraft {
   readonly header: boolean;
   readonly skipRows: number;
   readonly encoding: CsvDialect['encoding'];
+  readonly decimal: '.' | ',';
   readonly dateFormat: string;
   readonly timestampFormat: string;
   readonly types: Readonly<Record<string, string>>;
@@ -46,6 +47,7 @@ export function dialectDraft(dialect: CsvDialect): DialectDraft {
     header: dialect.header,
     skipRows: dialect.skipRows,
     encoding: dialect.encoding,
+    decimal: dialect.decimal ?? '.',
     dateFormat: dialect.dateFormat ?? '',
     timestampFormat: dialect.timestampFormat ?? '',
     types: Object.fromEntries(dialect.columns.map((column) => [column.name, column.type])),
@@ -66,6 +68,7 @@ export function correctedOptions(dataset: Dataset, before: ReadOptions, draft: D
     draft.escape !== old.escape ||
     draft.header !== old.header ||
     draft.skipRows !== old.skipRows ||
+    draft.decimal !== old.decimal ||
     draft.encoding !== old.encoding;
   const retyped = dialect.columns.some((column) => draft.types[column.name] !== column.type);
   const columns = dialect.columns.map(({ name, type }) => ({ name, type: draft.types[name] ?? type }));
@@ -82,6 +85,7 @@ export function correctedOptions(dataset: Dataset, before: ReadOptions, draft: D
       ...(draft.header === old.header ? {} : { header: draft.header }),
       ...(draft.skipRows === old.skipRows ? {} : { skipRows: draft.skipRows }),
       ...(draft.encoding === old.encoding ? {} : { encoding: draft.encoding }),
+      ...(draft.decimal === old.decimal ? {} : { decimal: draft.decimal }),
       ...(draft.dateFormat === old.dateFormat ? {} : { dateFormat: draft.dateFormat }),
       ...(draft.timestampFormat === old.timestampFormat ? {} : { timestampFormat: draft.timestampFormat }),
       ...(retyped && !structure ? { columns } : {}),

@@ -16,6 +16,7 @@ export function readingArguments({ format, readAs, csv = {}, columns = [] }: Rea
     ['--escape', csv.escape],
     ['--skip-rows', csv.skipRows?.toString()],
     ['--encoding', csv.encoding],
+    ['--decimal', csv.decimal],
     ['--date-format', csv.dateFormat],
     ['--timestamp-format', csv.timestampFormat],
   ] as const;

@@ -18,6 +18,9 @@ export const csvDialectSchema = z.object({
   encoding: z.enum(['utf-8', 'utf-16', 'windows-1252']),
   /** Column name and DuckDB type, in file order. */
   columns: z.array(z.object({ name: z.string(), type: z.string() })),
+  /** Mark before the decimals of numbers, and between their thousands; a point and none when absent. */
+  decimal: z.enum(['.', ',']).optional(),
+  thousands: z.enum(['.', ',']).optional(),
   dateFormat: z.string().optional(),
   timestampFormat: z.string().optional(),
 });

@@ -58,6 +58,24 @@ export const TIME_RULES: readonly RoleRule[] = [
   { role: 'timestamp', score: 85, name: exactly('time', 'date'), values: check.time },
   {
     role: 'timestamp',
+    score: 80,
+    // Of other languages: German, French, Spanish, Italian, Portuguese.
+    name: exactly(
+      'zeit',
+      'zeitpunkt',
+      'zeitstempel',
+      'datum',
+      'horodatage',
+      'heure',
+      'fecha',
+      'hora',
+      'data_ora',
+      'data_hora',
+    ),
+    values: check.time,
+  },
+  {
+    role: 'timestamp',
     score: 70,
     name: new RegExp(`_${TIME_END}(_ms|_s|_us|_ns)?$`),
     except: OTHER_DATE,
@@ -238,6 +256,17 @@ export const GROUP_RULES: readonly RoleRule[] = [
     name: exactly(
       ...['sex', 'gender', 'race', 'ethnicity', 'ethnic_group', 'age', 'age_group', 'age_band', 'marital'],
       ...['marital_status', 'disability', 'religion', 'nationality', 'citizenship', 'foreign_worker'],
+    ),
+    values: check.personal,
+  },
+  {
+    role: 'sensitive',
+    score: 85,
+    // Of other languages: German, French, Spanish, Italian, Portuguese.
+    name: exactly(
+      ...['geschlecht', 'alter', 'altersgruppe', 'familienstand', 'staatsangehoerigkeit', 'nationalitaet'],
+      ...['behinderung', 'sexe', 'nationalite', 'etat_civil', 'sexo', 'genero', 'edad', 'estado_civil'],
+      ...['nacionalidad', 'sesso', 'eta', 'nazionalita', 'idade', 'raca'],
     ),
     values: check.personal,
   },

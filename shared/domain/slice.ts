@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
 /** A value in a predicate. Numbers beyond 2^53 and decimals are written as strings and compared as the column's type. */
-export const predicateValueSchema = z.union([z.string(), z.number(), z.boolean()]);
+export const predicateValueSchema = z.union([
+  z.string().describe('Text, or a number that a double does not hold.'),
+  z.number().describe('A number.'),
+  z.boolean().describe('True or false.'),
+]);
 export type PredicateValue = z.infer<typeof predicateValueSchema>;
 
 /** One chip. `time` bounds are ISO 8601 text, `from` inclusive, `to` exclusive; `range` bounds are both inclusive. */

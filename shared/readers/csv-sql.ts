@@ -27,6 +27,8 @@ export function dialectSql(dialect: Omit<CsvDialect, 'columns' | 'encoding'>, co
     `compression = ${quoteLiteral(compression)}`,
     `comment = ''`,
   ];
+  if (dialect.decimal !== undefined) options.push(`decimal_separator = ${quoteLiteral(dialect.decimal)}`);
+  if (dialect.thousands !== undefined) options.push(`thousands = ${quoteLiteral(dialect.thousands)}`);
   if (dialect.dateFormat !== undefined) options.push(`dateformat = ${quoteLiteral(dialect.dateFormat)}`);
   if (dialect.timestampFormat !== undefined) {
     options.push(`timestampformat = ${quoteLiteral(dialect.timestampFormat)}`);

@@ -1,4 +1,4 @@
-const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+const NUMBER = /^\s*[+-]?(\d+[.,]?\d*|\d{1,3}(\.\d{3})+,\d+|\.\d+)(e[+-]?\d+)?\s*$/i;
 const SPECIAL = /^\s*([+-]?inf(inity)?|nan|true|false)\s*$/i;
 const DATE = /^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T]\d{1,2}:\d{2}.*)?\s*$/;
 const TIME = /^\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*$/;

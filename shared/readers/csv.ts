@@ -4,6 +4,7 @@ import { type AttachedFile, QueryError } from '../engine/engine';
 import type { ByteSource } from './byte-source';
 import { chooseColumns } from './choose-columns';
 import { uniqueNames } from './column-names';
+import { sniffMarks } from './csv-decimal';
 import { type SniffedDialect, sniffDialect } from './csv-dialect';
 import { csvError, excerpt, isEncodingMessage, type Misfit, misfitOf } from './csv-errors';
 import { checkedType, insertCsvSql } from './csv-sql';
@@ -12,6 +13,20 @@ import { keepLongIntegers, type SniffedTypes, sniffTypes } from './csv-types';
 import type { Compression } from './detect-format';
 import { type ReadContext, type SourceColumn, type SourcePlan, WidenError } from './read-context';
 import { utf8Fault } from './utf8-fault';
+
+/** The marks of numbers: those given, else those found; a point and none go without saying. */
+function marksOf(
+  given: NonNullable<ReadContext['options']['csv']>,
+  { rows }: SniffedDialect,
+): Pick<CsvDialect, 'decimal' | 'thousands'> {
+  const found = sniffMarks(rows);
+  const decimal = given.decimal ?? found.decimal;
+  const thousands = given.thousands ?? (decimal === found.decimal ? found.thousands : undefined);
+  return {
+    ...(decimal === '.' ? {} : { decimal }),
+    ...(thousands === undefined ? {} : { thousands }),
+  };
+}
 
 /** Rows whose values decide the types at first; the whole file when a later row disagrees. */
 const SAMPLE_ROWS = 100_000;
@@ -80,6 +95,7 @@ class CsvFile {
       skipRows: sniffed.skipRows,
       encoding: text.encoding,
       columns: [],
+      ...marksOf(given, sniffed),
       ...(given.dateFormat === undefined ? {} : { dateFormat: given.dateFormat }),
       ...(given.timestampFormat === undefined ? {} : { timestampFormat: given.timestampFormat }),
     };

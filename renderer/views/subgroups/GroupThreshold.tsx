@@ -9,22 +9,25 @@ import {
 } from './threshold-counts';
 
 const COLUMNS: readonly (readonly [keyof AtGroupThreshold, string])[] = [
-  ['selectionRate', 'Predicted positive'],
+  ['selectionRate', 'Positive'],
   ['recall', 'Recall'],
-  ['falsePositiveRate', 'False positive rate'],
+  ['falsePositiveRate', 'FPR'],
   ['precision', 'Precision'],
   ['accuracy', 'Accuracy'],
 ];
+
+const TITLES: Readonly<Partial<Record<keyof AtGroupThreshold, string>>> = {
+  selectionRate: 'Share of rows predicted positive',
+  falsePositiveRate: 'False positive rate: of negative rows, the share predicted positive',
+};
 
 const text = (value: number | null): string => (value === null ? NOTHING : formatShare(value));
 
 /** Another threshold of the score, one for all groups or one each: every number follows, and what it costs overall. */
 export function GroupThreshold({
-  name,
   scores,
   inUse,
 }: {
-  readonly name: string;
   readonly scores: readonly GroupScores[];
   readonly inUse: number;
 }): React.JSX.Element {
@@ -50,10 +53,7 @@ export function GroupThreshold({
     >
       <header>
         <h2>At another threshold</h2>
-        <span className="muted">
-          groups of {name}, from their scores;{' '}
-          {isOne ? 'one threshold for all' : 'a threshold of its own each'}
-        </span>
+        <span className="muted">{isOne ? 'one threshold for all groups' : 'a threshold each'}</span>
         <button
           type="button"
           className="button small"
@@ -82,62 +82,64 @@ export function GroupThreshold({
         />
         <output data-testid="group-threshold-value">{isOne ? (shared / bins).toFixed(2) : 'by group'}</output>
       </div>
-      <table className="metric-table" data-testid="group-threshold-numbers">
-        <thead>
-          <tr>
-            <th scope="col">Group</th>
-            <th scope="col" className="left">
-              Threshold
-            </th>
-            {COLUMNS.map(([id, title]) => (
-              <th scope="col" key={id}>
-                {title}
+      <div className="group-scroll">
+        <table className="metric-table" data-testid="group-threshold-numbers">
+          <thead>
+            <tr>
+              <th scope="col">Group</th>
+              <th scope="col" className="left">
+                Threshold
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr className="overall">
-            <th scope="row">These groups together</th>
-            <td />
-            {COLUMNS.map(([id]) => (
-              <td key={id} title={`At ${(start / bins).toFixed(2)}: ${text(before[id])}`}>
-                {text(whole[id])}
-              </td>
-            ))}
-          </tr>
-          {scores.map((group, place) => {
-            const bin = first[place] ?? start;
-            const now = atGroupThreshold([group], [bin]);
-            return (
-              <tr key={group.label}>
-                <th scope="row" className="name">
-                  <span className="ellipsis">{group.label}</span>
+              {COLUMNS.map(([id, title]) => (
+                <th scope="col" key={id} title={TITLES[id]}>
+                  {title}
                 </th>
-                <td className="left">
-                  <span className="group-slider">
-                    <input
-                      type="range"
-                      min={0}
-                      max={bins}
-                      value={bin}
-                      aria-label={`Threshold of ${group.label}`}
-                      aria-valuetext={(bin / bins).toFixed(2)}
-                      onChange={(event) =>
-                        setFirst(first.map((old, i) => (i === place ? Number(event.target.value) : old)))
-                      }
-                    />
-                    <span>{(bin / bins).toFixed(2)}</span>
-                  </span>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <tr className="overall">
+              <th scope="row">These groups together</th>
+              <td />
+              {COLUMNS.map(([id]) => (
+                <td key={id} title={`At ${(start / bins).toFixed(2)}: ${text(before[id])}`}>
+                  {text(whole[id])}
                 </td>
-                {COLUMNS.map(([id]) => (
-                  <td key={id}>{text(now[id])}</td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+              ))}
+            </tr>
+            {scores.map((group, place) => {
+              const bin = first[place] ?? start;
+              const now = atGroupThreshold([group], [bin]);
+              return (
+                <tr key={group.label}>
+                  <th scope="row" className="name">
+                    <span className="ellipsis">{group.label}</span>
+                  </th>
+                  <td className="left">
+                    <span className="group-slider">
+                      <input
+                        type="range"
+                        min={0}
+                        max={bins}
+                        value={bin}
+                        aria-label={`Threshold of ${group.label}`}
+                        aria-valuetext={(bin / bins).toFixed(2)}
+                        onChange={(event) =>
+                          setFirst(first.map((old, i) => (i === place ? Number(event.target.value) : old)))
+                        }
+                      />
+                      <span>{(bin / bins).toFixed(2)}</span>
+                    </span>
+                  </td>
+                  {COLUMNS.map(([id]) => (
+                    <td key={id}>{text(now[id])}</td>
+                  ))}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }

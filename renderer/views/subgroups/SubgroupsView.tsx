@@ -97,7 +97,7 @@ function Threshold({
   if (scores === null || scores.length === 0) return null;
   return (
     <>
-      <GroupThreshold key={name} name={name} scores={scores} inUse={subgroups.outcome.threshold} />
+      <GroupThreshold key={name} scores={scores} inUse={subgroups.outcome.threshold} />
       <GroupCurves key={`curves of ${name}`} name={name} scores={scores} />
     </>
   );

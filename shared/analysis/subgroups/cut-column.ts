@@ -9,7 +9,7 @@ import type { EncodedCategories } from '../columns/encoded-categories';
 import type { EncodedNumbers } from '../columns/encoded-numbers';
 import { binLabels } from '../drift/bin-label';
 import { categorySides, joinCategories, type ComparedRows } from '../drift/measure';
-import { grouped } from '../drift/plain-number';
+import { grouped, plain } from '../drift/plain-number';
 import type { PlannedColumn } from '../drift/plan';
 import { NO_GROUP } from '../outcomes/rows-in-slice';
 
@@ -37,7 +37,7 @@ const MOST_PARTS = 40;
 const MOST_VALUES = 12;
 /** Ages are cut as official statistics cut them, by completed years. */
 const AGE_BANDS = [18, 25, 35, 45, 55, 65, 75];
-const AGE = /(^|[^a-z])age([^a-z]|$)/i;
+const AGE = /(^|[^a-z])(age|alter|edad|âge)([^a-z]|$)/i;
 const OLDEST = 130;
 
 /**
@@ -171,11 +171,15 @@ function stretches(name: string, edges: readonly number[]): (readonly [IntervalB
   ]);
 }
 
-/** `18 to 24` for whole bounds, as ages are said. */
+/** Whole numbers in full, others with four digits. */
+const edgeText = (value: number): string =>
+  Number.isInteger(value) && Math.abs(value) < 1e15 ? grouped(value) : plain(value);
+
+/** `18 to under 25`, as ages are said. */
 function stretchLabel({ lower, upper }: IntervalBin, otherwise: string): string {
   if (!Number.isFinite(lower) && !Number.isFinite(upper)) return 'any number';
-  if (!Number.isFinite(lower)) return `under ${grouped(upper)}`;
-  if (!Number.isFinite(upper)) return `${grouped(lower)} and over`;
+  if (!Number.isFinite(lower)) return `under ${edgeText(upper)}`;
+  if (!Number.isFinite(upper)) return `${edgeText(lower)} and over`;
   return Number.isInteger(lower) && Number.isInteger(upper)
     ? `${grouped(lower)} to under ${grouped(upper)}`
     : otherwise;

@@ -122,6 +122,32 @@ describe.each(ENGINES)('CSV on $name', (tested) => {
     });
   });
 
+  it('reads decimal commas, and points between thousands, as it finds or is told', async () => {
+    const german =
+      'preis;menge;tag;liste\n1.234,56;1,5;01.02.2025;1,2,3\n12,5;-2,25;02.02.2025;4,5,6\n;7;03.02.2025;\n';
+    expect(await readText(engine, textSource('de.csv', german))).toEqual({
+      columns: [
+        ['preis', 'DOUBLE'],
+        ['menge', 'DOUBLE'],
+        ['tag', 'DATE'],
+        ['liste', 'VARCHAR'],
+      ],
+      values: {
+        preis: ['1234.56', '12.5', null],
+        menge: ['1.5', '-2.25', '7'],
+        tag: ['2025-02-01', '2025-02-02', '2025-02-03'],
+        liste: ['1,2,3', '4,5,6', null],
+      },
+    });
+    // Thousands alone say nothing of decimals.
+    const thousands = await readText(engine, textSource('us.csv', 'a;b\n1,234;x\n2,345;y\n'));
+    expect(thousands.columns[0]).toEqual(['a', 'VARCHAR']);
+    const told = await readText(engine, textSource('us.csv', 'a;b\n1,234;x\n2,345;y\n'), {
+      csv: { decimal: ',' },
+    });
+    expect(told.values['a']).toEqual(['1.234', '2.345']);
+  });
+
   it('numbers columns that have no names', async () => {
     const result = await read(engine, textSource('t.csv', '1,x\n2,y\n'));
     expect(result.columns.map(({ name }) => name)).toEqual(['column_1', 'column_2']);

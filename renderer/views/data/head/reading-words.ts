@@ -34,6 +34,8 @@ export function dialectText(dialect: CsvDialect): string {
     dialect.header ? 'names in the first line' : 'no line of names',
     ...(dialect.skipRows === 0 ? [] : [`${formatQuantity(dialect.skipRows, 'line')} skipped`]),
     ENCODINGS[dialect.encoding],
+    ...(dialect.decimal === ',' ? ['decimal comma'] : []),
+    ...(dialect.thousands === undefined ? [] : [`“${dialect.thousands}” between thousands`]),
     ...(dialect.dateFormat === undefined ? [] : [`dates as ${dialect.dateFormat}`]),
     ...(dialect.timestampFormat === undefined ? [] : [`times as ${dialect.timestampFormat}`]),
   ];
