@@ -27,6 +27,7 @@ function Found({ performance }: { readonly performance: Performance }): React.JS
   const { headline, detail, metrics, overTime, matrix, classes, reliability, operations, notes, labels } =
     performance;
   const labelled = metrics.length > 0;
+  const followed = overTime !== null && overTime.series.length > 0;
   return (
     <>
       <header className="viewed-head" aria-live="polite">
@@ -38,10 +39,10 @@ function Found({ performance }: { readonly performance: Performance }): React.JS
         <p>{detail}</p>
       </header>
       {labelled ? <Metrics metrics={metrics} labels={labels} /> : <Unlabelled />}
-      {overTime === null || overTime.series.length === 0 ? null : (
+      {!followed ? null : (
         <MetricOverTime overTime={overTime} metrics={metrics} estimate={performance.estimate} />
       )}
-      <div className="viewed-column span-6">
+      <div className={`viewed-column ${labelled && !followed ? 'span-5' : 'span-6'}`}>
         {matrix === null || !labelled || classes.length > 12 ? null : (
           <section className="panel viewed-panel" aria-label="Confusion">
             <header>
