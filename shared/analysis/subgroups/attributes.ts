@@ -29,18 +29,20 @@ export function groupable(planned: readonly PlannedColumn[]): PlannedColumn[] {
 /**
  * The attributes of the settings, else the columns that are sensitive or segments, and the first pairs of sensitive ones.
  *
- * @throws UserError for a column that is not there on both sides, or cannot be grouped by.
+ * @throws UserError for a column that is not there on both sides, cannot be grouped by, or is named twice at once.
  */
 export function chosenAttributes(
   planned: readonly PlannedColumn[],
   { attributes }: SubgroupSettings,
 ): ChosenAttribute[] {
   const columns = new Map(groupable(planned).map((plan) => [plan.name, plan]));
-  if (attributes.length > 0)
-    return attributes.map((names) => ({
-      columns: names.map((name) => columns.get(name) ?? refuse(name, planned)),
-      why: 'chosen',
-    }));
+  if (attributes.length > 0) {
+    const different = new Map(attributes.map((names) => [JSON.stringify(names), names]));
+    return [...different.values()].map((names) => {
+      refuseTwice(names);
+      return { columns: names.map((name) => columns.get(name) ?? refuse(name, planned)), why: 'chosen' };
+    });
+  }
   const withRole = (role: 'sensitive' | 'segment'): PlannedColumn[] =>
     [...columns.values()].filter((plan) => plan.role === role);
   const sensitive = withRole('sensitive');
@@ -52,6 +54,15 @@ export function chosenAttributes(
     sensitive.slice(i + 1).map((other) => ({ columns: [one, other], why: 'sensitive, both at once' })),
   );
   return [...single.slice(0, MOST_SINGLE), ...pairs.slice(0, MOST_PAIRS)];
+}
+
+function refuseTwice(names: readonly string[]): void {
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice === undefined) return;
+  throw new UserError(
+    `Groups cannot be made by “${twice}” and “${twice}” at once.`,
+    'Name each column of an intersection once.',
+  );
 }
 
 function refuse(name: string, planned: readonly PlannedColumn[]): never {

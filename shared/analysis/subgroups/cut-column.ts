@@ -75,7 +75,7 @@ function cutCategories(
   };
   return {
     name,
-    parts: [...listed.map((place) => valuePart(name, sides.text(place))), missingPart(name)],
+    parts: toldApart([...listed.map((place) => valuePart(name, sides.text(place))), missingPart(name)]),
     reference: of(reference, (code) => code),
     production: of(production, (code) => productionPlace[code] as number),
     ordered: false,
@@ -110,7 +110,7 @@ function cutNumbers(
   };
   return {
     name,
-    parts: [...parts.map(([, part]) => part), missingPart(name)],
+    parts: toldApart([...parts.map(([, part]) => part), missingPart(name)]),
     reference: cut(reference),
     production: cut(production),
     ordered: true,
@@ -208,6 +208,17 @@ function valuePart(column: string, value: string | number | boolean, label = Str
     label: label === '' ? '(empty text)' : label,
     predicates: [{ kind: 'in', column, values: [value], negated: false }],
   };
+}
+
+/** Parts whose labels are all different: a value may be called what a missing one is. */
+function toldApart(parts: readonly Part[]): Part[] {
+  const taken = new Set<string>();
+  return parts.map((part) => {
+    let { label } = part;
+    for (let n = 2; taken.has(label); n++) label = `${part.label} (${n})`;
+    taken.add(label);
+    return { ...part, label };
+  });
 }
 
 const missingPart = (column: string): Part => ({

@@ -73,5 +73,5 @@ function signed(value: number, { written }: MetricInfo): string {
 /** What is tolerated, in words: `5 points`, of numbers `5 %`, `a ratio of 0.8`. */
 function limitWords({ by, limit }: Tolerance, task: Subgroups['task']): string {
   if (by === 'ratio') return `a ratio of ${String(limit)}`;
-  return `${String(Number((limit * 100).toFixed(2)))} ${task === 'regression' ? '%' : 'points'}`;
+  return `${String(Number((limit * 100).toPrecision(3)))} ${task === 'regression' ? '%' : 'points'}`;
 }

@@ -223,6 +223,19 @@ describe.each(ENGINES)('subgroups on $name', { timeout: 120_000 }, (tested) => {
     expect(attribute(result, 'g').reversal).toContain('Simpson’s paradox');
   });
 
+  it('tells a value called missing from a missing one, and takes an attribute once', async () => {
+    const rows = Array.from(
+      { length: 90 },
+      (_, i) => `${['missing', '', 'a'][i % 3] ?? ''},${i % 2},${i % 2}`,
+    );
+    const csv = `g,prediction,label\n${rows.join('\n')}\n`;
+    const result = await ofCsv(csv, { attributes: [['g'], ['g']], smallest: 2 });
+    expect(result.attributes).toHaveLength(1);
+    const labels = attribute(result, 'g').groups.map(({ label }) => label);
+    expect(new Set(labels)).toEqual(new Set(['missing', 'missing (2)', 'a']));
+    await expect(ofCsv(csv, { attributes: [['g', 'g']] })).rejects.toThrow('at once');
+  });
+
   it('refuses a column that is not there, and one that is a time', async () => {
     const csv = `timestamp,g,prediction\n${Array.from({ length: 50 }, (_, i) => `2024-01-${(i % 28) + 1},a,${i % 2}`).join('\n')}\n`;
     await expect(ofCsv(csv, { attributes: [['nowhere']] })).rejects.toThrow('There is no column “nowhere”');
