@@ -13,6 +13,7 @@ import type { Terminal } from '../terminal/terminal';
 import { textStyle } from '../terminal/text-style';
 import { collect } from './collect';
 import { reportOptionsSchema } from './options';
+import { s3OptionGroup } from './s3-options';
 import { watchedRun } from './watched-run';
 
 const outliersOptionsSchema = reportOptionsSchema.extend({
@@ -62,6 +63,7 @@ export function outliersCommand(terminal: Terminal, end: (code: ExitCode) => voi
     .option('--quiet', 'print nothing but errors')
     .option('--threads <number>', 'threads to use (default: all cores)')
     .option('--memory <size>', 'memory to use at most, such as 4GB');
+  s3OptionGroup(command);
   return command.addHelpText('after', EXAMPLES).action(async (files: string[]) => {
     end(await run(files, outliersOptionsSchema.parse(command.opts()), terminal));
   });

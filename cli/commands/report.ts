@@ -18,6 +18,7 @@ import { collect } from './collect';
 import { reportOptionsSchema } from './options';
 import { outputOptions } from './output-options';
 import { runComparison } from './run-comparison';
+import { s3OptionGroup } from './s3-options';
 
 const CHOSEN_TESTS = chosenTestSchema.options.join(', ');
 const DEFAULTS = driftSettingsSchema.parse({});
@@ -178,14 +179,7 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .option('--timestamp-format <format>', 'of times, such as "%d.%m.%Y %H:%M"')
     .option('--type <column=type>', 'read a column as this type, such as zip=VARCHAR; repeat it', collect);
 
-  command
-    .optionsGroup('S3 (credentials as the AWS tools find them; keys by the environment only):')
-    .option('--s3-profile <name>', 'profile of the shared AWS files: keys, single sign-on or a role')
-    .option('--s3-anonymous', 'read public buckets without credentials')
-    .option('--s3-region <name>', 'region of the buckets (default: as configured)')
-    .option('--s3-endpoint <url>', 'another store than AWS, such as http://localhost:9000')
-    .option('--s3-path-style', 'bucket in the path of addresses (default: with an endpoint)')
-    .option('--no-s3-path-style', 'bucket in the host name of addresses');
+  s3OptionGroup(command);
 
   command
     .optionsGroup('Machine:')

@@ -10,6 +10,7 @@ import type { Terminal } from '../terminal/terminal';
 import { textStyle } from '../terminal/text-style';
 import { collect } from './collect';
 import { reportOptionsSchema } from './options';
+import { s3OptionGroup } from './s3-options';
 import { watchedRun } from './watched-run';
 
 const shadowOptionsSchema = reportOptionsSchema.extend({
@@ -63,6 +64,7 @@ export function shadowCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .option('--quiet', 'print nothing but errors')
     .option('--threads <number>', 'threads to use (default: all cores)')
     .option('--memory <size>', 'memory to use at most, such as 4GB');
+  s3OptionGroup(command);
   return command.addHelpText('after', EXAMPLES).action(async (files: string[]) => {
     const options = shadowOptionsSchema.parse(command.opts());
     end(await review(files, options, terminal));

@@ -16,6 +16,7 @@ import type { Terminal } from '../terminal/terminal';
 import { textStyle } from '../terminal/text-style';
 import { collect } from './collect';
 import { type ReportOptions, reportOptionsSchema } from './options';
+import { s3OptionGroup } from './s3-options';
 import { watchedRun } from './watched-run';
 
 const EXAMPLES = `
@@ -68,6 +69,7 @@ export function subgroupsCommand(terminal: Terminal, end: (code: ExitCode) => vo
     .option('--quiet', 'print nothing but errors')
     .option('--threads <number>', 'threads to use (default: all cores)')
     .option('--memory <size>', 'memory to use at most, such as 4GB');
+  s3OptionGroup(command);
   return command.addHelpText('after', EXAMPLES).action(async (files: string[]) => {
     end(await run(files, reportOptionsSchema.parse(command.opts()), terminal));
   });

@@ -67,6 +67,16 @@ describe('files in S3', { timeout: 60_000 }, () => {
     expect(server.sent).toBeLessThan(0.35 * whole);
   });
 
+  it('are read by every command that compares', async () => {
+    const sides = ['s3://data/train/a.csv', 's3://data/live/', '--s3-endpoint', server.endpoint];
+    const found = await here.run(['outliers', ...sides, '--top', '1'], { env });
+    expect([found.err, found.code]).toEqual(['', 0]);
+    const groups = await here.run(['subgroups', ...sides], { env });
+    expect(groups.err).toContain('There is nothing to judge');
+    const shadow = await here.run(['shadow', 's3://data/train/a.csv', ...sides.slice(2)], { env });
+    expect(shadow.err).toContain('There is nothing to judge');
+  });
+
   it('that are public need no credentials', async () => {
     const call = [
       '-r',
