@@ -25,16 +25,18 @@ export function OutliersView(): React.JSX.Element {
 function Found({ outliers }: { readonly outliers: Outliers }): React.JSX.Element {
   const { headline, status, overTime, byColumn, columns, notes, leftOut, histogram } = outliers;
   const judged = histogram.edges.length > 0;
+  const [verdict = headline, told] = headline.split(': ');
   return (
     <>
       <header className="viewed-head" aria-live="polite">
         <h1 data-testid="outliers-headline" data-status={status}>
-          {headline}
+          {verdict}
         </h1>
         <div className="viewed-tools">
           <MethodTools settings={outliers.settings} />
           {overTime === undefined ? null : <ChunkingPill description={overTime.description} />}
         </div>
+        {told === undefined ? null : <p>{told}.</p>}
       </header>
       {judged ? (
         <>
