@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './launch';
-import { verdict } from './workbench';
+import { drop, verdict } from './workbench';
 
 test('outliers: a bad row is found, why, its rows, another threshold, the card', async ({
   launch,
@@ -63,7 +63,9 @@ test('one value that was never seen: first, with its column, and by every method
       return file;
     }),
   );
-  const { page } = await launch({ args: files });
+  const { page } = await launch();
+  await expect(page.getByTestId('open-sample')).toBeEnabled();
+  await drop(page, files);
   await expect(verdict(page)).toHaveAttribute('data-phase', 'done', { timeout: 30_000 });
   await page.getByTestId('nav-outliers').click();
   const first = page.getByTestId('outlier-rows').locator('tbody tr').first();
@@ -84,7 +86,9 @@ test('nothing to judge rows by is said', async ({ launch, folder }) => {
       return file;
     }),
   );
-  const { page } = await launch({ args: files });
+  const { page } = await launch();
+  await expect(page.getByTestId('open-sample')).toBeEnabled();
+  await drop(page, files);
   await expect(verdict(page)).toHaveAttribute('data-phase', 'done', { timeout: 30_000 });
   await page.getByTestId('nav-outliers').click();
   await expect(page.getByTestId('outliers')).toContainText('No column tells one row from another');

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './launch';
-import { verdict } from './workbench';
+import { drop, verdict } from './workbench';
 
 test('subgroups of the sample: who differs, another tolerance, a threshold of its own, the rows, the card', async ({
   launch,
@@ -78,7 +78,6 @@ test('subgroups of the sample: who differs, another tolerance, a threshold of it
 });
 
 test('without predictions it says what is missing', async ({ launch, folder }) => {
-  const { writeFile } = await import('node:fs/promises');
   const files = await Promise.all(
     ['a', 'b'].map(async (name) => {
       const file = path.join(folder, `${name}.csv`);
@@ -86,7 +85,9 @@ test('without predictions it says what is missing', async ({ launch, folder }) =
       return file;
     }),
   );
-  const { page } = await launch({ args: files });
+  const { page } = await launch();
+  await expect(page.getByTestId('open-sample')).toBeEnabled();
+  await drop(page, files);
   await expect(verdict(page)).toHaveAttribute('data-phase', 'done', { timeout: 30_000 });
   await page.getByTestId('nav-subgroups').click();
   await expect(page.getByTestId('subgroups')).toContainText('There is nothing to judge');
