@@ -65,14 +65,17 @@ export function numberRows(rows: number): Promise<string> {
   );
 }
 
-/** Rows with a score, a prediction and a label, five attributes and ten further columns of few values. */
+/**
+ * Rows with a score, a prediction and a label, five attributes and ten further columns of few values. No two attributes
+ * make more groups than are listed, so that all are measured.
+ */
 export function judgedRows(rows: number): Promise<string> {
-  const attributes = [2, 3, 5, 8, 12].map(
+  const attributes = [2, 3, 4, 5, 8].map(
     (size, i) => `'${'abcde'[i] ?? ''}' || floor(random() * ${size})::INTEGER AS ${'abcde'[i] ?? ''}`,
   );
   const columns = Array.from({ length: 10 }, (_, k) => `'v' || floor(random() * ${3 + k})::INTEGER AS k${k}`);
   return make(
-    `judged-${rows}.parquet`,
+    `judged-2-to-8-${rows}.parquet`,
     `SELECT *, (score >= 0.5)::INTEGER AS prediction, (random() < score)::INTEGER AS label
     FROM (SELECT ${[...attributes, ...columns].join(', ')}, round(random(), 4) AS score FROM range(${rows}))`,
   );

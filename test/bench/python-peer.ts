@@ -15,7 +15,12 @@ const answers = {
     version: z.string(),
     columns: z.record(z.string(), z.number()),
   }),
-  subgroups: z.object({ seconds: z.number(), version: z.string(), selectionRate: z.number() }),
+  subgroups: z.object({
+    seconds: z.number(),
+    version: z.string(),
+    /** Metrics by attribute and by group. */
+    groups: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.number()))),
+  }),
   ks: z.object({ seconds: z.number(), version: z.string(), statistic: z.number() }),
   forest: detector,
   ecod: detector,

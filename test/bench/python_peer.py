@@ -1,11 +1,11 @@
-"""The peers of the benches that are Python: Evidently's DataDriftPreset, SciPy's ks_2samp, scikit-learn's IsolationForest
-and PyOD's ECOD.
+"""The peers of the benches that are Python: Evidently's DataDriftPreset, SciPy's ks_2samp, scikit-learn's IsolationForest,
+PyOD's ECOD and Fairlearn's MetricFrame.
 
     python_peer.py evidently REFERENCE.parquet PRODUCTION.parquet
     python_peer.py ks REFERENCE.f64 PRODUCTION.f64
     python_peer.py forest|ecod|subgroups ROWS.parquet
 
-Prints one line of JSON. Needs evidently, pandas < 3, pyarrow, scipy, scikit-learn and pyod.
+Prints one line of JSON. Needs evidently, pandas < 3, pyarrow, scipy, scikit-learn, pyod and fairlearn.
 """
 
 import json
@@ -62,36 +62,44 @@ def subgroups(file):
     names = ["a", "b", "c", "d", "e"]
     attributes = [[name] for name in names] + [[one, two] for i, one in enumerate(names) for two in names[i + 1 :]]
     of_predictions = {
-        "count": count,
-        "selection": selection_rate,
+        "rows": count,
+        "selectionRate": selection_rate,
         "accuracy": accuracy_score,
         "precision": precision_score,
         "recall": true_positive_rate,
         "specificity": true_negative_rate,
-        "false positives": false_positive_rate,
-        "false negatives": false_negative_rate,
+        "falsePositiveRate": false_positive_rate,
+        "falseNegativeRate": false_negative_rate,
         "f1": f1_score,
         "prevalence": lambda true, predicted: true.mean(),
     }
     of_scores = {
-        "auc": roc_auc_score,
-        "average precision": average_precision_score,
-        "log loss": log_loss,
+        "rocAuc": roc_auc_score,
+        "averagePrecision": average_precision_score,
+        "logLoss": log_loss,
         "brier": brier_score_loss,
-        "score": mean_prediction,
+        "meanScore": mean_prediction,
     }
     start = time.perf_counter()
-    first = None
-    for columns in attributes:
-        for metrics, answers in ((of_predictions, rows["prediction"]), (of_scores, rows["score"])):
-            frame = MetricFrame(
-                metrics=metrics, y_true=rows["label"], y_pred=answers, sensitive_features=rows[columns]
-            )
-            if first is None:
-                first = frame.by_group
+    frames = [
+        (
+            columns,
+            [
+                MetricFrame(metrics=metrics, y_true=rows["label"], y_pred=answers, sensitive_features=rows[columns]).by_group
+                for metrics, answers in ((of_predictions, rows["prediction"]), (of_scores, rows["score"]))
+            ],
+        )
+        for columns in attributes
+    ]
     seconds = time.perf_counter() - start
-    largest = first["count"].idxmax()
-    return {"seconds": seconds, "version": fairlearn.__version__, "selectionRate": float(first["selection"][largest])}
+    groups = {}
+    for columns, found in frames:
+        named = groups[" × ".join(columns)] = {}
+        for frame in found:
+            for group, values in frame.iterrows():
+                name = " · ".join(group) if isinstance(group, tuple) else group
+                named.setdefault(name, {}).update({metric: float(value) for metric, value in values.items()})
+    return {"seconds": seconds, "version": fairlearn.__version__, "groups": groups}
 
 
 def ks(reference_file, production_file):
