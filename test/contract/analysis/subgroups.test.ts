@@ -131,7 +131,7 @@ describe.each(ENGINES)('subgroups on $name', { timeout: 120_000 }, (tested) => {
     const csv = `g,prediction,label\n${rows.join('\n')}\n`;
     const result = await ofCsv(csv, { attributes: [['g'], ['g']], smallest: 2 });
     expect(result.attributes).toHaveLength(1);
-    const labels = attribute(result, 'g').groups.map(({ label }) => label);
+    const labels = attributeOf(result, 'g').groups.map(({ label }) => label);
     expect(new Set(labels)).toEqual(new Set(['missing', 'missing (2)', 'a']));
     await expect(ofCsv(csv, { attributes: [['g', 'g']] })).rejects.toThrow('at once');
   });
