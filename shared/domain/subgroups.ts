@@ -36,7 +36,9 @@ export const subgroupSettingsSchema = z
     smallest: count
       .min(2)
       .default(50)
-      .describe('Groups with fewer rows than this are shown and never judged.'),
+      .describe(
+        'Groups with fewer rows than this, or a metric of a group that is of fewer, are shown and never judged.',
+      ),
   })
   .meta({ id: 'SubgroupSettings', description: 'How groups are made and what they are held against.' });
 export type SubgroupSettings = z.infer<typeof subgroupSettingsSchema>;

@@ -61,7 +61,7 @@ export function judgeAttribute(
       metrics: compareGroup(metrics, measured, i),
     };
   });
-  const judged = metrics.filter(({ parity }) => parity !== null);
+  const judged = metrics.filter(({ id, parity }) => parity !== null && overall[id]?.production.value != null);
   const large = groups.filter(({ small }) => !small);
   const largest = large.reduce<Subgroup | null>(
     (most, group) => (group.production.rows > (most?.production.rows ?? 0) ? group : most),
@@ -74,9 +74,15 @@ export function judgeAttribute(
     if (settings.against === 'largest' || better === null) return largest;
     return bestOf(id, better, large);
   };
-  const pairs = judged.flatMap((metric) =>
-    large.filter((group) => group !== againstOf(metric)).map((group) => ({ metric, group })),
-  );
+  const comparisons = judged.reduce((sum, metric) => {
+    const against = againstOf(metric);
+    // The best is picked by what is compared: that is as if every pair of groups were.
+    const pairs =
+      chosen === null && settings.against === 'best'
+        ? (large.length * (large.length - 1)) / 2
+        : large.filter((group) => group !== against).length;
+    return sum + pairs;
+  }, 0);
   const withDisparities = groups.map((group): Subgroup => ({
     ...group,
     metrics: Object.fromEntries(
@@ -90,15 +96,17 @@ export function judgeAttribute(
             against === null
               ? heldAgainst(overall[id], side, true)
               : heldAgainst(against.metrics[id], side, false);
-          return held === null
-            ? null
-            : disparityOf(
-                metric[side],
-                held,
-                settings.tolerance,
-                pairs.length,
-                info.written === 'share' || info.written === 'points',
-              );
+          if (held === null) return null;
+          const found = disparityOf(
+            metric[side],
+            held,
+            settings.tolerance,
+            comparisons,
+            info.written === 'share' || info.written === 'points',
+          );
+          // A large group may have few rows that a metric is of, such as positive ones with a label.
+          const few = Math.min(metric[side].rows, held.estimate.rows) < settings.smallest;
+          return found !== null && few ? { ...found, verdict: 'unknown' } : found;
         };
         return [id, { ...metric, disparity: { reference: of('reference'), production: of('production') } }];
       }),
@@ -123,7 +131,7 @@ export function judgeAttribute(
     omitted: rows.omitted,
     gaps: judged.flatMap(({ id }) => gapOf(id, withDisparities) ?? []),
     verdict: worstVerdict(verdicts),
-    comparisons: pairs.length,
+    comparisons,
     reversal:
       metrics
         .filter(({ id }) => id === 'accuracy' || id === 'mae' || id === 'selectionRate' || id === first?.id)

@@ -21,5 +21,5 @@ export function reversalOf(
   });
   if (changes.length < 2 || !changes.every((value) => value * (change.value ?? 0) < 0)) return null;
   const [all, each] = change.value > 0 ? ['rose', 'fell'] : ['fell', 'rose'];
-  return `${name} ${all} over all rows and ${each} in every group: the groups’ shares of the rows changed (Simpson’s paradox).`;
+  return `${name} ${all} over all rows and ${each} in every group that is large enough: the groups’ shares of the rows changed (Simpson’s paradox).`;
 }

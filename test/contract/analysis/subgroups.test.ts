@@ -92,6 +92,33 @@ describe.each(ENGINES)('subgroups on $name', { timeout: 120_000 }, (tested) => {
     expect(attributeOf(result, 'g').groups).toHaveLength(2);
   });
 
+  it('does not judge a large group by a few labels', async () => {
+    const rows = Array.from(
+      { length: 2000 },
+      (_, i) =>
+        `${i % 5 < 3 ? 'a' : 'b'},0.9,${i % 3 ? 1 : 0},${i % 5 < 3 ? (i % 7 ? 1 : 0) : i < 10 ? 0 : ''}`,
+    );
+    const result = await ofCsv(`g,score,prediction,label\n${rows.join('\n')}\n`, { attributes: [['g']] });
+    const group = groupOf(attributeOf(result, 'g'), 'b');
+    expect(group).toMatchObject({ small: false, production: { rows: 800, labelled: 4 } });
+    for (const metric of ['calibrationGap', 'accuracy', 'falsePositiveRate'])
+      expect(group.metrics[metric]?.disparity?.production?.verdict).toBe('unknown');
+  });
+
+  it('widens the intervals for the best group by every pair, as it is picked by what is compared', async () => {
+    const rows = Array.from(
+      { length: 3000 },
+      (_, i) => `${'abcde'[i % 5] ?? ''},${i % 3 ? 1 : 0},${i % 4 ? 1 : 0}`,
+    );
+    const csv = `g,prediction,label\n${rows.join('\n')}\n`;
+    const comparisons = async (against: SubgroupSettings['against']): Promise<number> =>
+      attributeOf(await ofCsv(csv, { attributes: [['g']], against }), 'g').comparisons;
+    // Five judged metrics of labels and predictions without a score.
+    expect(await comparisons('largest')).toBe(5 * 4);
+    expect(await comparisons('best')).toBe(5 * 10);
+    expect(await comparisons('overall')).toBe(5 * 5);
+  });
+
   it('lists the largest of ten thousand groups, and says how many it leaves out', async () => {
     const rows = Array.from({ length: 30_000 }, (_, i) => `g${i % 10_000},${i % 3 ? 1 : 0},${i % 4 ? 1 : 0}`);
     const result = await ofCsv(`g,prediction,label\n${rows.join('\n')}\n`, { attributes: [['g']] });
