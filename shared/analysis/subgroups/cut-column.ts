@@ -1,5 +1,4 @@
 import type { Predicate } from '../../domain/slice';
-import { edgeBins } from '../../stats/binning/edge-bins';
 import type { IntervalBin } from '../../stats/interval-bin';
 import { quantiles } from '../../stats/quantile';
 import type { WeightedSample } from '../../stats/weighted-sample';
@@ -160,10 +159,11 @@ function numberEdges(name: string, reference: WeightedSample | undefined): numbe
 }
 
 function stretches(name: string, edges: readonly number[]): (readonly [IntervalBin, Part])[] {
-  const bins =
-    edges.length === 0
-      ? [{ lower: -Infinity, upper: Infinity, lowerClosed: true, upperClosed: true }]
-      : edgeBins(edges).filter(({ lower, upper }) => lower < upper);
+  // Each holds its lower edge and not its upper, the last one too: as it is said and as it is filtered.
+  const bins = [-Infinity, ...edges].map((lower, i): IntervalBin => {
+    const upper = edges[i] ?? Infinity;
+    return { lower, upper, lowerClosed: true, upperClosed: upper === Infinity };
+  });
   const labels = binLabels(bins, 'number');
   return bins.map((bin, i) => [
     bin,
@@ -185,7 +185,7 @@ function stretchLabel({ lower, upper }: IntervalBin, otherwise: string): string 
     : otherwise;
 }
 
-function bounds(column: string, { lower, upper, upperClosed }: IntervalBin): Predicate[] {
+function bounds(column: string, { lower, upper }: IntervalBin): Predicate[] {
   return [
     ...(Number.isFinite(lower)
       ? [{ kind: 'compare' as const, column, operator: '>=' as const, value: lower }]
@@ -195,7 +195,7 @@ function bounds(column: string, { lower, upper, upperClosed }: IntervalBin): Pre
           {
             kind: 'compare' as const,
             column,
-            operator: upperClosed ? ('<=' as const) : ('<' as const),
+            operator: '<' as const,
             value: upper,
           },
         ]

@@ -92,6 +92,26 @@ describe.each(ENGINES)('subgroups on $name', { timeout: 120_000 }, (tested) => {
     expect(attributeOf(result, 'g').groups).toHaveLength(2);
   });
 
+  it('filters to exactly the rows it counts, values on the edges too', async () => {
+    const rows = Array.from(
+      { length: 900 },
+      (_, i) => `${i % 30},${10 + (i % 77)},${'xy'[i % 2] ?? ''},${i % 2},${i % 3 ? 1 : 0}`,
+    );
+    const dataset = await workspace.openDataset({
+      sources: [textSource('edges.csv', `whole,age,kind,prediction,label\n,,,,\n${rows.join('\n')}\n`)],
+      name: 'edges',
+      options: {},
+    });
+    const { attributes } = await subgroupsOf(workspace, dataset, dataset, {
+      attributes: [['whole'], ['age'], ['kind'], ['age', 'kind']],
+    });
+    for (const { groups } of attributes)
+      for (const { label, predicates, production } of groups) {
+        const slice = { dataset: dataset.id, name: label, predicates };
+        expect([label, (await workspace.countSlice(slice)).rows]).toEqual([label, production.rows]);
+      }
+  });
+
   it('does not judge a large group by a few labels', async () => {
     const rows = Array.from(
       { length: 2000 },
