@@ -69,9 +69,10 @@ function toleranceOf(text: string): Tolerance {
   const ratio = text.startsWith('ratio=');
   const limit = numberOption('--tolerance', ratio ? text.slice('ratio='.length) : text, {
     min: Number.MIN_VALUE,
-    max: ratio ? 1 - Number.EPSILON : Number.MAX_VALUE,
+    max: 1 - Number.EPSILON,
     whole: false,
-    wanted: 'a difference above 0 such as 0.05, or ratio= and a number between 0 and 1 such as ratio=0.8',
+    wanted:
+      'a difference between 0 and 1 such as 0.05 for five points, or ratio= and a number between 0 and 1 such as ratio=0.8',
   });
   return { by: ratio ? 'ratio' : 'difference', limit: limit ?? 0.05 };
 }

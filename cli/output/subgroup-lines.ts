@@ -14,7 +14,7 @@ const right = (title: string) => ({ title, align: 'right' as const });
 
 /** How the model does by group: the verdict, the groups that differ most, and where it is worst. */
 export function subgroupLines(subgroups: Subgroups, width: number, paint: Paint): string[] {
-  const { headline, reasons, worst, task } = subgroups;
+  const { headline, reasons, worst, task, notes } = subgroups;
   const failed = beyondTolerance(subgroups);
   const groups = textTable(
     [
@@ -68,5 +68,6 @@ export function subgroupLines(subgroups: Subgroups, width: number, paint: Paint)
     ...(groups.lines.length === 0 ? [] : ['', paint('dim', groups.title), ...groups.lines]),
     ...(more > 0 ? [`${formatCount(more)} more are in the result (--json).`] : []),
     ...(slices.lines.length === 0 ? [] : ['', paint('dim', slices.title), ...slices.lines]),
+    ...(notes.length === 0 ? [] : ['', ...notes.map((note) => paint('dim', visible(note)))]),
   ];
 }

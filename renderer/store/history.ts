@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand';
 import type { Comparison, Slice } from '../../shared/domain/slice';
-import type { Workbench, WorkbenchActions, WorkbenchState } from './state';
+import type { Settings, Workbench, WorkbenchActions, WorkbenchState } from './state';
 import { tell, type Tools } from './tools';
 
 /** What undo brings back: slices, roles and settings. Names a state of the comparison, not a change of it. */
@@ -31,8 +31,21 @@ export function changeBetween(a: Step, b: Step): string | null {
   const sides = changedSlices(a.comparison, b.comparison);
   if (sides !== null) return sides;
   if (changedRoles(a, b)) return 'column roles';
-  if (a.settings.drift !== b.settings.drift) return 'drift settings';
-  if (a.settings.chunking !== b.settings.chunking) return 'chunks of the timeline';
+  return changedSettings(a.settings, b.settings);
+}
+
+const SETTINGS: Readonly<Record<keyof Settings, string>> = {
+  drift: 'drift settings',
+  chunking: 'chunks of the timeline',
+  outcome: 'how predictions are read',
+  shadow: 'settings of the shadow review',
+  subgroups: 'settings of the subgroups',
+  outliers: 'settings of the outliers',
+};
+
+function changedSettings(a: Settings, b: Settings): string | null {
+  for (const [name, words] of Object.entries(SETTINGS) as [keyof Settings, string][])
+    if (a[name] !== b[name]) return words;
   return null;
 }
 

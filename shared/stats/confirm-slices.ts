@@ -32,7 +32,8 @@ const FEW = 5;
  * fewer than five is expected. Any other errors: Welch's test and interval by the normal law.
  *
  * @param binary whether all errors are 0 or 1.
- * @returns null when either has fewer than two rows, or errors that do not vary at all.
+ * @returns null when either has fewer than two rows, errors that do not vary at all, or errors whose squares
+ *   overflow.
  */
 export function confirmSlice(
   inside: ErrorTotals,
@@ -48,7 +49,7 @@ export function confirmSlice(
     return { ...means, interval: differenceInterval(a, b), pValue };
   }
   const deviation = Math.sqrt(meanVariance(inside) + meanVariance(outside));
-  if (deviation === 0) return null;
+  if (!(deviation > 0 && deviation < Infinity)) return null;
   const difference = means.inside - means.outside;
   const half = Math.sqrt(chiSquareQuantile(0.95, 1)) * deviation;
   return {

@@ -93,3 +93,16 @@ test('nothing to judge rows by is said', async ({ launch, folder }) => {
   await page.getByTestId('nav-outliers').click();
   await expect(page.getByTestId('outliers')).toContainText('No column tells one row from another');
 });
+
+test('what was stopped can be found another way', async ({ launch }, info) => {
+  test.setTimeout(120_000);
+  const { page } = await launch({ args: ['--sample'] });
+  await expect(verdict(page)).toHaveAttribute('data-phase', 'done', { timeout: 30_000 });
+  await page.getByTestId('nav-outliers').click();
+  await expect(page.getByTestId('outliers')).toHaveAttribute('data-phase', 'running');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('outliers')).toContainText('was stopped');
+  await page.screenshot({ path: info.outputPath('stopped.png') });
+  await page.getByTestId('outlier-method').selectOption('ecod');
+  await expect(page.getByTestId('outliers-headline')).toBeVisible({ timeout: 60_000 });
+});

@@ -93,3 +93,44 @@ test('without predictions it says what is missing', async ({ launch, folder }) =
   await expect(page.getByTestId('subgroups')).toContainText('There is nothing to judge');
   await expect(page.getByRole('button', { name: 'Go to Data' })).toBeVisible();
 });
+
+test('settings can be undone, and a column that is gone is no dead end', async ({ launch }, info) => {
+  const { page } = await launch({ args: ['--sample'] });
+  await expect(verdict(page)).toHaveAttribute('data-phase', 'done', { timeout: 30_000 });
+  await page.getByTestId('nav-subgroups').click();
+  const headline = page.getByTestId('subgroups-headline');
+  await expect(headline).toHaveText(/more than 5 points$/, { timeout: 30_000 });
+  await page.getByTestId('subgroups-tolerance').fill('100');
+  await page.getByTestId('subgroups-tolerance').press('Enter');
+  await expect(page.getByTestId('subgroups-tolerance')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByTestId('subgroups-tolerance').fill('12');
+  await page.getByTestId('subgroups-tolerance').press('Enter');
+  await expect(headline).toHaveText(/more than 12 points$/, { timeout: 30_000 });
+  await page.getByTestId('add-attribute').selectOption('education');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  const education = page.getByTestId('attribute').filter({ hasText: /^education$/ });
+  await expect(education).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('Control+z');
+  await expect(education).toBeHidden({ timeout: 30_000 });
+  await expect(headline).toHaveText(/more than 12 points$/);
+  await page.keyboard.press('Control+z');
+  await expect(headline).toHaveText(/more than 5 points$/, { timeout: 30_000 });
+  await page.keyboard.press('Control+y');
+  await page.keyboard.press('Control+y');
+  await expect(education).toBeVisible({ timeout: 30_000 });
+
+  // The column is no feature any more: no group can be made by it.
+  await page.getByTestId('nav-data').click();
+  await page.getByTestId('column-list').getByRole('combobox').fill('education');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('role-select').click();
+  await page.getByRole('option', { name: /^ignored/ }).click();
+  await page.getByTestId('nav-subgroups').click();
+  await expect(page.getByTestId('subgroups')).toContainText('left out of the comparison', {
+    timeout: 30_000,
+  });
+  await page.screenshot({ path: info.outputPath('gone.png') });
+  await page.getByRole('button', { name: 'Leave out education' }).click();
+  await expect(headline).toBeVisible({ timeout: 30_000 });
+});

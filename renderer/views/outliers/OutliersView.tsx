@@ -15,8 +15,14 @@ import { ScorePanel } from './ScorePanel';
 /** Which rows of production are unlike the reference, why, and where there are more than there were. */
 export function OutliersView(): React.JSX.Element {
   const state = useWorkbench((workbench) => workbench.outliers);
+  const settings = useWorkbench((workbench) => workbench.settings.outliers);
   return (
-    <Viewed state={state} waiting="Finding outliers" testId="outliers">
+    <Viewed
+      state={state}
+      waiting="Finding outliers"
+      testId="outliers"
+      tools={<MethodTools settings={settings} />}
+    >
       {(found) => <Found outliers={found} />}
     </Viewed>
   );

@@ -7,11 +7,14 @@ export function Viewed<T>({
   state: { phase, found, problem },
   waiting,
   testId,
+  tools,
   children,
 }: {
   readonly state: ViewedState<T>;
   /** What is being found out, as a headline. */
   readonly waiting: string;
+  /** What the analysis is made by, where it can be the reason that it failed or was stopped. */
+  readonly tools?: ReactNode;
   readonly testId: string;
   readonly children: (found: T) => ReactNode;
 }): React.JSX.Element {
@@ -42,6 +45,7 @@ export function Viewed<T>({
               {problem?.message ?? (phase !== 'failed' ? `${waiting}…` : `${waiting} was stopped`)}
             </strong>
             {problem === null ? null : <p>{problem.advice}</p>}
+            {phase === 'failed' && tools !== undefined ? <div className="viewed-tools">{tools}</div> : null}
             {phase === 'failed' ? (
               <p className="view-empty-actions">
                 {problem === null ? null : (

@@ -63,9 +63,10 @@ function ToleranceField({
     by: tolerance.by,
     limit: tolerance.by === 'difference' ? value / 100 : value,
   });
-  const bad = text.trim() === '' || !read.success;
+  // A difference of a hundred points, or a number twice as large, is no tolerance.
+  const bad = text.trim() === '' || !read.success || read.data.limit >= 1;
   const commit = (): void => {
-    if (read.success && text.trim() !== '' && read.data.limit !== tolerance.limit) onChange(read.data);
+    if (!bad && read.data.limit !== tolerance.limit) onChange(read.data);
   };
   return (
     <span className="tolerance">

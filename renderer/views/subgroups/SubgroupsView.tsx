@@ -1,5 +1,6 @@
 import '../parts/viewed.css';
 import './subgroups.css';
+import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { Attribute, Subgroups } from '../../../shared/domain/subgroups';
 import { useWorkbench } from '../../store/use-workbench';
@@ -17,9 +18,43 @@ import { WorstRows } from './WorstRows';
 export function SubgroupsView(): React.JSX.Element {
   const state = useWorkbench((workbench) => workbench.subgroups);
   return (
-    <Viewed state={state} waiting="Measuring groups" testId="subgroups">
+    <Viewed state={state} waiting="Measuring groups" testId="subgroups" tools={<ChosenAttributes />}>
       {(found) => <Found subgroups={found} />}
     </Viewed>
+  );
+}
+
+/** Columns that groups were to be made by, each of which can be left out, and the way back to those proposed. */
+function ChosenAttributes(): React.JSX.Element | null {
+  const settings = useWorkbench((state) => state.settings.subgroups);
+  const setSettings = useWorkbench((state) => state.setSubgroupSettings);
+  const { attributes } = settings;
+  if (attributes.length === 0) return null;
+  return (
+    <>
+      <span>Groups by</span>
+      {attributes.map((columns) => (
+        <button
+          key={JSON.stringify(columns)}
+          type="button"
+          className="button small"
+          aria-label={`Leave out ${columns.join(' × ')}`}
+          onClick={() =>
+            setSettings({ ...settings, attributes: attributes.filter((one) => one !== columns) })
+          }
+        >
+          <span className="ellipsis">{columns.join(' × ')}</span> <X aria-hidden="true" />
+        </button>
+      ))}
+      <button
+        type="button"
+        className="button small"
+        data-testid="attributes-proposed"
+        onClick={() => setSettings({ ...settings, attributes: [] })}
+      >
+        Columns proposed
+      </button>
+    </>
   );
 }
 

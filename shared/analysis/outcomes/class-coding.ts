@@ -1,16 +1,17 @@
 import type { EncodedColumn } from '../columns/column-store';
+import { UserError } from '../../domain/errors';
 import { countCodes, type SliceRows } from '../columns/slice-rows';
+import { oppositeOf, truthOf } from './truth-words';
 
 /** More different values than this are no classes. */
 export const MOST_CLASSES = 100;
+/** Classes of labels and predictions together: a class is a byte, and one byte says that there is none. */
+const MOST_CLASSES_IN_ALL = 250;
 /** More different whole numbers than this are quantities, not classes. */
 const MOST_NUMBERED_CLASSES = 20;
 
 /** A row without a class. */
 export const NO_CLASS = 0xff;
-
-const TRUE_WORDS = new Set(['1', 'true', 't', 'yes', 'y', 'positive', 'pos', 'on']);
-const FALSE_WORDS = new Set(['0', '-1', 'false', 'f', 'no', 'n', 'negative', 'neg', 'off']);
 
 /** A value as the name of a class: numbers as they are written shortest, so that `1`, `1.0` and the text `"1.0"` are one. */
 export function className(text: string): string {
@@ -62,18 +63,17 @@ function byName(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-const truth = (name: string): 'true' | 'false' | null => {
-  const word = name.toLowerCase();
-  return TRUE_WORDS.has(word) ? 'true' : FALSE_WORDS.has(word) ? 'false' : null;
-};
-
 /**
- * Makes one list of classes of the names that columns of labels and predictions hold. Columns of two values each that
- * say yes and no in other words (`1` and `0`, `true` and `false`, `1` and `-1`) are put under the words of the first.
+ * Makes one list of classes of the names that columns of labels and predictions hold.
+ *
+ * Names that say yes or no and differ in the case of their letters alone are one (`no`, `No`). Columns of two values each
+ * that say yes and no in other words (`1` and `0`, `true` and `false`, `1` and `-1`) are put under the words of the first.
+ * A class that occurs alone gets the one it is told from: `0` for `1`, `not ham` for `ham`.
  *
  * @param columns the names of each column that has any, labels first.
  * @param given names to be counted under others, as a person said.
  * @param positive the class named positive by a person.
+ * @throws UserError when there are more classes than a model is judged by.
  */
 export function codeClasses(
   columns: readonly { readonly column: string; readonly names: readonly string[] }[],
@@ -82,43 +82,72 @@ export function codeClasses(
 ): ClassCoding {
   const notes: string[] = [];
   const nameOf = new Map<string, string>();
-  const renamed = columns.map(({ column, names }) => ({
-    column,
-    names: names.map((name) => {
-      const other = Object.hasOwn(given, name) ? given[name] : undefined;
-      nameOf.set(name, other ?? name);
-      return other ?? name;
-    }),
-  }));
-  const all = new Set(renamed.flatMap(({ names }) => names));
-  if (all.size > 2 && renamed.every(({ names }) => new Set(names).size <= 2)) {
-    const truths = [...all].map(truth);
-    if (truths.every((one) => one !== null)) {
-      const words = { true: '', false: '' };
-      for (const name of all) {
-        const said = truth(name);
-        if (said !== null && words[said] === '') words[said] = name;
-      }
-      for (const [name, counted] of nameOf) {
-        const said = truth(counted);
-        if (said !== null) nameOf.set(name, words[said]);
-      }
+  for (const { names } of columns)
+    for (const name of names)
+      nameOf.set(name, (Object.hasOwn(given, name) ? given[name] : undefined) ?? name);
+  const columnNames = [...new Set(columns.map(({ column }) => `“${column}”`))].join(' and ');
+  const fold = (words: (name: string) => string, note: (from: string[]) => string): void => {
+    const before = [...new Set(nameOf.values())];
+    for (const [name, counted] of nameOf) nameOf.set(name, words(counted));
+    if (new Set(nameOf.values()).size < before.length) notes.push(note(before));
+  };
+
+  // Of the ways a word is written the last by code points, which is the one in small letters where there is one.
+  const spelled = new Map([...nameOf.values()].sort(byName).map((name) => [name.toLowerCase(), name]));
+  fold(
+    (name) => (truthOf(name) === null ? name : (spelled.get(name.toLowerCase()) ?? name)),
+    (from) => `Upper and lower case were read as one in the classes of ${columnNames}: ${from.join(', ')}.`,
+  );
+
+  const all = new Set(nameOf.values());
+  const twoEach = columns.every(({ names }) => new Set(names.map((name) => nameOf.get(name))).size <= 2);
+  if (all.size > 2 && twoEach && [...all].every((name) => truthOf(name) !== null)) {
+    const [yes, no] = [true, false].map((said) => [...all].find((name) => truthOf(name) === said) ?? '');
+    fold(
+      (name) => (truthOf(name) === true ? yes : no) ?? name,
+      (from) =>
+        `${columnNames} name the classes differently; ${from.join(', ')} were read as ${no} and ${yes}.`,
+    );
+  }
+
+  const found = [...new Set(nameOf.values())].sort(byName);
+  if (found.length > MOST_CLASSES_IN_ALL)
+    throw new UserError(
+      `${columnNames} hold ${found.length} different classes together; a model is judged by ${MOST_CLASSES_IN_ALL} at most.`,
+      'Give the columns that hold the classes the roles “label” and “prediction”, or group rare classes in the data.',
+    );
+  if (found.length > 2) {
+    if (positive !== undefined)
       notes.push(
-        `${renamed.map(({ column }) => `“${column}”`).join(' and ')} name the classes differently; ${[...all].join(', ')} were read as ${words.false} and ${words.true}.`,
+        `There are ${found.length} classes: none of them is the positive one, “${positive}” is not used.`,
       );
-    }
+    return { classes: found, nameOf, notes };
   }
-  const classes = [...new Set(nameOf.values())].sort(byName);
-  if (classes.length === 2) {
-    const chosen =
-      positive !== undefined && classes.includes(positive)
-        ? positive
-        : (classes.find((name) => truth(name) === 'true') ??
-          classes.find((name) => classes.some((other) => other !== name && truth(other) === 'false')) ??
-          classes[1]);
-    if (classes[0] === chosen) classes.reverse();
-  }
-  return { classes, nameOf, notes };
+  const classes = found.length === 1 ? completed(found[0] as string, positive) : found;
+  if (found.length === 1)
+    notes.push(
+      `Only one class occurs, ${found[0]}: what is not it is called ${classes.find((name) => name !== found[0])}.`,
+    );
+  const chosen = positiveOf(classes, positive);
+  if (positive !== undefined && chosen !== undefined && chosen !== positive)
+    notes.push(`“${positive}” is no class of ${columnNames}: ${chosen} is taken as the positive one.`);
+  return { classes: classes[0] === chosen ? [...classes].reverse() : classes, nameOf, notes };
+}
+
+/** Two classes of one that occurs alone: with the one a person named, or that its word is told from. */
+function completed(name: string, positive: string | undefined): string[] {
+  if (positive !== undefined && positive !== name) return [name, positive];
+  return [oppositeOf(name) ?? `not ${name}`, name];
+}
+
+/** The positive one of two classes: as a person said, else the one that says yes, else the last. */
+function positiveOf(classes: readonly string[], given: string | undefined): string | undefined {
+  if (given !== undefined && classes.includes(given)) return given;
+  return (
+    classes.find((name) => truthOf(name) === true) ??
+    classes.find((name) => classes.some((other) => other !== name && truthOf(other) === false)) ??
+    classes.at(-1)
+  );
 }
 
 /** The class of every row of a column, `NO_CLASS` where it has none. */

@@ -1,6 +1,7 @@
+import type { MeanAndDeviations } from '../../stats/grouped-moments';
 import { NO_CLASS } from './class-coding';
 import type { ModelOutputs } from './read-outcomes';
-import { type ScoreSums, type SideScores, sumScores } from './score-sums';
+import { type ScoreSums, sumScores } from './score-sums';
 
 /** What a model answered to the rows of one group, counted. */
 export interface ClassCounts {
@@ -12,8 +13,8 @@ export interface ClassCounts {
   readonly matrix: Float64Array;
   /** Rows by prediction, labelled or not. */
   readonly predicted: Float64Array;
-  /** Of all rows with a score, labelled or not. */
-  readonly score: SideScores;
+  /** Of all rows with a finite score, labelled or not. */
+  readonly score: MeanAndDeviations;
   readonly scores: ScoreSums | null;
 }
 
@@ -63,7 +64,7 @@ export function countClasses(
     labelled: labelled[group] as number,
     matrix: matrix.slice(group * classes * classes, (group + 1) * classes * classes),
     predicted: predicted.slice(group * classes, (group + 1) * classes),
-    score: scored?.all[group] ?? { rows: 0, sum: 0, squares: 0 },
+    score: scored?.all[group] ?? { rows: 0, mean: NaN, deviations: 0 },
     scores: scored?.labelled?.[group] ?? null,
   }));
 }

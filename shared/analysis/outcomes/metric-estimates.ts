@@ -2,6 +2,7 @@ import type { Estimate } from '../../domain/estimate';
 import { NO_ESTIMATE } from '../../domain/estimate';
 import { type BinaryCounts, binaryShares, f1OfJaccard, jaccard } from '../../stats/binary-metrics';
 import { macroMetrics } from '../../stats/macro-metrics';
+import type { MeanAndDeviations } from '../../stats/grouped-moments';
 import { meanInterval } from '../../stats/mean-interval';
 import { NORMAL_97_5 } from '../../stats/normal-quantile';
 import { poisson } from '../../stats/poisson';
@@ -145,27 +146,39 @@ function resampledMacro(
 }
 
 /** Metrics of a model of numbers. */
-export function numberEstimates(sums: NumberSums): Estimates {
-  const { rowsWithBoth: n } = sums;
-  if (n === 0) return { mae: NO_ESTIMATE, rmse: NO_ESTIMATE, bias: NO_ESTIMATE, r2: NO_ESTIMATE };
-  const bias = sums.error / n;
-  const meanSquare = sums.squares / n;
-  const biasInterval = meanInterval(bias, varianceOf(sums.error, sums.squares, n), n);
-  const squareInterval = meanInterval(meanSquare, varianceOf(sums.squares, sums.fourths, n), n);
-  const deviations = sums.labelSquares - (sums.label * sums.label) / n;
+export function numberEstimates({ error, absolute, squared, label }: NumberSums): Estimates {
+  const { rows, mean: meanSquare } = squared;
+  if (rows === 0) return { mae: NO_ESTIMATE, rmse: NO_ESTIMATE, bias: NO_ESTIMATE, r2: NO_ESTIMATE };
+  const ofSquare = momentsEstimate(squared);
+  const root = (value: number | undefined): number => Math.sqrt(Math.max(0, value ?? NaN));
+  const r2 = label.deviations > 0 ? 1 - (meanSquare * rows) / label.deviations : NaN;
   return {
-    mae: meanEstimate({ sum: sums.absolute, squares: sums.squares }, n),
-    rmse: {
-      value: Math.sqrt(meanSquare),
-      rows: n,
-      ...(squareInterval === null
-        ? {}
-        : {
-            lower: Math.sqrt(Math.max(0, squareInterval.lower)),
-            upper: Math.sqrt(squareInterval.upper),
-          }),
-    },
-    bias: { value: bias, rows: n, ...(biasInterval ?? {}) },
-    r2: deviations > 0 ? { value: 1 - sums.squares / deviations, rows: n } : { value: null, rows: n },
+    mae: atLeastZero(momentsEstimate(absolute)),
+    rmse: finiteEstimate({
+      value: root(meanSquare),
+      rows,
+      lower: root(ofSquare.lower),
+      upper: root(ofSquare.upper),
+    }),
+    bias: momentsEstimate(error),
+    r2: finiteEstimate({ value: r2, rows }),
   };
+}
+
+/** A mean with Student's interval. */
+export function momentsEstimate({ rows, mean, deviations }: MeanAndDeviations): Estimate {
+  if (rows === 0) return NO_ESTIMATE;
+  const interval = rows < 2 ? null : meanInterval(mean, deviations / (rows - 1), rows);
+  return finiteEstimate({ value: mean, rows, ...(interval ?? {}) });
+}
+
+const atLeastZero = ({ lower, ...estimate }: Estimate): Estimate =>
+  lower === undefined ? estimate : { ...estimate, lower: Math.max(0, lower) };
+
+/** An estimate of numbers so large that their squares overflow is not known, or its interval is not. */
+function finiteEstimate({ value, rows, lower, upper }: Estimate): Estimate {
+  if (value === null || !Number.isFinite(value)) return { value: null, rows };
+  return lower !== undefined && upper !== undefined && Number.isFinite(lower) && Number.isFinite(upper)
+    ? { value, rows, lower, upper }
+    : { value, rows };
 }

@@ -8,7 +8,14 @@ import { type EncodedNumbers, rankedNumbers } from '../columns/encoded-numbers';
 import { rowValues } from '../columns/row-values';
 import { holdsRow, type SliceRows } from '../columns/slice-rows';
 import type { RoleOverrides } from '../requests';
-import { type ClassCoding, classNames, classOfRows, codeClasses, NO_CLASS } from './class-coding';
+import {
+  type ClassCoding,
+  classNames,
+  classOfRows,
+  codeClasses,
+  MOST_CLASSES,
+  NO_CLASS,
+} from './class-coding';
 import { type OutcomeColumns, outcomeColumns } from './outcome-columns';
 
 /** What one model answered, a value a row of the table. */
@@ -142,7 +149,21 @@ export async function readOutcomes(
   return classes(reads, settings, predictionIsScore);
 }
 
+/** Text is neither a number nor, of very many values, a class. */
+function refuseManyTexts(reads: readonly Read[]): void {
+  for (const { columns, encoded, names } of reads)
+    for (const [role, found] of names) {
+      const name = columns[role]?.name ?? '';
+      if (found === null && encoded.get(name)?.form === 'categories')
+        throw new UserError(
+          `“${name}” holds text of more than ${MOST_CLASSES} different values: too many to be classes.`,
+          'Give the columns that hold what the model answered and what came of it the roles “prediction” and “label”.',
+        );
+    }
+}
+
 function numbers(reads: readonly Read[]): Outcomes {
+  refuseManyTexts(reads);
   const values = (read: Read, role: ClassRole): Float64Array | null => {
     const column = read.columns[role];
     const encoded = column === undefined ? undefined : read.encoded.get(column.name);

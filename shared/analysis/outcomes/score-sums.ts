@@ -1,3 +1,4 @@
+import { GroupedMoments, type MeanAndDeviations } from '../../stats/grouped-moments';
 import { GroupedRankingWalk, groupedRanking, NO_OUTCOME, type Ranking } from '../../stats/grouped-ranking';
 import { ascendingRows } from '../columns/ascending-rows';
 import type { EncodedNumbers, RankedNumbers } from '../columns/encoded-numbers';
@@ -27,16 +28,10 @@ export interface ScoreSums {
   readonly ranking: Ranking | null;
 }
 
-/** All scores of one group, labelled or not: how many, their sum and that of their squares. */
-export interface SideScores {
-  readonly rows: number;
-  readonly sum: number;
-  readonly squares: number;
-}
-
 /** What came of the scores of every group; without a label only what needs none. */
 export interface SummedScores {
-  readonly all: readonly SideScores[];
+  /** All finite scores of each group, labelled or not. */
+  readonly all: readonly MeanAndDeviations[];
   readonly labelled: readonly ScoreSums[] | null;
 }
 
@@ -60,13 +55,13 @@ export function sumScores(
 
 /** Sums of each group, filled by one score of so many rows at a time. */
 class Sums {
-  private readonly all: Float64Array;
+  private readonly all: GroupedMoments;
   private readonly labelled: Float64Array;
   private readonly bins: Float64Array;
   private probabilities = true;
 
   constructor(private readonly groups: number) {
-    this.all = new Float64Array(groups * 3);
+    this.all = new GroupedMoments(groups);
     this.labelled = new Float64Array(groups * 5);
     this.bins = new Float64Array(groups * 3 * RELIABILITY_BINS);
   }
@@ -74,9 +69,7 @@ class Sums {
   /** Rows of a group with a score, whatever their labels. */
   addAll(group: number, value: number, rows: number): void {
     if (value < 0 || value > 1) this.probabilities = false;
-    add(this.all, group * 3, rows);
-    add(this.all, group * 3 + 1, rows * value);
-    add(this.all, group * 3 + 2, rows * value * value);
+    if (Number.isFinite(value)) this.all.add(group, value, rows);
   }
 
   /** Rows of a group with a score and one label. */
@@ -97,12 +90,8 @@ class Sums {
     add(this.bins, place + 2, rows * value);
   }
 
-  allOf(): SideScores[] {
-    return Array.from({ length: this.groups }, (_, group) => ({
-      rows: this.all[group * 3] as number,
-      sum: this.all[group * 3 + 1] as number,
-      squares: this.all[group * 3 + 2] as number,
-    }));
+  allOf(): MeanAndDeviations[] {
+    return Array.from({ length: this.groups }, (_, group) => this.all.of(group));
   }
 
   labelledOf(rankings: readonly (Ranking | null)[]): ScoreSums[] {

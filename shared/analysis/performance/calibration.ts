@@ -55,7 +55,7 @@ export function learnCalibration(
     if (
       groupOfRow[row] === 0 &&
       label[row] !== NO_CLASS &&
-      (codes[row] as number) < distinct.length &&
+      Number.isFinite(distinct[codes[row] as number]) &&
       counts(row)
     )
       used.push(row);

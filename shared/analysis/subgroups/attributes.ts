@@ -73,7 +73,12 @@ function refuse(name: string, planned: readonly PlannedColumn[]): never {
       'Name a column that the reference and production have.',
     );
   throw new UserError(
-    `Rows cannot be grouped by “${name}”: it is ${plan.form === 'time' ? 'a time' : `the ${plan.role.replaceAll('_', ' ')}`}.`,
+    `Rows cannot be grouped by “${name}”: ${whyNot(plan)}.`,
     'Choose a feature, a segment or a sensitive column, or give it such a role.',
   );
+}
+
+function whyNot({ form, role, excluded }: PlannedColumn): string {
+  if (role === 'ignored' || excluded) return 'it is left out of the comparison';
+  return form === 'time' ? 'it holds times' : `its role is “${role.replaceAll('_', ' ')}”`;
 }

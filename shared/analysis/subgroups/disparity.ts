@@ -1,5 +1,5 @@
 import type { Estimate } from '../../domain/estimate';
-import type { Disparity, SubgroupVerdict, Tolerance } from '../../domain/subgroups';
+import type { Disparity, MetricInfo, SubgroupVerdict, Tolerance } from '../../domain/subgroups';
 import { chiSquareQuantile } from '../../stats/chi-square-distribution';
 import { differenceInterval, type Located } from '../../stats/difference-interval';
 import { NORMAL_97_5 } from '../../stats/normal-quantile';
@@ -17,9 +17,10 @@ export interface Against {
  * How a group differs from what it is held against, in difference and ratio, with intervals at 95 % together over all
  * comparisons (Bonferroni), and whether the interval lies within the tolerance, beyond it, or on both sides.
  *
- * @param tolerance a difference is that of shares; of other numbers (`isShare` false) it is a share of what the group is held
+ * @param tolerance a difference is that of shares or points; of other numbers it is a share of what the group is held
  *   against.
  * @param comparisons made at once, 1 or more.
+ * @param written how the metric is written: widened intervals of a `share` end at 0 and 1, those of others do not.
  * @returns null where one of the two is not known.
  */
 export function disparityOf(
@@ -27,11 +28,14 @@ export function disparityOf(
   { estimate: against, holdsGroup }: Against,
   tolerance: Tolerance,
   comparisons: number,
-  isShare: boolean,
+  written: MetricInfo['written'],
 ): Disparity | null {
   if (group.value === null || against.value === null) return null;
   const rows = Math.min(group.rows, against.rows);
-  const [part, whole] = [widened(group, comparisons), widened(against, comparisons)];
+  const [part, whole] = [
+    widened(group, comparisons, written === 'share'),
+    widened(against, comparisons, written === 'share'),
+  ];
   const difference: Estimate = {
     value: group.value - against.value,
     rows,
@@ -42,7 +46,7 @@ export function disparityOf(
         : differenceInterval(whole, part)),
   };
   const ratio = ratioOf(group, against, part, whole, rows);
-  const most = tolerance.limit * (isShare ? 1 : Math.abs(against.value));
+  const most = tolerance.limit * (written === 'share' || written === 'points' ? 1 : Math.abs(against.value));
   return {
     difference,
     ratio,
@@ -84,10 +88,9 @@ function wideningOf(comparisons: number): number {
 }
 
 /** An estimate whose interval holds at once for so many comparisons: each end as far as the normal law says. */
-function widened({ value, lower, upper }: Estimate, comparisons: number): Located | null {
+function widened({ value, lower, upper }: Estimate, comparisons: number, isShare: boolean): Located | null {
   if (value === null || lower === undefined || upper === undefined) return null;
   const factor = wideningOf(Math.max(1, comparisons));
-  const isShare = value >= 0 && value <= 1 && lower >= 0 && upper <= 1;
   const ends = { lower: value - factor * (value - lower), upper: value + factor * (upper - value) };
   return isShare
     ? { value, lower: Math.max(0, ends.lower), upper: Math.min(1, ends.upper) }

@@ -2,18 +2,18 @@ import { type Estimate, NO_ESTIMATE } from '../../domain/estimate';
 import type { Task } from '../../domain/outcome';
 import type { MetricInfo } from '../../domain/subgroups';
 import { binaryShares } from '../../stats/binary-metrics';
-import { meanInterval } from '../../stats/mean-interval';
 import { type ClassCounts, countClasses } from '../outcomes/class-counts';
 import { METRICS, type MetricDefinition } from '../outcomes/metric-definitions';
 import {
   binaryCounts,
   binaryEstimates,
   type Estimates,
+  momentsEstimate,
   multiclassEstimates,
   numberEstimates,
   proportionEstimate,
 } from '../outcomes/metric-estimates';
-import { type NumberSums, sumNumbers } from '../outcomes/number-sums';
+import { sumNumbers } from '../outcomes/number-sums';
 import type { Outcomes, SliceOutcomes } from '../outcomes/read-outcomes';
 
 /** What is measured of a group: its rows and every metric of the task. */
@@ -138,7 +138,7 @@ export function measureGroups(
     return sumNumbers(side.labelValue, side.live, groupOfRow, groups).map((sums) => ({
       rows: sums.rows,
       labelled: sums.labelled,
-      estimates: { ...numberEstimates(sums), meanPrediction: meanPrediction(sums) },
+      estimates: { ...numberEstimates(sums), meanPrediction: momentsEstimate(sums.predicted) },
     }));
   const classes = outcomes.classes.length;
   return countClasses(side.label, side.live, classes, groupOfRow, groups).map((counted) => ({
@@ -157,37 +157,16 @@ function binaryGroup(counted: ClassCounts): Estimates {
     falseDiscoveryRate: proportionEstimate(shares.falseDiscoveryRate),
     falseOmissionRate: proportionEstimate(shares.falseOmissionRate),
     negativePredictiveValue: proportionEstimate(shares.negativePredictiveValue),
-    meanScore: sumsEstimate(counted.score),
+    meanScore: momentsEstimate(counted.score),
     calibrationGap: calibrationGap(counted),
   };
 }
 
 /** Mean of score − outcome over labelled rows; its square is what the Brier score sums. */
 function calibrationGap({ scores }: ClassCounts): Estimate {
-  if (scores === null || scores.brier === null) return NO_ESTIMATE;
-  const { reliability, rows } = scores;
+  if (scores === null || scores.brier === null || scores.rows === 0) return NO_ESTIMATE;
+  const { reliability, rows, brier } = scores;
   const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
-  return sumsEstimate({
-    rows,
-    sum: total(reliability.scores) - total(reliability.positives),
-    squares: scores.brier.sum,
-  });
-}
-
-const meanPrediction = ({ predicted }: NumberSums): Estimate => sumsEstimate(predicted);
-
-/** A mean with Student's interval, from rows, their sum and the sum of their squares. */
-function sumsEstimate({
-  rows,
-  sum,
-  squares,
-}: {
-  readonly rows: number;
-  readonly sum: number;
-  readonly squares: number;
-}): Estimate {
-  if (rows === 0) return NO_ESTIMATE;
-  const mean = sum / rows;
-  const variance = rows < 2 ? 0 : Math.max(0, squares - rows * mean * mean) / (rows - 1);
-  return { value: mean, rows, ...(meanInterval(mean, variance, rows) ?? {}) };
+  const mean = (total(reliability.scores) - total(reliability.positives)) / rows;
+  return momentsEstimate({ rows, mean, deviations: Math.max(0, brier.sum - rows * mean * mean) });
 }

@@ -61,7 +61,13 @@ export function judgeAttribute(
       metrics: compareGroup(metrics, measured, i),
     };
   });
-  const judged = metrics.filter(({ id, parity }) => parity !== null && overall[id]?.production.value != null);
+  const judged = metrics.filter(
+    ({ id, parity, written }) =>
+      parity !== null &&
+      overall[id]?.production.value != null &&
+      // Points may be zero or below: no share of them says how far two groups are apart.
+      !(settings.tolerance.by === 'ratio' && written === 'points'),
+  );
   const large = groups.filter(({ small }) => !small);
   const largest = large.reduce<Subgroup | null>(
     (most, group) => (group.production.rows > (most?.production.rows ?? 0) ? group : most),
@@ -97,13 +103,7 @@ export function judgeAttribute(
               ? heldAgainst(overall[id], side, true)
               : heldAgainst(against.metrics[id], side, false);
           if (held === null) return null;
-          const found = disparityOf(
-            metric[side],
-            held,
-            settings.tolerance,
-            comparisons,
-            info.written === 'share' || info.written === 'points',
-          );
+          const found = disparityOf(metric[side], held, settings.tolerance, comparisons, info.written);
           // A large group may have few rows that a metric is of, such as positive ones with a label.
           const few = Math.min(metric[side].rows, held.estimate.rows) < settings.smallest;
           return found !== null && few ? { ...found, verdict: 'unknown' } : found;

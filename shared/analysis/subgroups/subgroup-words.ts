@@ -50,6 +50,12 @@ function headlineOf(
     const who = new Set(failed.map(({ attribute, group }) => `${attribute.name} ${group.label}`));
     return `${grouped(who.size)} of ${grouped(groups)} groups differ by more than ${limit}`;
   }
+  const judged = attributes.some((attribute) =>
+    attribute.groups.some(({ metrics }) =>
+      Object.values(metrics).some(({ disparity }) => disparity?.production != null),
+    ),
+  );
+  if (!judged) return 'There are no two groups to hold against each other';
   return attributes.every(({ verdict }) => verdict === 'pass')
     ? `No group differs by more than ${limit}`
     : `No group is known to differ by more than ${limit}`;

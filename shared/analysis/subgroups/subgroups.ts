@@ -134,12 +134,14 @@ function used(metrics: readonly MetricInfo[], overall: Readonly<Record<string, G
 
 /** Groups that others were to be held against, and are not there or too small. */
 function unmetChoices(attributes: readonly Attribute[], { chosen }: SubgroupSettings): string[] {
-  return attributes.flatMap(({ name, against, groups }) => {
-    const wanted = Object.hasOwn(chosen, name) ? chosen[name] : undefined;
-    if (wanted === undefined || wanted === against) return [];
-    const there = groups.some(({ label }) => label === wanted);
+  return Object.entries(chosen).flatMap(([name, wanted]) => {
+    const attribute = attributes.find((one) => one.name === name);
+    if (attribute === undefined)
+      return [`No groups are made by “${name}”, so none is held against “${wanted}” of it.`];
+    if (wanted === attribute.against) return [];
+    const there = attribute.groups.some(({ label }) => label === wanted);
     return [
-      `Groups of “${name}” are held against ${against}: “${wanted}” is ${there ? 'too small' : 'no group of it'}.`,
+      `Groups of “${name}” are held against ${attribute.against}: “${wanted}” is ${there ? 'too small' : 'no group of it'}.`,
     ];
   });
 }

@@ -1,0 +1,28 @@
+/** Words that say yes, each with the one that says no. */
+const OPPOSITES: readonly (readonly [yes: string, no: string])[] = [
+  ['1', '0'],
+  ['true', 'false'],
+  ['t', 'f'],
+  ['yes', 'no'],
+  ['y', 'n'],
+  ['positive', 'negative'],
+  ['pos', 'neg'],
+  ['on', 'off'],
+];
+const NO_OF = new Map(OPPOSITES);
+const YES_OF = new Map([...OPPOSITES.map(([yes, no]) => [no, yes] as const), ['-1', '1'] as const]);
+
+/** What the name of a class says by itself, in any case of its letters; null when it says neither yes nor no. */
+export function truthOf(name: string): boolean | null {
+  const word = name.toLowerCase();
+  return NO_OF.has(word) ? true : YES_OF.has(word) ? false : null;
+}
+
+/** The class that goes with a name which says yes or no, written as the name is: `No` for `Yes`. */
+export function oppositeOf(name: string): string | null {
+  const word = name.toLowerCase();
+  const other = NO_OF.get(word) ?? YES_OF.get(word);
+  if (other === undefined) return null;
+  if (name !== word && name === name.toUpperCase()) return other.toUpperCase();
+  return name.charAt(0) === word.charAt(0) ? other : other.charAt(0).toUpperCase() + other.slice(1);
+}
