@@ -4,7 +4,9 @@ import type { CardOptions } from '../../shared/card/options';
 import type { ReadOptions } from '../../shared/domain/dataset';
 import type { Result } from '../../shared/domain/result';
 import { driftRequest, sameInputs } from './drift-run';
-import { finishedDrift, finishedParts, isFinished } from './finished-result';
+import { CARD_SECTIONS } from '../../shared/domain/card-section';
+import { sectionAnalysis } from './card-sections';
+import { finishedDrift, finishedParts, isFinished, isRunning, resultInputs } from './finished-result';
 import type { WorkbenchActions, WorkbenchState } from './state';
 import { asked, problemOfFailure, tell, tracked, type Tools } from './tools';
 
@@ -71,14 +73,7 @@ export function cardActions(tools: Tools): CardActions {
     const drift = finishedDrift(state);
     if (request === null || drift === null) return undefined;
     const analyses = finishedParts(state);
-    const parts = [
-      state.drift.result,
-      state.timeline.timeline,
-      state.multivariate.multivariate,
-      analyses.quality,
-      analyses.performance,
-      analyses.shadow,
-    ];
+    const parts = resultInputs(state);
     const { result } = state.card;
     const named =
       result?.comparison.reference.label === request.comparison.reference.name &&
@@ -101,7 +96,7 @@ export function cardActions(tools: Tools): CardActions {
   async function refreshCard(): Promise<void> {
     turn += 1;
     const mine = turn;
-    if (!isFinished(get())) return;
+    if (finishedDrift(get()) === null) return;
     set((state) => ({ card: { ...state.card, phase: 'running', problem: null } }));
     const result = await currentResult();
     if (result === undefined || mine !== turn) return;
@@ -114,10 +109,28 @@ export function cardActions(tools: Tools): CardActions {
     );
   }
 
+  /** Has every part of the card made that is wanted on it; false when the comparison itself did not come about. */
+  async function composed(): Promise<boolean> {
+    set({ view: 'card' });
+    await tools.until((state) => !isRunning(state));
+    return isFinished(get());
+  }
+
+  /** Parts that were stopped, or could not be made though there is something to make them of. */
+  function missing(): string {
+    const state = get();
+    const stopped = CARD_SECTIONS.filter((section) => {
+      const { phase, problem } = sectionAnalysis(state, section);
+      return phase === 'failed' && problem === null && !state.cardLeftOut.includes(section);
+    });
+    return stopped.length === 0 ? '' : `; not on it, as it was stopped: ${stopped.join(', ')}`;
+  }
+
   return {
     refreshCard,
 
     async exportCard() {
+      if (!(await composed())) return;
       await refreshCard();
       const { card } = get();
       if (card.problem !== null) get().reportProblem(card.problem);
@@ -134,11 +147,12 @@ export function cardActions(tools: Tools): CardActions {
       );
       if (saved !== undefined && saved !== null) {
         const beside = output.files.length === 0 ? '' : `, its charts (${output.files.length}) in ${folder}`;
-        tell(tools, `Exported ${saved.name}${beside}`);
+        tell(tools, `Exported ${saved.name}${beside}${missing()}`);
       }
     },
 
     async exportResult() {
+      if (!(await composed())) return;
       const result = await currentResult();
       if (result === undefined) return;
       const saved = await asked(tools, () =>
@@ -147,7 +161,7 @@ export function cardActions(tools: Tools): CardActions {
           text: `${JSON.stringify(result, null, 2)}\n`,
         }),
       );
-      if (saved !== undefined && saved !== null) tell(tools, `Exported ${saved.name}`);
+      if (saved !== undefined && saved !== null) tell(tools, `Exported ${saved.name}${missing()}`);
     },
 
     setCardText: ({ title, note }) =>

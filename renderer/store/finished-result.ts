@@ -1,54 +1,68 @@
 import type { ResultParts } from '../../shared/analysis/result-document';
 import type { DriftResult } from '../../shared/domain/result';
+import { onCard } from './card-sections';
 import type { WorkbenchState } from './state';
 
 type Analyses = Pick<
   WorkbenchState,
-  'drift' | 'timeline' | 'quality' | 'multivariate' | 'performance' | 'shadow' | 'subgroups' | 'outliers'
+  | 'drift'
+  | 'timeline'
+  | 'quality'
+  | 'multivariate'
+  | 'performance'
+  | 'shadow'
+  | 'subgroups'
+  | 'outliers'
+  | 'cardLeftOut'
 >;
 
-/** Whether everything on screen is computed, so that it can be published. */
-export function isFinished({
-  drift,
-  timeline,
-  quality,
-  multivariate,
-  performance,
-  shadow,
-  subgroups,
-  outliers,
-}: Analyses): boolean {
-  return (
-    drift.phase === 'done' &&
-    drift.result !== null &&
-    timeline.phase !== 'running' &&
-    quality.phase !== 'running' &&
-    multivariate.phase !== 'running' &&
-    performance.phase !== 'running' &&
-    shadow.phase !== 'running' &&
-    subgroups.phase !== 'running' &&
-    outliers.phase !== 'running'
+/** Whether anything is computed now. */
+export function isRunning(state: Omit<Analyses, 'cardLeftOut'>): boolean {
+  const { drift, timeline, quality, multivariate, performance, shadow, subgroups, outliers } = state;
+  return [drift, timeline, quality, multivariate, performance, shadow, subgroups, outliers].some(
+    ({ phase }) => phase === 'running',
   );
 }
 
-/** The drift result with what belongs to it; null while anything is computed. */
+const isCompared = ({ drift }: Pick<Analyses, 'drift'>): boolean =>
+  drift.phase === 'done' && drift.result !== null;
+
+/** Whether everything on screen is computed, so that it can be published. */
+export const isFinished = (state: Omit<Analyses, 'cardLeftOut'>): boolean =>
+  isCompared(state) && !isRunning(state);
+
+/** The drift result with what belongs to it and is there by now; null while the columns are compared. */
 export function finishedDrift(state: Analyses): DriftResult | null {
-  const { drift, timeline, multivariate } = state;
-  if (!isFinished(state) || drift.result === null) return null;
+  const { drift, timeline } = state;
+  if (!isCompared(state) || drift.result === null) return null;
+  const { phase, multivariate } = state.multivariate;
+  const together = onCard(state, 'together', { phase, found: multivariate });
   return {
     ...drift.result,
-    ...(timeline.timeline === null ? {} : { timeline: timeline.timeline }),
-    ...(multivariate.multivariate === null ? {} : { multivariate: multivariate.multivariate }),
+    ...(timeline.phase !== 'done' || timeline.timeline === null ? {} : { timeline: timeline.timeline }),
+    ...(together === null ? {} : { multivariate: together }),
   };
 }
 
-/** The analyses beside drift that were made of what is on screen. */
-export function finishedParts({ quality, performance, shadow, subgroups, outliers }: Analyses): ResultParts {
+/** The analyses beside drift that were made of the comparison as it is now. */
+export function finishedParts(state: Analyses): ResultParts {
+  const { quality } = state;
+  const performance = onCard(state, 'performance', state.performance);
+  const shadow = onCard(state, 'shadow', state.shadow);
+  const subgroups = onCard(state, 'subgroups', state.subgroups);
+  const outliers = onCard(state, 'outliers', state.outliers);
   return {
-    ...(quality.quality === null ? {} : { quality: quality.quality }),
-    ...(performance.found === null ? {} : { performance: performance.found }),
-    ...(shadow.found === null ? {} : { shadow: shadow.found }),
-    ...(subgroups.found === null ? {} : { subgroups: subgroups.found }),
-    ...(outliers.found === null ? {} : { outliers: outliers.found }),
+    ...(quality.phase !== 'done' || quality.quality === null ? {} : { quality: quality.quality }),
+    ...(performance === null ? {} : { performance }),
+    ...(shadow === null ? {} : { shadow }),
+    ...(subgroups === null ? {} : { subgroups }),
+    ...(outliers === null ? {} : { outliers }),
   };
+}
+
+/** All that a result is made of: two that are alike in each make the same one. */
+export function resultInputs(state: Analyses): readonly unknown[] {
+  const { timeline, multivariate } = finishedDrift(state) ?? {};
+  const { quality, performance, shadow, subgroups, outliers } = finishedParts(state);
+  return [state.drift.result, timeline, multivariate, quality, performance, shadow, subgroups, outliers];
 }

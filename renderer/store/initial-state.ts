@@ -68,6 +68,7 @@ export const NO_COMPARISON = {
   edited: false,
   cardTitle: '',
   cardNote: '',
+  cardLeftOut: [],
   alone: null,
   placing: [],
   relink: null,

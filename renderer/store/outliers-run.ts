@@ -1,4 +1,5 @@
 import type { Outliers } from '../../shared/domain/outliers';
+import { isComposed } from './card-sections';
 import type { Tools } from './tools';
 import { viewedRun, type ViewedRun } from './viewed-run';
 
@@ -9,7 +10,7 @@ const LISTED = 100;
 export function outliersRun(tools: Tools): ViewedRun {
   return viewedRun<Outliers>(tools, {
     label: 'Finding outliers',
-    isLookedAt: ({ view }) => view === 'outliers',
+    isLookedAt: (state) => state.view === 'outliers' || isComposed(state, 'outliers'),
     finishesUnseen: true,
     stateOf: (state) => state.outliers,
     put: (_state, outliers) => ({ outliers }),

@@ -1,4 +1,5 @@
 import type { Performance } from '../../shared/domain/performance';
+import { isComposed } from './card-sections';
 import type { Tools } from './tools';
 import { viewedRun, type ViewedRun } from './viewed-run';
 
@@ -6,7 +7,7 @@ import { viewedRun, type ViewedRun } from './viewed-run';
 export function performanceRun(tools: Tools): ViewedRun {
   return viewedRun<Performance>(tools, {
     label: 'Measuring performance',
-    isLookedAt: ({ view }) => view === 'performance',
+    isLookedAt: (state) => state.view === 'performance' || isComposed(state, 'performance'),
     finishesUnseen: true,
     stateOf: (state) => state.performance,
     put: (_state, performance) => ({ performance }),

@@ -60,6 +60,7 @@ export function projectText(state: WorkbenchState): string | null {
     comparison,
     settings,
     notes: state.cardNote,
+    cardLeftOut: [...state.cardLeftOut],
   };
   return `${JSON.stringify(project, null, 2)}\n`;
 }
@@ -78,6 +79,7 @@ export function projectActions(tools: Tools): ProjectActions {
       projectName: opened.name,
       cardTitle: project.name,
       cardNote: project.notes,
+      cardLeftOut: project.cardLeftOut,
       settings: project.settings,
       roles: Object.fromEntries(project.datasets.map((dataset) => [dataset.id, dataset.roles])),
     });

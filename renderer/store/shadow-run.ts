@@ -1,4 +1,5 @@
 import type { Shadow } from '../../shared/domain/shadow';
+import { isComposed } from './card-sections';
 import type { Tools } from './tools';
 import { viewedRun, type ViewedRun } from './viewed-run';
 
@@ -6,7 +7,7 @@ import { viewedRun, type ViewedRun } from './viewed-run';
 export function shadowRun(tools: Tools): ViewedRun {
   return viewedRun<Shadow>(tools, {
     label: 'Reviewing the shadow model',
-    isLookedAt: ({ view }) => view === 'shadow',
+    isLookedAt: (state) => state.view === 'shadow' || isComposed(state, 'shadow'),
     finishesUnseen: true,
     stateOf: (state) => state.shadow,
     put: (_state, shadow) => ({ shadow }),

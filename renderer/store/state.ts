@@ -1,5 +1,6 @@
 import type { JoinCandidate } from '../../shared/analysis/join/join-candidates';
 import type { CardOutput, RowsRequest, SliceCount, SplitSuggestion } from '../../shared/analysis/requests';
+import type { CardSection } from '../../shared/domain/card-section';
 import type { Progress } from '../../shared/domain/progress';
 import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
 import type { JoinRule } from '../../shared/domain/join';
@@ -182,6 +183,8 @@ export interface WorkbenchState {
   readonly edited: boolean;
   readonly cardTitle: string;
   readonly cardNote: string;
+  /** Parts that are not to be on the card. */
+  readonly cardLeftOut: readonly CardSection[];
   readonly card: CardState;
   /** False until the host said what to open and the engine was asked to start. */
   readonly started: boolean;
@@ -239,6 +242,7 @@ export interface WorkbenchActions {
   readonly openProject: () => Promise<void>;
   readonly exportCard: () => Promise<void>;
   readonly exportResult: () => Promise<void>;
+  readonly setOnCard: (section: CardSection, wanted: boolean) => void;
   readonly setCardText: (text: { readonly title?: string; readonly note?: string }) => void;
   /** Reads files that failed before, as the user says. */
   readonly readAs: (unread: Unread, options: ReadOptions) => Promise<void>;

@@ -1,4 +1,5 @@
 import type { Subgroups } from '../../shared/domain/subgroups';
+import { isComposed } from './card-sections';
 import type { Tools } from './tools';
 import { viewedRun, type ViewedRun } from './viewed-run';
 
@@ -6,7 +7,7 @@ import { viewedRun, type ViewedRun } from './viewed-run';
 export function subgroupsRun(tools: Tools): ViewedRun {
   return viewedRun<Subgroups>(tools, {
     label: 'Measuring groups',
-    isLookedAt: ({ view }) => view === 'subgroups',
+    isLookedAt: (state) => state.view === 'subgroups' || isComposed(state, 'subgroups'),
     finishesUnseen: true,
     stateOf: (state) => state.subgroups,
     put: (_state, subgroups) => ({ subgroups }),

@@ -1,3 +1,4 @@
+import type { StoreApi } from 'zustand';
 import { UserError } from '../../shared/domain/errors';
 import type { Progress } from '../../shared/analysis/requests';
 import type { Host } from '../host/host-client';
@@ -10,7 +11,31 @@ export interface Tools {
   readonly api: WorkbenchApi;
   readonly host: Host;
   readonly get: () => Workbench;
+  /** Resolves once the state is as asked, at once where it is so already. */
+  readonly until: (holds: (state: Workbench) => boolean) => Promise<void>;
   readonly set: (change: Partial<WorkbenchState> | ((state: Workbench) => Partial<WorkbenchState>)) => void;
+}
+
+export function toolsOf(api: WorkbenchApi, host: Host, store: StoreApi<Workbench>): Tools {
+  const { getState: get, setState: set, subscribe } = store;
+  return {
+    api,
+    host,
+    get,
+    set,
+    until: (holds) =>
+      new Promise((resolve) => {
+        if (holds(get())) {
+          resolve();
+          return;
+        }
+        const leave = subscribe((state) => {
+          if (!holds(state)) return;
+          leave();
+          resolve();
+        });
+      }),
+  };
 }
 
 /** Any error as the user sees it. A fault of ours says so and keeps its text as detail. */

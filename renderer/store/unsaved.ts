@@ -23,6 +23,7 @@ function keptInputs(state: WorkbenchState): readonly unknown[] {
     settings,
     cardNote,
     state.cardTitle,
+    state.cardLeftOut,
     edited,
     projectName,
     unsaved,

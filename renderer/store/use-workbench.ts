@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Host } from '../host/host-client';
 import type { WorkbenchApi } from '../worker/workbench-api';
 import type { Workbench } from './state';
-import type { Tools } from './tools';
+import { toolsOf, type Tools } from './tools';
 import type { WorkbenchStore } from './workbench-store';
 
 export interface Room {
@@ -34,7 +34,7 @@ export const useApi = (): WorkbenchApi => useRoom().api;
 /** What actions work with, for views that run jobs of their own. */
 export function useTools(): Tools {
   const { store, api, host } = useRoom();
-  return useMemo(() => ({ api, host, get: store.getState, set: store.setState }), [store, api, host]);
+  return useMemo(() => toolsOf(api, host, store), [store, api, host]);
 }
 
 export const useHost = (): Host => useRoom().host;

@@ -28,7 +28,7 @@ export interface ViewedAnalysis<T> {
 export interface ViewedRun {
   /** Brings what is shown in line with the comparison: computes when it is looked at, forgets what is out of date. */
   follow(state: WorkbenchState, before: WorkbenchState): void;
-  /** Computes again, after a failure or a cancel, when it is looked at. */
+  /** Computes again what failed or was cancelled, when it is looked at. */
   again(): void;
 }
 
@@ -107,7 +107,7 @@ export function viewedRun<T>(tools: Tools, analysis: ViewedAnalysis<T>): ViewedR
     again() {
       const state = tools.get();
       const inputs = inputsOf(state);
-      if (inputs === null || !isLookedAt(state)) return;
+      if (inputs === null || !isLookedAt(state) || stateOf(state).phase !== 'failed') return;
       stop();
       void run(inputs);
     },

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { Host } from '../host/host-client';
 import type { WorkbenchApi } from '../worker/workbench-api';
 import { cardActions } from './card';
+import { cardSectionActions } from './card-sections';
 import { columnTestsRunner, testInputs } from './column-tests-run';
 import { datasetActions } from './datasets';
 import { decidedAgain, driftInputs, driftRunner, sameInputs } from './drift-run';
@@ -19,7 +20,7 @@ import { subgroupsRun } from './subgroups-run';
 import { sliceActions } from './slices';
 import type { Workbench } from './state';
 import { timelineInputs, timelineRunner } from './timeline-run';
-import type { Tools } from './tools';
+import { toolsOf } from './tools';
 import { keepUnsavedWork, unsavedActions } from './unsaved';
 import { windowActions } from './window';
 
@@ -27,8 +28,8 @@ export type WorkbenchStore = StoreApi<Workbench>;
 
 /** The window's state and what it can do. Drift follows whatever it depends on by itself. */
 export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchStore {
-  const store = createStore<Workbench>()((set, get) => {
-    const tools: Tools = { api, host, set, get };
+  const store = createStore<Workbench>()((set, _get, self) => {
+    const tools = toolsOf(api, host, self);
     return {
       ...INITIAL_STATE,
       ...datasetActions(tools),
@@ -36,6 +37,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       ...sliceActions(tools),
       ...projectActions(tools),
       ...cardActions(tools),
+      ...cardSectionActions(tools),
       ...rowActions(tools),
       ...windowActions(tools),
       ...historyActions(tools),
@@ -50,7 +52,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       },
     };
   });
-  const tools: Tools = { api, host, set: store.setState, get: store.getState };
+  const tools = toolsOf(api, host, store);
   const tests = columnTestsRunner(tools);
   const runner = driftRunner(tools);
   const timeline = timelineRunner(tools);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cardSectionSchema } from './card-section';
 import { readOptionsSchema } from './dataset';
 import { joinRuleSchema } from './join';
 import { DEFAULT_OUTCOME_SETTINGS, outcomeSettingsSchema } from './outcome';
@@ -43,6 +44,7 @@ export const projectSchema = z.object({
     subgroups: subgroupSettingsSchema.default(DEFAULT_SUBGROUP_SETTINGS),
   }),
   notes: z.string(),
+  cardLeftOut: z.array(cardSectionSchema).default([]),
 });
 export type Project = z.infer<typeof projectSchema>;
 

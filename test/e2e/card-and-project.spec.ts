@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { resultSchema } from '../../shared/domain/result';
@@ -49,7 +50,7 @@ async function exported(running: RunningApp, folder: string, name: string): Prom
   await running.answerSaveDialog(path.join(folder, name));
   await running.page.getByTestId('export-card').click();
   // The card is written last: once it is there, so are its charts.
-  await expect.poll(async () => Object.keys(await filesIn(folder))).toContain(name);
+  await expect.poll(() => existsSync(path.join(folder, name)), { timeout: 30_000 }).toBe(true);
   await expect(running.page.getByRole('contentinfo')).toContainText(`Exported ${name}`);
   return filesIn(folder);
 }

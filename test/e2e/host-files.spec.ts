@@ -116,6 +116,7 @@ test('a project is saved with relative paths and opens again where it was moved'
       outliers: DEFAULT_OUTLIER_SETTINGS,
     },
     notes: '',
+    cardLeftOut: [],
   });
   const text = JSON.stringify(project(`{{${token?.token ?? ''}}}`));
   const file = path.join(folder, 'credit.tidemark');

@@ -42,7 +42,7 @@ test('outliers: a bad row is found, why, its rows, another threshold, the card',
   await expect(page.getByRole('heading', { name: 'Outliers' })).toBeVisible({ timeout: 60_000 });
   await running.answerSaveDialog(path.join(folder, 'card.md'));
   await page.getByTestId('export-card').click();
-  await expect(page.getByRole('contentinfo')).toContainText('Exported card.md');
+  await expect(page.getByRole('contentinfo')).toContainText('Exported card.md', { timeout: 60_000 });
   expect(await readFile(path.join(folder, 'card.md'), 'utf8')).toContain('## Outliers');
 });
 

@@ -73,7 +73,7 @@ test('subgroups of the sample: who differs, another tolerance, a threshold of it
   await page.getByTestId('nav-card').click();
   await expect(page.getByRole('heading', { name: 'Subgroups' })).toBeVisible({ timeout: 30_000 });
   await page.getByTestId('export-card').click();
-  await expect(page.getByRole('contentinfo')).toContainText('Exported card.md');
+  await expect(page.getByRole('contentinfo')).toContainText('Exported card.md', { timeout: 60_000 });
   expect(await readFile(path.join(folder, 'card.md'), 'utf8')).toContain('### Where the model is worst');
 });
 

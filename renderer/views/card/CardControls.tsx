@@ -5,6 +5,7 @@ import { cardTitle } from '../../store/card';
 import { problemOf } from '../../store/tools';
 import { isFinished } from '../../store/finished-result';
 import { useWorkbench } from '../../store/use-workbench';
+import { CardSections } from './CardSections';
 
 /** Title and note of the card, and the ways out of the window. */
 export function CardControls(): React.JSX.Element {
@@ -33,11 +34,12 @@ export function CardControls(): React.JSX.Element {
         <textarea
           className="input card-note"
           data-testid="card-note"
-          rows={7}
+          rows={5}
           value={note}
           onChange={(event) => setCardText({ note: event.target.value })}
         />
       </label>
+      <CardSections />
       <div className="card-buttons">
         <button type="button" className="button primary" disabled={!ready} onClick={() => void exportCard()}>
           <FileDown aria-hidden="true" /> Export card…
@@ -55,6 +57,7 @@ export function CardControls(): React.JSX.Element {
 function CopyMarkdown(): React.JSX.Element {
   const output = useWorkbench((state) => state.card.output);
   const reportProblem = useWorkbench((state) => state.reportProblem);
+  const ready = useWorkbench(isFinished);
   const [copied, setCopied] = useState<string | null>(null);
   const copy = (): void => {
     if (output === null) return;
@@ -75,7 +78,7 @@ function CopyMarkdown(): React.JSX.Element {
         type="button"
         className="button"
         aria-label="Copy markdown"
-        disabled={output === null}
+        disabled={output === null || !ready}
         onClick={copy}
       >
         <ClipboardCopy aria-hidden="true" /> {done ? 'Copied' : 'Copy markdown'}

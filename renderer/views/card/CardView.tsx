@@ -1,8 +1,9 @@
 import './CardView.css';
 import { Tabs } from '@base-ui/react/tabs';
 import { useEffect } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { ProblemPanel } from '../../app/Problems';
-import { isFinished } from '../../store/finished-result';
+import { isRunning, resultInputs } from '../../store/finished-result';
 import { useWorkbench } from '../../store/use-workbench';
 import { CardControls } from './CardControls';
 import { CardPreview } from './CardPreview';
@@ -21,8 +22,7 @@ export function CardView(): React.JSX.Element {
 /** Makes the card again shortly after anything it says has changed. */
 function useFreshCard(): void {
   const refreshCard = useWorkbench((state) => state.refreshCard);
-  const result = useWorkbench((state) => state.drift.result);
-  const finished = useWorkbench(isFinished);
+  const inputs = useWorkbench(useShallow(resultInputs));
   const title = useWorkbench((state) => state.cardTitle);
   const note = useWorkbench((state) => state.cardNote);
   const names = useWorkbench(
@@ -31,12 +31,13 @@ function useFreshCard(): void {
   useEffect(() => {
     const timer = setTimeout(() => void refreshCard(), 200);
     return () => clearTimeout(timer);
-  }, [refreshCard, result, finished, title, note, names]);
+  }, [refreshCard, inputs, title, note, names]);
 }
 
 function CardSheet(): React.JSX.Element {
   const card = useWorkbench((state) => state.card);
   const drift = useWorkbench((state) => state.drift.phase);
+  const running = useWorkbench(isRunning);
   const rerun = useWorkbench((state) => state.rerun);
   const { output } = card;
   const stopped = drift === 'failed' || drift === 'cancelled';
@@ -52,7 +53,7 @@ function CardSheet(): React.JSX.Element {
           </Tabs.Tab>
         </Tabs.List>
         <span className="muted card-state" role="status">
-          {drift === 'running' || card.phase === 'running' ? 'Updating…' : ''}
+          {running || card.phase === 'running' ? 'Updating…' : ''}
           {stopped && output !== null ? 'This is the comparison before: the last one was stopped.' : ''}
         </span>
         {stopped && output !== null ? (

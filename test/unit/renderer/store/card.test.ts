@@ -1,16 +1,28 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fileStem } from '../../../../renderer/store/card';
-import { stage, token } from './fakes';
+import { sameInputs } from '../../../../renderer/store/drift-run';
+import { finishedDrift, resultInputs } from '../../../../renderer/store/finished-result';
+import { multivariateOf } from '../../card/example-multivariate';
+import { stage, token, type Stage } from './fakes';
+
+const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(500);
+
+async function compared(): Promise<Stage> {
+  const made = stage();
+  await made.store.getState().openFiles([token('old.csv'), token('new.csv')]);
+  await settle();
+  made.api.finishDrift({ age: 0.5 });
+  await settle();
+  return made;
+}
 
 describe('the card', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
   it('is written from the finished comparison, its result made once', async () => {
-    vi.useFakeTimers();
-    const { api, host, store } = stage();
-    await store.getState().openFiles([token('old.csv'), token('new.csv')]);
-    await vi.advanceTimersByTimeAsync(500);
-    api.finishDrift({ age: 0.5 });
-    await vi.advanceTimersByTimeAsync(500);
-    vi.useRealTimers();
+    const { api, host, store } = await compared();
+    store.getState().setOnCard('together', false);
     await store.getState().refreshCard();
     store.getState().setCardText({ title: 'Été 2024: drift', note: 'Hello' });
     await store.getState().exportCard();
@@ -22,6 +34,47 @@ describe('the card', () => {
       chartFolder: 'ete-2024-drift-charts',
     });
     expect(host.texts[0]?.text).toContain('"schema": "tidemark.result/1"');
+  });
+
+  it('is not exported before all that belongs on it is measured', async () => {
+    const { api, host, store } = await compared();
+    const exported = store.getState().exportResult();
+    await settle();
+    expect(store.getState().view).toBe('card');
+    expect(api.looks).toHaveLength(1);
+    expect(host.texts).toEqual([]);
+    api.looks[0]?.finish({ ok: true, value: multivariateOf(['age', 'hours', 'score']) });
+    await settle();
+    await exported;
+    expect(host.texts[0]?.text).toContain('"multivariate"');
+    // What else would be on it was stopped, which is said.
+    expect(store.getState().notice).toMatch(/stopped: performance, shadow, subgroups, outliers$/);
+  });
+
+  it('leaves out what is not wanted on it, and what is out of date', async () => {
+    const { api, store } = await compared();
+    store.getState().setView('card');
+    await settle();
+    api.looks[0]?.finish({ ok: true, value: multivariateOf(['age', 'hours', 'score']) });
+    await settle();
+    expect(finishedDrift(store.getState())).toHaveProperty('multivariate');
+    store.getState().setOnCard('together', false);
+    expect(finishedDrift(store.getState())).not.toHaveProperty('multivariate');
+    store.getState().setOnCard('together', true);
+    store.getState().setChunking({ by: 'count', chunks: 3 });
+    expect(store.getState().multivariate).toMatchObject({ phase: 'running' });
+    expect(store.getState().multivariate.multivariate).not.toBeNull();
+    expect(finishedDrift(store.getState()) ?? {}).not.toHaveProperty('multivariate');
+  });
+
+  it('is made again when any of its parts is', async () => {
+    const { store } = await compared();
+    const subgroups = { phase: 'done', found: null, problem: null } as const;
+    const one = resultInputs(store.getState());
+    for (const part of ['performance', 'shadow', 'subgroups', 'outliers'] as const) {
+      const found = { ...subgroups, found: {} as never };
+      expect(sameInputs(one, resultInputs({ ...store.getState(), [part]: found }))).toBe(false);
+    }
   });
 });
 

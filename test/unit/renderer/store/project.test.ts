@@ -12,6 +12,7 @@ async function edited(): Promise<Stage> {
   store.getState().setRole('d1', 'score', 'score');
   store.getState().setDriftSettings({ ...store.getState().settings.drift, bins: 20 });
   store.getState().setCardText({ title: 'A card', note: 'Mind the gap.' });
+  store.getState().setOnCard('outliers', false);
   return made;
 }
 
@@ -47,6 +48,7 @@ describe('opening', () => {
     expect(state).toMatchObject({
       cardTitle: 'A card',
       cardNote: 'Mind the gap.',
+      cardLeftOut: ['outliers'],
       edited: false,
       problems: [],
     });
