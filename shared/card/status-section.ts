@@ -73,6 +73,19 @@ function lately(result: Result): string[] {
   ];
 }
 
+/** What the other analyses came to, each in a line; the sections below say why. */
+function verdicts({ performance, shadow, subgroups, outliers }: Result): string[] {
+  const lines = [
+    ['Performance', performance?.headline],
+    ['Shadow model', shadow?.headline],
+    ['Subgroups', subgroups?.headline],
+    ['Outliers', outliers?.headline],
+  ].flatMap(([name, headline]) =>
+    headline === undefined ? [] : [`- **${name ?? ''}:** ${plainText(headline)}.`],
+  );
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
 /** The verdict and its numbers: what a reader needs who reads nothing else. */
 export function statusSection(result: Result): string {
   return [
@@ -81,5 +94,6 @@ export function statusSection(result: Result): string {
     ...lately(result),
     `${rows(result)}${otherColumns(result)}`,
     ...whole(result),
+    ...verdicts(result),
   ].join('\n\n');
 }

@@ -61,6 +61,7 @@ describe('subgroups in the terminal', () => {
     expect(code).toBe(0);
     const card = readFileSync(here.file('card.md'), 'utf8');
     expect(card).toContain('## Subgroups');
+    expect(card).toMatch(/## Status at a glance[^#]*- \*\*Subgroups:\*\* /);
     expect(card).toContain('Held against `b`.');
     expect(card).toContain('Held against all rows.');
     expect(card).toContain(
