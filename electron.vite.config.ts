@@ -26,7 +26,8 @@ export default defineConfig({
       externalizeDeps: false,
       minify: false,
       lib: { entry: at('electron/main.ts'), formats: ['cjs'] },
-      rolldownOptions: { output: { entryFileNames: 'main.cjs' } },
+      // Chunks keep their names, so that a build takes the place of the one before.
+      rolldownOptions: { output: { entryFileNames: 'main.cjs', chunkFileNames: 'chunks/[name].cjs' } },
     },
   },
   preload: {

@@ -18,6 +18,8 @@ import { wordingWriteErrors } from './files/write-errors';
 import type { Opening } from './opening/opening';
 import { answering } from './requests';
 import type { RequestHandler } from './requests';
+import { profileNames } from './s3/s3-profiles';
+import type { S3Stores } from './s3/s3-stores';
 import type { AppMenu } from './window/menu';
 import type { DocumentState } from './window/document';
 
@@ -28,6 +30,7 @@ export interface HostParts {
   readonly recents: Recents;
   readonly preferences: Preferences;
   readonly opening: Opening;
+  readonly stores: S3Stores;
   readonly unsaved: UnsavedWorkFile;
   readonly menu: AppMenu;
   readonly sampleFolder: string;
@@ -36,7 +39,7 @@ export interface HostParts {
 
 /** A handler for each request of the contract. */
 export function requestHandlers(parts: HostParts): Record<HostChannel, RequestHandler> {
-  const { tokens, dialogs, recents, preferences, opening, unsaved, menu } = parts;
+  const { tokens, dialogs, recents, preferences, opening, stores, unsaved, menu } = parts;
   const contract = hostRequests;
   return {
     start: answering(contract.start, async () => ({
@@ -100,6 +103,13 @@ export function requestHandlers(parts: HostParts): Record<HostChannel, RequestHa
       await wordingWriteErrors(file, () => writeFileAtomic(file, text));
       return { name: path.basename(file) };
     }),
+
+    s3Profiles: answering(contract.s3Profiles, () => profileNames()),
+    s3KeepKey: answering(contract.s3KeepKey, ({ store, key }) => stores.keepKey(store, key)),
+    s3Browse: answering(contract.s3Browse, ({ store, place, next }) => stores.browse(store, place, next)),
+    s3Open: answering(contract.s3Open, async ({ store, uri }) =>
+      (await stores.find(store, uri)).map((object) => tokens.addObject(object)),
+    ),
 
     setTheme: answering(contract.setTheme, async (theme) => {
       nativeTheme.themeSource = theme;

@@ -14,6 +14,9 @@ import { Opening } from './opening/opening';
 import { setupAppProtocol } from './protocols/app-protocol';
 import { setupDataProtocol } from './protocols/data-protocol';
 import { listenForRequests } from './requests';
+import { keptKeysSchema, S3Keys } from './s3/s3-keys';
+import { S3Stores } from './s3/s3-stores';
+import { systemKeychain } from './s3/system-keychain';
 import { lockSession } from './security/locks';
 import { recoverFromCrashes } from './window/crashes';
 import { WindowDocument } from './window/document';
@@ -66,6 +69,7 @@ export class Host {
       recents: this.#recents,
       preferences: this.#preferences,
       opening: this.#opening,
+      stores: new S3Stores(new S3Keys(systemKeychain, this.#dataFile('s3-keys.json', keptKeysSchema, {}))),
       unsaved: this.#unsaved,
       menu,
       sampleFolder: app.isPackaged

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { s3FolderSchema, s3StoreSchema } from './domain/s3-store';
 
 /**
  * The contract between the window and the host process. The host validates every request with these schemas and
@@ -96,6 +97,34 @@ export const hostRequests = {
     request: z.object({ suggestedName: z.string(), text: z.string().max(200_000_000) }),
     answer: z.object({ name: z.string() }).nullable(),
   },
+  /** Names of the profiles in the shared files of the AWS tools. */
+  s3Profiles: { request: z.void(), answer: z.array(z.string()) },
+  /** Keeps a key that was typed in for a store; answers where. */
+  s3KeepKey: {
+    request: z.object({
+      store: s3StoreSchema.pick({ endpoint: true }),
+      key: z.object({
+        accessKeyId: z.string().min(1).max(300),
+        secretAccessKey: z.string().min(1).max(1000),
+        sessionToken: z.string().min(1).max(10_000).optional(),
+      }),
+    }),
+    answer: z.enum(['keychain', 'run']),
+  },
+  /** A page of a folder of a store; of its buckets where there is no place. */
+  s3Browse: {
+    request: z.object({
+      store: s3StoreSchema,
+      place: z.object({ bucket: z.string().min(1).max(255), key: z.string().max(1024) }).nullable(),
+      next: z.string().max(10_000).nullable(),
+    }),
+    answer: s3FolderSchema,
+  },
+  /** The objects that an address stands for: of a key, a prefix or a pattern. */
+  s3Open: {
+    request: z.object({ store: s3StoreSchema, uri: z.string().max(2000) }),
+    answer: z.array(fileTokenSchema),
+  },
   setTheme: { request: themeSchema, answer: z.void() },
   /** Window title and the unsaved mark. */
   setDocument: { request: z.object({ title: z.string().max(300), edited: z.boolean() }), answer: z.void() },
@@ -127,6 +156,7 @@ export type HostAnswer<C extends HostChannel> = z.infer<(typeof hostRequests)[C]
 /** The commands of the menu, the shortcuts and the palette: one list for all three. */
 export const COMMANDS = [
   'open-files',
+  'open-s3',
   'open-project',
   'open-sample',
   'save-project',

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../shared/domain/errors';
 import type { FileToken } from '../../shared/host';
+import type { S3Object } from '../s3/s3-object';
 
 /** A file as it was when its token was made. */
 export interface TokenFile {
@@ -13,14 +14,16 @@ export interface TokenFile {
 
 /** How a file stands now against its token. */
 export type TokenState =
+  | { readonly kind: 'object'; readonly object: S3Object }
   | { readonly kind: 'same'; readonly file: TokenFile }
   | { readonly kind: 'changed'; readonly file: TokenFile }
   | { readonly kind: 'gone'; readonly file: TokenFile }
   | { readonly kind: 'unknown' };
 
-/** The files the window may read, by opaque tokens that last for this run of the app. */
+/** The files and objects of stores that the window may read, by opaque tokens that last for this run of the app. */
 export class FileTokens {
   readonly #files = new Map<string, TokenFile>();
+  readonly #objects = new Map<string, S3Object>();
 
   /** Makes a token for a file as it is now. */
   async add(filePath: string): Promise<FileToken> {
@@ -39,13 +42,22 @@ export class FileTokens {
     return { token, name: path.basename(resolved), size: info.size };
   }
 
-  /** The path behind a token; undefined for a token that was never made. */
+  /** Makes a token for an object of a store, which is read in the state it was found in. */
+  addObject(object: S3Object): FileToken {
+    const token = newToken();
+    this.#objects.set(token, object);
+    return { token, name: object.name, size: object.state.size };
+  }
+
+  /** The path or the `s3://` address behind a token; undefined for a token that was never made. */
   pathOf(token: string): string | undefined {
-    return this.#files.get(token)?.path;
+    return this.#files.get(token)?.path ?? this.#objects.get(token)?.uri;
   }
 
   /** Looks at the disk: is the file still the one the token was made for? */
   async check(token: string): Promise<TokenState> {
+    const object = this.#objects.get(token);
+    if (object !== undefined) return { kind: 'object', object };
     const file = this.#files.get(token);
     if (file === undefined) return { kind: 'unknown' };
     try {

@@ -2,8 +2,11 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { protocol } from 'electron';
+import { UserError } from '../../shared/domain/errors';
 import type { FileTokens } from '../files/file-tokens';
 import { fingerprint } from '../files/fingerprint';
+import { S3Error } from '../s3/s3-error';
+import type { S3Object } from '../s3/s3-object';
 import { APP_ORIGIN, DATA_SCHEME } from './schemes';
 import { answerRange } from './range';
 
@@ -18,7 +21,10 @@ const READERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** Beside a token: the SHA-256 of the file, so that its bytes need not cross to the window to be named. */
+/**
+ * Beside a token: the SHA-256 of the file, so that its bytes need not cross to the window to be named; what the store
+ * calls its state where it is an object.
+ */
 const FINGERPRINT_PATH = '/sha256';
 
 /**
@@ -35,6 +41,8 @@ async function answerData(tokens: FileTokens, request: Request): Promise<Respons
   const { host, pathname } = new URL(request.url);
   const state = await tokens.check(host);
   switch (state.kind) {
+    case 'object':
+      return answerObject(state.object, request, pathname);
     case 'unknown':
       return refusal(404, 'No file has this token.');
     case 'gone':
@@ -54,6 +62,34 @@ async function answerData(tokens: FileTokens, request: Request): Promise<Respons
       });
     }
   }
+}
+
+/** An object of a store: its bytes by range, always of the state it was found in. */
+async function answerObject(object: S3Object, request: Request, pathname: string): Promise<Response> {
+  if (pathname === FINGERPRINT_PATH)
+    return new Response(object.fingerprint, { headers: { ...READERS, 'Content-Type': 'text/plain' } });
+  const { status, headers, start, end } = answerRange(object.state.size, request.headers.get('Range'));
+  const answer = { status, headers: { ...READERS, 'Content-Type': 'application/octet-stream', ...headers } };
+  if (request.method === 'HEAD' || start === end) return new Response(null, answer);
+  const pieces = object.stream(start, end, request.signal);
+  try {
+    // What the store refuses shows with the first piece, when it can still be said.
+    const first = await pieces.next();
+    return new Response(Readable.toWeb(Readable.from(after(first, pieces))) as ReadableStream, answer);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    if (error instanceof S3Error && error.fault === 'changed') return refusal(409, error.message);
+    if (error instanceof S3Error && error.fault === 'no-key') return refusal(410, error.message);
+    return Response.json({ message: error.message, advice: error.advice }, { status: 502, headers: READERS });
+  }
+}
+
+async function* after(
+  first: IteratorResult<Uint8Array>,
+  rest: AsyncGenerator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  if (first.done !== true) yield first.value;
+  yield* rest;
 }
 
 function fileBytes(file: string, start: number, end: number): ReadableStream {

@@ -1,6 +1,7 @@
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { UserError } from '../../shared/domain/errors';
+import { storeAddress } from '../../shared/domain/s3-store';
 
 /** Whose rights are used. `default` is what the AWS tools would use: environment, shared files, container, instance. */
 export type S3Credentials =
@@ -91,7 +92,7 @@ function profileRegion(profile: { readonly profile?: string }): () => Promise<st
 }
 
 function checkEndpoint(endpoint: string): void {
-  if (URL.canParse(endpoint) && /^https?:$/.test(new URL(endpoint).protocol)) return;
+  if (storeAddress(endpoint) !== null) return;
   throw new UserError(
     `${endpoint} is no address of a store.`,
     'Give it with its protocol, such as https://minio.example.org or http://localhost:9000.',

@@ -23,7 +23,8 @@ export class S3Error extends UserError {
     readonly fault: S3Fault,
     message: string,
     advice: string,
-    options: { cause?: unknown; detail?: string },
+    /** Words alone: an error of the client holds the request, and with it a session token. */
+    options: { detail?: string },
   ) {
     super(message, advice, options);
   }
@@ -43,7 +44,7 @@ export function s3Error(error: unknown, place: S3Place, connection: S3Connection
   if (error instanceof UserError || !(error instanceof Error) || error.name === 'AbortError') return error;
   const fault = faultOf(error);
   const [message, advice] = WORDS[fault](place, connection, error);
-  return new S3Error(fault, message, advice, { cause: error, detail: `${error.name}: ${error.message}` });
+  return new S3Error(fault, message, advice, { detail: `${error.name}: ${error.message}` });
 }
 
 function faultOf(error: Error): S3Fault {

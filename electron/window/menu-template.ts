@@ -91,6 +91,7 @@ function fileMenu(model: MenuModel, mac: boolean): MenuItemConstructorOptions {
     label: '&File',
     submenu: [
       item(model, 'open-files', '&Open Data Files…'),
+      item(model, 'open-s3', 'Open from &S3…'),
       item(model, 'open-project', 'Open &Project…'),
       recentMenu(model),
       item(model, 'open-sample', 'Open &Sample'),

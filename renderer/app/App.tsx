@@ -8,6 +8,7 @@ import { OutliersView } from '../views/outliers/OutliersView';
 import { PerformanceView } from '../views/performance/PerformanceView';
 import { ShadowView } from '../views/shadow/ShadowView';
 import { SubgroupsView } from '../views/subgroups/SubgroupsView';
+import { S3Dialog } from '../views/s3/S3Dialog';
 import { StartView } from '../views/start/StartView';
 import { CommandPalette } from './CommandPalette';
 import { DropOverlay } from './DropOverlay';
@@ -38,6 +39,7 @@ export function App(): React.JSX.Element {
       <CommandPalette />
       <PlacingDialog />
       <RelinkDialog />
+      <S3Dialog />
       <JoinDialog />
       <UnsavedDialog />
       <DropOverlay />

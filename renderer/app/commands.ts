@@ -19,6 +19,7 @@ export interface CommandText {
 /** The commands in words; the keys themselves belong to the menu, Escape to the window. */
 export const COMMAND_TEXT: Readonly<Record<Command, CommandText>> = {
   'open-files': { label: 'Open data files…', keys: keys('Ctrl', 'O'), group: 'File' },
+  'open-s3': { label: 'Open from S3…', keys: null, group: 'File' },
   'open-project': { label: 'Open project…', keys: keys('Ctrl', 'Shift', 'O'), group: 'File' },
   'open-sample': { label: 'Open sample', keys: null, group: 'File' },
   'save-project': { label: 'Save project', keys: keys('Ctrl', 'S'), group: 'File' },
@@ -72,6 +73,7 @@ export function enabledCommands(state: WorkbenchState): readonly Command[] {
       case 'cancel':
         return state.activities.length > 0;
       case 'open-files':
+      case 'open-s3':
       case 'open-project':
       case 'open-sample':
       case 'command-palette':
@@ -85,6 +87,7 @@ export function enabledCommands(state: WorkbenchState): readonly Command[] {
 
 const RUN: Readonly<Record<Command, (workbench: Workbench) => void>> = {
   'open-files': (workbench) => void workbench.pickFiles(),
+  'open-s3': (workbench) => workbench.setS3Dialog({ side: null, uri: '' }),
   'open-project': (workbench) => void workbench.openProject(),
   'open-sample': (workbench) => void workbench.openSample(),
   'save-project': (workbench) => void workbench.saveProject(false),

@@ -64,6 +64,10 @@ export function createHost(bridge: HostBridge): Host {
     restoreUnsaved: () => ask('restoreUnsaved', hostRequests.restoreUnsaved.answer),
     saveCard: (request) => ask('saveCard', hostRequests.saveCard.answer, request),
     saveText: (request) => ask('saveText', hostRequests.saveText.answer, request),
+    s3Profiles: () => ask('s3Profiles', hostRequests.s3Profiles.answer),
+    s3KeepKey: (request) => ask('s3KeepKey', hostRequests.s3KeepKey.answer, request),
+    s3Browse: (request) => ask('s3Browse', hostRequests.s3Browse.answer, request),
+    s3Open: (request) => ask('s3Open', hostRequests.s3Open.answer, request),
     setTheme: (request) => ask('setTheme', hostRequests.setTheme.answer, request),
     setDocument: (request) => ask('setDocument', hostRequests.setDocument.answer, request),
     setEnabledCommands: (request) =>

@@ -19,6 +19,7 @@ import {
 type DatasetActions = Pick<
   WorkbenchActions,
   | 'openFiles'
+  | 'openTogether'
   | 'openSample'
   | 'applySplit'
   | 'reopen'
@@ -184,13 +185,18 @@ export function datasetActions(tools: Tools): DatasetActions {
   return {
     async openFiles(files, side) {
       const [first, second] = files;
-      if (first === undefined) return;
+      if (side === undefined && first !== undefined && second !== undefined && files.length === 2)
+        await openPair([first], [second]);
+      else await get().openTogether(files, side);
+      await refreshRecents(tools);
+    },
+
+    async openTogether(files, side) {
+      if (files.length === 0) return;
       const { comparison, alone } = get();
       if (side !== undefined) await openOn(files, side);
-      else if (second !== undefined && files.length === 2) await openPair([first], [second]);
       else if (comparison !== null) set({ placing: files });
       else await openOn(files, alone === null ? 'reference' : otherSide(alone.side));
-      await refreshRecents(tools);
     },
 
     async openSample() {

@@ -5,6 +5,7 @@ import { DEFAULT_SHADOW_SETTINGS } from '../../shared/domain/shadow';
 import { DEFAULT_SUBGROUP_SETTINGS } from '../../shared/domain/subgroups';
 import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
 import { NO_HISTORY } from './history';
+import { NO_S3 } from './s3';
 import type {
   CardState,
   DriftState,
@@ -78,6 +79,7 @@ export const NO_COMPARISON = {
 
 export const INITIAL_STATE: WorkbenchState = {
   ...NO_COMPARISON,
+  ...NO_S3,
   engine: null,
   activities: [],
   problems: [],

@@ -2,10 +2,13 @@ import type { Dataset } from '../../shared/domain/dataset';
 import type { SourceFile } from '../../shared/domain/source-file';
 import { type Project, projectPaths } from '../../shared/domain/project';
 import { parseProject } from '../../shared/domain/project-text';
+import { DEFAULT_S3_STORE, type S3StoreSettings } from '../../shared/domain/s3-store';
+import { isS3Uri, parseS3Uri } from '../../shared/domain/s3-uri';
 import type { FileToken, OpenedProject } from '../../shared/host';
 import { cardTitle, fileStem } from './card';
 import { clearComparison, readDataset, refreshRecents } from './datasets';
-import type { WorkbenchActions, WorkbenchState } from './state';
+import { findInS3, storesInUse } from './s3';
+import type { Relink, WorkbenchActions, WorkbenchState } from './state';
 import { asked, problemOf, tell, type Tools } from './tools';
 
 type ProjectActions = Pick<
@@ -61,6 +64,7 @@ export function projectText(state: WorkbenchState): string | null {
     settings,
     notes: state.cardNote,
     cardLeftOut: [...state.cardLeftOut],
+    stores: storesInUse(state),
   };
   return `${JSON.stringify(project, null, 2)}\n`;
 }
@@ -69,6 +73,12 @@ export function projectText(state: WorkbenchState): string | null {
 function missingFiles(project: Project, opened: OpenedProject): readonly string[] {
   return projectPaths(project).filter((path) => (opened.files[path] ?? null) === null);
 }
+
+/** How a project says that the bucket of an address is reached. */
+const storeOf = ({ stores }: Relink, uri: string): S3StoreSettings => {
+  const { bucket } = parseS3Uri(uri);
+  return (Object.hasOwn(stores, bucket) ? stores[bucket] : undefined) ?? DEFAULT_S3_STORE;
+};
 
 export function projectActions(tools: Tools): ProjectActions {
   const { get, set, host } = tools;
@@ -133,7 +143,7 @@ export function projectActions(tools: Tools): ProjectActions {
       try {
         const project = parseProject(opened.text, opened.name);
         const missing = missingFiles(project, opened);
-        if (missing.length > 0) set({ relink: { opened, missing } });
+        if (missing.length > 0) set({ relink: { opened, missing, stores: project.stores } });
         else await restore(project, opened);
       } catch (error) {
         get().reportProblem(problemOf(error));
@@ -146,7 +156,9 @@ export function projectActions(tools: Tools): ProjectActions {
       if (relink === null) return;
       const files = { ...relink.opened.files };
       for (const path of relink.missing) {
-        const picked = await asked(tools, () => host.pickFiles({ multiple: false }));
+        const picked = await asked(tools, () =>
+          isS3Uri(path) ? findInS3(tools, storeOf(relink, path), path) : host.pickFiles({ multiple: false }),
+        );
         const [file] = picked ?? [];
         if (file === undefined) break;
         files[path] = file;

@@ -16,10 +16,12 @@ import type { DriftSettings } from '../../shared/domain/settings';
 import type { Shadow, ShadowSettings } from '../../shared/domain/shadow';
 import type { Subgroups, SubgroupSettings } from '../../shared/domain/subgroups';
 import type { Comparison, Predicate, Side } from '../../shared/domain/slice';
+import type { S3StoreSettings } from '../../shared/domain/s3-store';
 import type { Chunking, Timeline } from '../../shared/domain/timeline';
 import type { FileToken, OpenedProject, Recent, Theme, UnsavedWork } from '../../shared/host';
 import type { EngineStatus, JobId, JoinedFiles } from '../worker/workbench-api';
 import type { History } from './history';
+import type { S3Origin } from './s3';
 
 export type View = 'data' | 'drift' | 'performance' | 'shadow' | 'subgroups' | 'outliers' | 'card';
 
@@ -116,6 +118,8 @@ export interface CardState {
 export interface Relink {
   readonly opened: OpenedProject;
   readonly missing: readonly string[];
+  /** How to reach the buckets of those that are addresses in S3. */
+  readonly stores: Readonly<Record<string, S3StoreSettings>>;
 }
 
 /** What a dataset was read from, and how. */
@@ -183,6 +187,12 @@ export interface WorkbenchState {
   readonly edited: boolean;
   readonly cardTitle: string;
   readonly cardNote: string;
+  /** The dialog that opens from S3, with the side that is wanted and the address it begins with. */
+  readonly s3Dialog: { readonly side: Side | null; readonly uri: string } | null;
+  /** The store that was used last. */
+  readonly s3Store: S3StoreSettings;
+  /** Where the files that are objects of stores came from, by token. */
+  readonly s3Origins: Readonly<Record<string, S3Origin>>;
   /** Parts that are not to be on the card. */
   readonly cardLeftOut: readonly CardSection[];
   readonly card: CardState;
@@ -242,6 +252,11 @@ export interface WorkbenchActions {
   readonly openProject: () => Promise<void>;
   readonly exportCard: () => Promise<void>;
   readonly exportResult: () => Promise<void>;
+  readonly setS3Dialog: (dialog: WorkbenchState['s3Dialog']) => void;
+  /** Opens what an address stands for as one dataset, on the side of the dialog; what is wrong with it comes back. */
+  readonly openFromS3: (store: S3StoreSettings, uri: string) => Promise<Problem | null>;
+  /** Opens files as one dataset. */
+  readonly openTogether: (files: readonly FileToken[], side?: Side) => Promise<void>;
   readonly setOnCard: (section: CardSection, wanted: boolean) => void;
   readonly setCardText: (text: { readonly title?: string; readonly note?: string }) => void;
   /** Reads files that failed before, as the user says. */

@@ -15,6 +15,7 @@ import { outliersRun } from './outliers-run';
 import { performanceRun } from './performance-run';
 import { qualityInputs, qualityRunner } from './quality-run';
 import { rowActions } from './rows';
+import { s3Actions } from './s3';
 import { shadowRun } from './shadow-run';
 import { subgroupsRun } from './subgroups-run';
 import { sliceActions } from './slices';
@@ -39,6 +40,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       ...cardActions(tools),
       ...cardSectionActions(tools),
       ...rowActions(tools),
+      ...s3Actions(tools),
       ...windowActions(tools),
       ...historyActions(tools),
       ...unsavedActions(tools),

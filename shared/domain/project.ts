@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { s3StoreSchema } from './s3-store';
 import { cardSectionSchema } from './card-section';
 import { readOptionsSchema } from './dataset';
 import { joinRuleSchema } from './join';
@@ -45,6 +46,8 @@ export const projectSchema = z.object({
   }),
   notes: z.string(),
   cardLeftOut: z.array(cardSectionSchema).default([]),
+  /** How the buckets are reached that data files lie in, without anything secret. */
+  stores: z.record(z.string(), s3StoreSchema).default({}),
 });
 export type Project = z.infer<typeof projectSchema>;
 

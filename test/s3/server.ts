@@ -73,6 +73,10 @@ export class S3Server {
       refuse(fault.status, fault.code);
       return;
     }
+    if (bucket === '') {
+      this.#listBuckets(response);
+      return;
+    }
     if (![...this.#objects.keys()].some((name) => name.startsWith(`${bucket}/`))) {
       refuse(404, 'NoSuchBucket');
       return;
@@ -118,6 +122,16 @@ export class S3Server {
     return undefined;
   }
 
+  #listBuckets(response: ServerResponse): void {
+    const names = [...new Set([...this.#objects.keys()].map((name) => name.slice(0, name.indexOf('/'))))];
+    response.writeHead(200, { 'Content-Type': 'application/xml' });
+    response.end(
+      `<?xml version="1.0"?><ListAllMyBucketsResult><Buckets>${names
+        .map((name) => `<Bucket><Name>${name}</Name></Bucket>`)
+        .join('')}</Buckets></ListAllMyBucketsResult>`,
+    );
+  }
+
   #list(bucket: string, query: URLSearchParams, response: ServerResponse): void {
     const prefix = query.get('prefix') ?? '';
     const after = query.get('continuation-token') ?? '';
@@ -126,11 +140,22 @@ export class S3Server {
       .map(([name, bytes]) => ({ key: name.slice(bucket.length + 1), size: bytes.length }))
       .sort((a, b) => (a.key < b.key ? -1 : 1))
       .filter(({ key }) => key > after);
+    const delimiter = query.get('delimiter') ?? '';
+    const folderOf = (key: string): string | null => {
+      const at = delimiter === '' ? -1 : key.indexOf(delimiter, prefix.length);
+      return at < 0 ? null : key.slice(0, at + 1);
+    };
     const page = all.slice(0, this.pageSize);
     const escape = (text: string): string =>
       text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-    const contents = page.map(
-      ({ key, size }) => `<Contents><Key>${escape(key)}</Key><Size>${size}</Size></Contents>`,
+    const contents = page
+      .filter(({ key }) => folderOf(key) === null)
+      .map(
+        ({ key, size }) =>
+          `<Contents><Key>${escape(key)}</Key><Size>${size}</Size><LastModified>2026-01-02T03:04:05.000Z</LastModified></Contents>`,
+      );
+    const folders = [...new Set(page.flatMap(({ key }) => folderOf(key) ?? []))].map(
+      (folder) => `<CommonPrefixes><Prefix>${escape(folder)}</Prefix></CommonPrefixes>`,
     );
     const more = all.length > page.length;
     const next = more
@@ -138,7 +163,7 @@ export class S3Server {
       : '';
     response.writeHead(200, { 'Content-Type': 'application/xml' });
     response.end(
-      `<?xml version="1.0"?><ListBucketResult><IsTruncated>${more}</IsTruncated>${next}${contents.join('')}</ListBucketResult>`,
+      `<?xml version="1.0"?><ListBucketResult><IsTruncated>${more}</IsTruncated>${next}${contents.join('')}${folders.join('')}</ListBucketResult>`,
     );
   }
 }

@@ -21,6 +21,7 @@ export function DropZones(): React.JSX.Element {
 function Zone({ side }: { readonly side: Side }): React.JSX.Element {
   const started = useWorkbench((state) => state.started);
   const pickFiles = useWorkbench((state) => state.pickFiles);
+  const setS3Dialog = useWorkbench((state) => state.setS3Dialog);
   const dataset = useWorkbench((state) =>
     state.alone?.side === side ? state.datasets[state.alone.dataset] : undefined,
   );
@@ -49,7 +50,19 @@ function Zone({ side }: { readonly side: Side }): React.JSX.Element {
         <FileInput aria-hidden="true" />
         {dataset === undefined ? 'Choose a file…' : 'Choose another file…'}
       </button>
-      <p className="drop-hint">or drop it here; several files are read as one</p>
+      <p className="drop-hint">
+        or drop it here, or{' '}
+        <button
+          type="button"
+          className="button link"
+          data-testid={`pick-s3-${side}`}
+          disabled={!started}
+          onClick={() => setS3Dialog({ side, uri: '' })}
+        >
+          open it from S3
+        </button>
+        ; several files are read as one
+      </p>
     </section>
   );
 }

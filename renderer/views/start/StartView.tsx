@@ -11,6 +11,7 @@ export function StartView(): React.JSX.Element {
   const alone = useWorkbench((state) => state.alone);
   const openSample = useWorkbench((state) => state.openSample);
   const openProject = useWorkbench((state) => state.openProject);
+  const setS3Dialog = useWorkbench((state) => state.setS3Dialog);
   const started = useWorkbench((state) => state.started);
   return (
     <div className="start" data-testid="start-screen">
@@ -37,6 +38,15 @@ export function StartView(): React.JSX.Element {
                 onClick={() => void openSample()}
               >
                 Open sample project
+              </button>
+              <button
+                type="button"
+                className="button"
+                data-testid="open-s3"
+                disabled={!started}
+                onClick={() => setS3Dialog({ side: null, uri: '' })}
+              >
+                Open from S3…
               </button>
               <button type="button" className="button" disabled={!started} onClick={() => void openProject()}>
                 Open project…

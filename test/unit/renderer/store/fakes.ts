@@ -236,6 +236,14 @@ export class FakeHost implements Host {
     this.texts.push(request);
     return Promise.resolve({ name: request.suggestedName });
   };
+  s3Profiles = () => Promise.resolve(['default', 'team']);
+  s3KeepKey: Host['s3KeepKey'] = () => Promise.resolve('run');
+  s3Browse: Host['s3Browse'] = () => Promise.resolve({ folders: [], objects: [], next: null });
+  readonly s3Asked: Parameters<Host['s3Open']>[0][] = [];
+  s3Open: Host['s3Open'] = (request) => {
+    this.s3Asked.push(request);
+    return Promise.resolve([token(request.uri.slice(request.uri.lastIndexOf('/') + 1))]);
+  };
   setTheme = () => Promise.resolve();
   setDocument = () => Promise.resolve();
   setEnabledCommands = () => Promise.resolve();
