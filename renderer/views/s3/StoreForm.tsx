@@ -132,7 +132,7 @@ export function StoreForm({
           </select>
         </label>
       ) : null}
-      {credentials.kind === 'keys' ? <KeyForm endpoint={endpoint} /> : null}
+      {credentials.kind === 'keys' ? <KeyForm key={endpoint ?? 'aws'} endpoint={endpoint} /> : null}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { browseStore } from '../../../electron/s3/s3-browse';
 import { connectS3, type S3Connection } from '../../../electron/s3/s3-connection';
 import { S3Error } from '../../../electron/s3/s3-error';
 import { findObjects } from '../../../electron/s3/s3-listing';
@@ -147,5 +148,50 @@ describe('what a URI stands for', () => {
     await expect(findObjects(connectS3(signed()), { bucket: 'delta', key: 't/' })).rejects.toThrow(
       'a Delta table',
     );
+  });
+});
+
+describe('browsing a store', () => {
+  const browse = (place: { bucket: string; key: string } | null, next: string | null = null) =>
+    browseStore(connectS3(signed()), place, next);
+
+  it('lists buckets, then folders and objects, a page at a time', async () => {
+    for (const key of ['x/', 'x/one.csv', 'x/deep/two.csv', 'x/deep/three.csv', 'x/zz.csv'])
+      server.put('tree', key, key.endsWith('/') ? '' : '1');
+    expect((await browse(null)).folders).toEqual(expect.arrayContaining(['data', 'tree']));
+    expect(await browse({ bucket: 'tree', key: '' })).toMatchObject({
+      folders: ['x/'],
+      objects: [],
+      next: null,
+    });
+    const folder = await browse({ bucket: 'tree', key: 'x/' });
+    expect(folder.folders).toEqual(['x/deep/']);
+    // The mark of the folder itself is no object in it.
+    expect(folder.objects.map(({ key }) => key)).toEqual(['x/one.csv', 'x/zz.csv']);
+    expect(folder.objects[0]).toMatchObject({ size: 1, modified: '2026-01-02T03:04:05.000Z' });
+    server.pageSize = 2;
+    const first = await browse({ bucket: 'tree', key: 'x/deep/' });
+    expect([first.objects.length, first.next]).toEqual([2, null]);
+    const [one, two] = [await browse({ bucket: 'tree', key: 'x/' }), 'x/'];
+    expect(one.next).not.toBeNull();
+    const rest = await browse({ bucket: 'tree', key: two }, one.next);
+    expect([...one.objects, ...rest.objects].length).toBeGreaterThan(one.objects.length);
+  });
+
+  it('says why it cannot', async () => {
+    expect(await faultOf(browse({ bucket: 'no-such', key: '' }))).toBe('no-bucket');
+    expect(
+      await faultOf(
+        browseStore(connectS3(signed({ region: 'us-west-2' })), { bucket: 'data', key: '' }, null),
+      ),
+    ).toBe('region');
+    const refused: unknown = await browseStore(
+      connectS3(signed({ credentials: { kind: 'keys', accessKeyId: 'X', secretAccessKey: 'hush' } })),
+      null,
+      null,
+    ).catch((error: unknown) => error);
+    // Nothing of the request, which is signed, goes along with the words.
+    expect(refused).toBeInstanceOf(S3Error);
+    expect(refused).not.toHaveProperty('cause');
   });
 });

@@ -8,6 +8,9 @@ const { posix, win32 } = path;
 describe('project paths', () => {
   it('are relative with forward slashes on every platform', () => {
     expect(toProjectPath('/models/credit.tidemark', '/models/data/may.csv', posix)).toBe('data/may.csv');
+    // Nothing is connected to because a project says so.
+    expect(toProjectPath('/models/credit.tidemark', 's3://b/../a b.csv', posix)).toBe('s3://b/../a b.csv');
+    expect(fromProjectPath('/models/credit.tidemark', 's3://b/a.csv', posix)).toBeUndefined();
     expect(toProjectPath('/models/a/credit.tidemark', '/data/may.csv', posix)).toBe('../../data/may.csv');
     expect(toProjectPath('C:\\work\\credit.tidemark', 'C:\\work\\data\\may.csv', win32)).toBe('data/may.csv');
   });
