@@ -2,19 +2,27 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { compareOutliers } from '../comparison/compare-outliers';
 import { comparisonRequest } from '../comparison/request';
-import { EXIT, type ExitCode } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
 import { engineOptions } from '../input/engine-options';
 import { numberOption } from '../input/option-value';
-import { OUTLIER_METHOD, OUTLIER_SEED, OUTLIER_SHARE } from '../input/outliers';
+import { OUTLIER_METHOD } from '../input/outliers';
 import { outlierLines } from '../output/outlier-lines';
 import { outliersCsv } from '../../shared/analysis/outliers/outliers-csv';
-import { checkOutputs, documentText, fileOutputs, saveText } from '../output/output-files';
 import type { Terminal } from '../terminal/terminal';
-import { textStyle } from '../terminal/text-style';
-import { collect } from './collect';
+import {
+  answerGroup,
+  chunkGroup,
+  columnGroup,
+  dataGroup,
+  machineGroup,
+  outlierGroup,
+  readingGroup,
+  s3Group,
+  sliceGroup,
+  withGroups,
+} from './option-groups';
 import { reportOptionsSchema } from './options';
-import { s3OptionGroup } from './s3-options';
-import { watchedRun } from './watched-run';
+import { runSingle } from './single-analysis';
 
 const outliersOptionsSchema = reportOptionsSchema.extend({
   method: z.string().optional(),
@@ -40,30 +48,16 @@ export function outliersCommand(terminal: Terminal, end: (code: ExitCode) => voi
     .description(
       'Finds the rows of production that are unlike the reference, and says which columns make them so.',
     )
-    .argument('[files...]', 'a reference and a production file, or one file that has both in it')
-    .option('-r, --reference <files...>', 'files or patterns of the reference')
-    .option('-p, --production <files...>', 'files or patterns of production')
-    .option('-d, --data <files...>', 'files or patterns of one dataset that has both in it')
-    .option('--where-reference <sql>', 'rows of the reference: an SQL condition, as after WHERE')
-    .option('--where-production <sql>', 'rows of production')
-    .option('--split-column <name>', 'column that splits one dataset (default: its time)')
-    .option('--split-at <value>', 'reference is below this value or time, production from it on')
-    .option('--role <column=role>', 'what a column is for, where that was guessed wrong; repeat it', collect)
-    .option('--method <name>', OUTLIER_METHOD)
-    .option('--contamination <share>', OUTLIER_SHARE)
-    .option('--seed <number>', OUTLIER_SEED)
-    .option(
-      '--chunk <how>',
-      'how time is cut: auto, hour, day, week, month, quarter, year, rows=10000 or count=12',
-    )
-    .option('--zone <name>', 'time zone of calendar periods (default: UTC)')
-    .option('--top <number>', `rows to list, the least like the reference first (default: ${TOP})`)
-    .option('--csv <file>', 'write the rows as CSV; - prints them')
-    .option('--json <file>', 'write everything as JSON; - prints it')
-    .option('--quiet', 'print nothing but errors')
-    .option('--threads <number>', 'threads to use (default: all cores)')
-    .option('--memory <size>', 'memory to use at most, such as 4GB');
-  s3OptionGroup(command);
+    .argument('[files...]', 'a reference and a production file, or one file that has both in it');
+  withGroups(command, [dataGroup, sliceGroup, columnGroup]);
+  command.optionsGroup('Outliers:').option('--method <name>', OUTLIER_METHOD);
+  outlierGroup(command).option(
+    '--top <number>',
+    `rows to list, the least like the reference first (default: ${TOP})`,
+  );
+  withGroups(command, [chunkGroup, answerGroup]);
+  command.option('--csv <file>', 'write the rows as CSV; - prints them');
+  withGroups(command, [readingGroup, s3Group, machineGroup]);
   return command.addHelpText('after', EXAMPLES).action(async (files: string[]) => {
     end(await run(files, outliersOptionsSchema.parse(command.opts()), terminal));
   });
@@ -85,26 +79,14 @@ async function run(
       whole: true,
       wanted: 'how many rows to list, a whole number from 1 to 100000',
     }) ?? TOP;
-  const { json, quiet = false } = options;
-  const outputs = fileOutputs({ '--json': json, '--csv': csv });
-  await checkOutputs(outputs, []);
-  return watchedRun(
-    terminal,
-    quiet,
-    (watch) => compareOutliers(request, top, engineOptions(options), watch),
-    async ({ outliers, files: read }) => {
-      await checkOutputs(outputs, read);
-      const text = documentText({ schema: 'tidemark.outliers/1', outliers });
-      if (csv !== undefined && csv !== '-') await saveText(csv, outliersCsv(outliers));
-      if (json !== undefined && json !== '-') await saveText(json, text);
-      const { out } = terminal;
-      if (csv === '-') await out.write(outliersCsv(outliers));
-      else if (json === '-') await out.write(text);
-      else if (!quiet) {
-        const { width, paint } = textStyle(out);
-        await out.write(`${outlierLines(outliers, width, paint, top).join('\n')}\n`);
-      }
-      return EXIT.done;
+  return runSingle(
+    {
+      name: 'outliers',
+      make: (watch) => compareOutliers(request, top, engineOptions(options), watch),
+      lines: (outliers, width, paint) => outlierLines(outliers, width, paint, top),
+      table: { file: csv, csv: outliersCsv },
     },
+    options,
+    terminal,
   );
 }

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
-import { OUTLIER_METHOD, OUTLIER_SEED, OUTLIER_SHARE } from '../input/outliers';
+import { OUTLIER_METHOD } from '../input/outliers';
+import { outlierGroup } from './option-groups';
 
 /** The options that say what is written of a result. */
 export function outputOptions(command: Command): Command {
-  return command
+  command
     .optionsGroup('Output:')
     .option(
       '--card <file>',
@@ -20,9 +21,8 @@ export function outputOptions(command: Command): Command {
     )
     .option('--multivariate', 'look at the columns together too: classifier, reconstruction, correlations')
     .option('--outliers', 'find rows unlike the reference too')
-    .option('--outlier-method <name>', OUTLIER_METHOD)
-    .option('--contamination <share>', OUTLIER_SHARE)
-    .option('--seed <number>', OUTLIER_SEED)
+    .option('--outlier-method <name>', OUTLIER_METHOD);
+  return outlierGroup(command)
     .option('--performance', 'measure how good the model is: metrics, over time, label lag, latency and cost')
     .option('--shadow-review', 'review the shadow model against the live one on the production rows')
     .option('--subgroups', 'measure the model by group, and look for where it is worst')

@@ -1,24 +1,28 @@
 import { chosenTestSchema } from '../../shared/domain/decision';
 import { Command } from 'commander';
-import { logFormatSchema } from '../../shared/domain/log-format';
 import { driftSettingsSchema } from '../../shared/domain/settings';
 import { comparisonRequest } from '../comparison/request';
 import type { ExitCode } from '../exit-codes';
 import { engineOptions } from '../input/engine-options';
-import {
-  SUBGROUP_AGAINST,
-  SUBGROUP_BY,
-  SUBGROUP_GROUP,
-  SUBGROUP_SMALLEST,
-  SUBGROUP_TOLERANCE,
-} from '../input/subgroups';
 import { outputRequest } from '../output/output-request';
 import type { Terminal } from '../terminal/terminal';
 import { collect } from './collect';
+import {
+  chunkGroup,
+  columnGroup,
+  dataGroup,
+  machineGroup,
+  marginGroup,
+  outcomeGroup,
+  readingGroup,
+  s3Group,
+  sliceGroup,
+  subgroupGroup,
+  withGroups,
+} from './option-groups';
 import { reportOptionsSchema } from './options';
 import { outputOptions } from './output-options';
 import { runComparison } from './run-comparison';
-import { s3OptionGroup } from './s3-options';
 
 const CHOSEN_TESTS = chosenTestSchema.options.join(', ');
 const DEFAULTS = driftSettingsSchema.parse({});
@@ -66,31 +70,11 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .argument('[files...]', 'a reference and a production file, or one file that has both in it')
     .configureHelp({ showGlobalOptions: false });
 
+  withGroups(command, [dataGroup, sliceGroup]);
   command
-    .optionsGroup('Data:')
-    .option('-r, --reference <files...>', 'files or patterns of the reference: the data a model was built on')
-    .option('-p, --production <files...>', 'files or patterns of production: the data it sees now')
-    .option('-d, --data <files...>', 'files or patterns of one dataset that has both in it')
-    .option(
-      '--join <file>',
-      'put the columns of these files beside those of each side, by a key; repeat it, quote a pattern',
-      collect,
-    )
-    .option(
-      '--join-key <column>',
-      'column to join by, or ours=theirs; repeat it in the order of --join (default: found out)',
-      collect,
-    )
-    .option('--join-keep <which>', 'of several rows with one key: last or first (default: last)')
-    .option('--where-reference <sql>', 'rows of the reference: an SQL condition, as after WHERE')
-    .option('--where-production <sql>', 'rows of production')
-    .option('--split-column <name>', 'column that splits one dataset (default: its time)')
-    .option('--split-at <value>', 'reference is below this value or time, production from it on')
     .option('--label-reference <name>', 'name of the reference in what is written')
-    .option('--label-production <name>', 'name of production in what is written')
-    .option('--columns <names>', 'read these columns only: names separated by commas')
-    .option('--column <name>', 'read this column too; repeat it (for names with commas)', collect)
-    .option('--role <column=role>', 'what a column is for, where that was guessed wrong; repeat it', collect);
+    .option('--label-production <name>', 'name of production in what is written');
+  columnGroup(command);
 
   command
     .optionsGroup('Thresholds:')
@@ -127,31 +111,7 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
       collect,
     );
 
-  command
-    .optionsGroup('Predictions and labels:')
-    .option('--positive <class>', 'the class a score is the probability of (default: the one that says yes)')
-    .option(
-      '--score-threshold <number>',
-      'score from which a row counts as positive without a prediction (default: 0.5)',
-    )
-    .option('--class <name=name>', 'count a class under another name, such as yes=1; repeat it', collect)
-    .option(
-      '--margin <share>',
-      'the shadow may be this much worse and still count as not worse (default: 0.01)',
-    )
-    .option('--by <columns>', SUBGROUP_BY, collect)
-    .option('--against <what>', SUBGROUP_AGAINST)
-    .option('--group <column=group>', SUBGROUP_GROUP, collect)
-    .option('--tolerance <limit>', SUBGROUP_TOLERANCE)
-    .option('--smallest <rows>', SUBGROUP_SMALLEST);
-
-  command
-    .optionsGroup('Over time:')
-    .option(
-      '--chunk <how>',
-      'how time is cut: auto, hour, day, week, month, quarter, year, rows=10000 or count=12 (default: auto)',
-    )
-    .option('--zone <name>', 'time zone of calendar periods, such as Europe/Berlin (default: UTC)');
+  withGroups(command, [outcomeGroup, marginGroup, subgroupGroup, chunkGroup]);
 
   outputOptions(command)
     .option('--check', 'exit with 2 when a threshold is crossed: any compared column drifted')
@@ -160,31 +120,7 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
       'check, and allow this share of the compared columns to have drifted',
     );
 
-  command
-    .optionsGroup('Reading (found out from the file unless given):')
-    .option('--format <name>', 'read every file as parquet, csv, arrow, json or jsonl')
-    .option(
-      '--read-as <log>',
-      `read JSON as one of ${logFormatSchema.options.join(', ')}; plain for its keys as columns`,
-    )
-    .option('--delimiter <character>', 'between fields; a tab is \\t')
-    .option('--quote <character>', "around fields; '' for none")
-    .option('--escape <character>', 'before a quote within a field')
-    .option('--header', 'the first line has the names')
-    .option('--no-header', 'the first line has data')
-    .option('--skip-rows <number>', 'lines before the names')
-    .option('--encoding <name>', 'utf-8, utf-16 or windows-1252')
-    .option('--decimal <mark>', 'before the decimals of numbers: . or ,')
-    .option('--date-format <format>', 'of dates, such as %d.%m.%Y')
-    .option('--timestamp-format <format>', 'of times, such as "%d.%m.%Y %H:%M"')
-    .option('--type <column=type>', 'read a column as this type, such as zip=VARCHAR; repeat it', collect);
-
-  s3OptionGroup(command);
-
-  command
-    .optionsGroup('Machine:')
-    .option('--threads <number>', 'threads to use (default: all cores)')
-    .option('--memory <size>', 'memory to use at most, such as 4GB');
+  withGroups(command, [readingGroup, s3Group, machineGroup]);
 
   return command.addHelpText('after', EXAMPLES).action(async (files: string[]) => {
     const options = reportOptionsSchema.parse(command.opts());

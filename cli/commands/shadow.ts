@@ -2,16 +2,23 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { reviewShadow } from '../comparison/review-shadow';
 import { comparisonRequest } from '../comparison/request';
-import { EXIT, type ExitCode } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
 import { engineOptions } from '../input/engine-options';
 import { shadowLines } from '../output/outcome-lines';
-import { checkOutputs, documentText, fileOutputs, saveText } from '../output/output-files';
 import type { Terminal } from '../terminal/terminal';
-import { textStyle } from '../terminal/text-style';
-import { collect } from './collect';
+import {
+  answerGroup,
+  chunkGroup,
+  machineGroup,
+  marginGroup,
+  outcomeGroup,
+  readingGroup,
+  roleGroup,
+  s3Group,
+  withGroups,
+} from './option-groups';
 import { reportOptionsSchema } from './options';
-import { s3OptionGroup } from './s3-options';
-import { watchedRun } from './watched-run';
+import { runSingle } from './single-analysis';
 
 const shadowOptionsSchema = reportOptionsSchema.extend({
   live: z.array(z.string()).optional(),
@@ -43,28 +50,9 @@ export function shadowCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .option('--live <files...>', 'files or patterns of the live model’s log')
     .option('--shadow <files...>', 'the file or pattern of the shadow’s log, joined by the key')
     .option('--key <column>', 'column to pair rows by, or ours=theirs (default: found out)')
-    .option('--labels <file>', 'file of labels that came later, joined by the key')
-    .option(
-      '--margin <share>',
-      'the shadow may be this much worse and still count as not worse (default: 0.01)',
-    )
-    .option('--positive <class>', 'the class a score is the probability of')
-    .option(
-      '--score-threshold <number>',
-      'score from which a row counts as positive without a prediction (default: 0.5)',
-    )
-    .option('--class <name=name>', 'count a class under another name; repeat it', collect)
-    .option('--role <column=role>', 'what a column is for, where that was guessed wrong; repeat it', collect)
-    .option(
-      '--chunk <how>',
-      'how time is cut: auto, hour, day, week, month, quarter, year, rows=10000 or count=12',
-    )
-    .option('--zone <name>', 'time zone of calendar periods (default: UTC)')
-    .option('--json <file>', 'write the review as JSON; - prints it')
-    .option('--quiet', 'print nothing but errors')
-    .option('--threads <number>', 'threads to use (default: all cores)')
-    .option('--memory <size>', 'memory to use at most, such as 4GB');
-  s3OptionGroup(command);
+    .option('--labels <file>', 'file of labels that came later, joined by the key');
+  withGroups(command, [roleGroup, outcomeGroup, marginGroup, chunkGroup, answerGroup]);
+  withGroups(command, [readingGroup, s3Group, machineGroup]);
   return command.addHelpText('after', EXAMPLES).action(async (files: string[]) => {
     const options = shadowOptionsSchema.parse(command.opts());
     end(await review(files, options, terminal));
@@ -85,24 +73,13 @@ async function review(
     ...(join.length === 0 ? {} : { join }),
     ...(key === undefined ? {} : { joinKey: join.map(() => key) }),
   });
-  const { json, quiet = false } = options;
-  const outputs = fileOutputs({ '--json': json });
-  await checkOutputs(outputs, []);
-  return watchedRun(
-    terminal,
-    quiet,
-    (watch) => reviewShadow(request, engineOptions(options), watch),
-    async ({ shadow: found, files: read }) => {
-      await checkOutputs(outputs, read);
-      const text = documentText({ schema: 'tidemark.shadow/1', shadow: found });
-      if (json !== undefined && json !== '-') await saveText(json, text);
-      const { out } = terminal;
-      if (json === '-') await out.write(text);
-      else if (!quiet) {
-        const { width, paint } = textStyle(out);
-        await out.write(`${shadowLines(found, width, paint).join('\n')}\n`);
-      }
-      return EXIT.done;
+  return runSingle(
+    {
+      name: 'shadow',
+      make: (watch) => reviewShadow(request, engineOptions(options), watch),
+      lines: shadowLines,
     },
+    options,
+    terminal,
   );
 }

@@ -1,23 +1,24 @@
 import { Command } from 'commander';
 import { compareSubgroups } from '../comparison/compare-subgroups';
 import { comparisonRequest } from '../comparison/request';
-import { EXIT, type ExitCode } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
 import { engineOptions } from '../input/engine-options';
-import {
-  SUBGROUP_AGAINST,
-  SUBGROUP_BY,
-  SUBGROUP_GROUP,
-  SUBGROUP_SMALLEST,
-  SUBGROUP_TOLERANCE,
-} from '../input/subgroups';
-import { checkOutputs, documentText, fileOutputs, saveText } from '../output/output-files';
 import { subgroupLines } from '../output/subgroup-lines';
 import type { Terminal } from '../terminal/terminal';
-import { textStyle } from '../terminal/text-style';
-import { collect } from './collect';
+import {
+  answerGroup,
+  columnGroup,
+  dataGroup,
+  machineGroup,
+  outcomeGroup,
+  readingGroup,
+  s3Group,
+  sliceGroup,
+  subgroupGroup,
+  withGroups,
+} from './option-groups';
 import { type ReportOptions, reportOptionsSchema } from './options';
-import { s3OptionGroup } from './s3-options';
-import { watchedRun } from './watched-run';
+import { runSingle } from './single-analysis';
 
 const EXAMPLES = `
 Examples:
@@ -37,39 +38,12 @@ export function subgroupsCommand(terminal: Terminal, end: (code: ExitCode) => vo
       'Measures the model by group on both sides, says which groups differ beyond a tolerance and how sure that is, ' +
         'and looks for the part of the rows on which it is worst.',
     )
-    .argument('[files...]', 'a reference and a production file, or one file that has both in it')
-    .option('-r, --reference <files...>', 'files or patterns of the reference')
-    .option('-p, --production <files...>', 'files or patterns of production')
-    .option('-d, --data <files...>', 'files or patterns of one dataset that has both in it')
-    .option(
-      '--join <file>',
-      'put the columns of these files beside those of each side, by a key; repeat it',
-      collect,
-    )
-    .option(
-      '--join-key <column>',
-      'column to join by, or ours=theirs; repeat it in the order of --join',
-      collect,
-    )
-    .option('--where-reference <sql>', 'rows of the reference: an SQL condition, as after WHERE')
-    .option('--where-production <sql>', 'rows of production')
-    .option('--split-column <name>', 'column that splits one dataset (default: its time)')
-    .option('--split-at <value>', 'reference is below this value or time, production from it on')
-    .option('--role <column=role>', 'what a column is for, where that was guessed wrong; repeat it', collect)
-    .option('--by <columns>', SUBGROUP_BY, collect)
-    .option('--against <what>', SUBGROUP_AGAINST)
-    .option('--group <column=group>', SUBGROUP_GROUP, collect)
-    .option('--tolerance <limit>', SUBGROUP_TOLERANCE)
-    .option('--smallest <rows>', SUBGROUP_SMALLEST)
-    .option('--positive <class>', 'the class a score is the probability of (default: the one that says yes)')
-    .option('--score-threshold <number>', 'score from which a row counts as positive without a prediction')
-    .option('--class <name=name>', 'count a class under another name, such as yes=1; repeat it', collect)
-    .option('--check', 'exit with 2 when a group is beyond the tolerance')
-    .option('--json <file>', 'write everything as JSON; - prints it')
-    .option('--quiet', 'print nothing but errors')
-    .option('--threads <number>', 'threads to use (default: all cores)')
-    .option('--memory <size>', 'memory to use at most, such as 4GB');
-  s3OptionGroup(command);
+    .argument('[files...]', 'a reference and a production file, or one file that has both in it');
+  withGroups(command, [dataGroup, sliceGroup, columnGroup]);
+  subgroupGroup(command.optionsGroup('Groups:'));
+  withGroups(command, [outcomeGroup, answerGroup]);
+  command.option('--check', 'exit with 2 when a group is beyond the tolerance');
+  withGroups(command, [readingGroup, s3Group, machineGroup]);
   return command.addHelpText('after', EXAMPLES).action(async (files: string[]) => {
     end(await run(files, reportOptionsSchema.parse(command.opts()), terminal));
   });
@@ -77,24 +51,14 @@ export function subgroupsCommand(terminal: Terminal, end: (code: ExitCode) => vo
 
 async function run(files: readonly string[], options: ReportOptions, terminal: Terminal): Promise<ExitCode> {
   const request = comparisonRequest(files, options);
-  const { json, quiet = false, check = false } = options;
-  const outputs = fileOutputs({ '--json': json });
-  await checkOutputs(outputs, []);
-  return watchedRun(
-    terminal,
-    quiet,
-    (watch) => compareSubgroups(request, engineOptions(options), watch),
-    async ({ subgroups, files: read }) => {
-      await checkOutputs(outputs, read);
-      const text = documentText({ schema: 'tidemark.subgroups/1', subgroups });
-      if (json !== undefined && json !== '-') await saveText(json, text);
-      const { out } = terminal;
-      if (json === '-') await out.write(text);
-      else if (!quiet) {
-        const { width, paint } = textStyle(out);
-        await out.write(`${subgroupLines(subgroups, width, paint).join('\n')}\n`);
-      }
-      return check && subgroups.verdict === 'fail' ? EXIT.crossed : EXIT.done;
+  return runSingle(
+    {
+      name: 'subgroups',
+      make: (watch) => compareSubgroups(request, engineOptions(options), watch),
+      lines: subgroupLines,
+      crossed: ({ verdict }) => options.check === true && verdict === 'fail',
     },
+    options,
+    terminal,
   );
 }

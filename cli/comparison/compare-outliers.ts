@@ -11,10 +11,10 @@ export function compareOutliers(
   top: number,
   engineOptions: EngineOptions,
   watch: Watch,
-): Promise<{ readonly outliers: Outliers; readonly files: readonly string[] }> {
+): Promise<{ readonly found: Outliers; readonly files: readonly string[] }> {
   return inWorkspace(engineOptions, async (workspace) => {
     const { drift, files } = await openComparison(workspace, request, watch);
     const { chunking, outlierSettings } = request;
-    return { outliers: await workspace.outliers(drift, chunking, outlierSettings, top, watch), files };
+    return { found: await workspace.outliers(drift, chunking, outlierSettings, top, watch), files };
   });
 }

@@ -10,11 +10,11 @@ export function compareSubgroups(
   request: ComparisonRequest,
   engineOptions: EngineOptions,
   watch: Watch,
-): Promise<{ readonly subgroups: Subgroups; readonly files: readonly string[] }> {
+): Promise<{ readonly found: Subgroups; readonly files: readonly string[] }> {
   return inWorkspace(engineOptions, async (workspace) => {
     const { drift, files } = await openComparison(workspace, request, watch);
     return {
-      subgroups: await workspace.subgroups(drift, request.outcome, request.subgroupSettings, watch),
+      found: await workspace.subgroups(drift, request.outcome, request.subgroupSettings, watch),
       files,
     };
   });

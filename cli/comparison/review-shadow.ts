@@ -12,7 +12,7 @@ export function reviewShadow(
   request: ComparisonRequest,
   engineOptions: EngineOptions,
   watch: Watch,
-): Promise<{ readonly shadow: Shadow; readonly files: readonly string[] }> {
+): Promise<{ readonly found: Shadow; readonly files: readonly string[] }> {
   return inWorkspace(engineOptions, async (workspace) => {
     const { production: log, files } = await openSides(workspace, request, watch);
     tellNotes(log, watch);
@@ -24,6 +24,6 @@ export function reviewShadow(
       roles: { [log.id]: Object.fromEntries(request.roles) },
     };
     const { chunking, outcome, shadowSettings } = request;
-    return { shadow: await workspace.shadow(drift, chunking, outcome, shadowSettings, watch), files };
+    return { found: await workspace.shadow(drift, chunking, outcome, shadowSettings, watch), files };
   });
 }

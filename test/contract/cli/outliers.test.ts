@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLE, Workplace } from './tidemark';
@@ -33,6 +33,23 @@ describe('tidemark outliers', { timeout: 120_000 }, () => {
       schema: 'tidemark.outliers/1',
       outliers: { settings: { method: 'isolation-forest', contamination: 0.01 } },
     });
+  });
+
+  it('reads files and joins others as a report does', async () => {
+    const rows = (from: number): string =>
+      Array.from({ length: 300 }, (_, i) => `k${from + i}|${(i * 7) % 100},${i % 10}`).join('\n');
+    const more = Array.from({ length: 600 }, (_, i) => `k${i}|${i === 450 ? 9999 : i % 13}`).join('\n');
+    writeFileSync(place.file('old.csv'), `id|amount\n${rows(0)}\n`);
+    writeFileSync(place.file('new.csv'), `id|amount\n${rows(300)}\n`);
+    writeFileSync(place.file('more.csv'), `id|late\n${more}\n`);
+    const ended = await place.run([
+      'outliers',
+      ...['old.csv', 'new.csv', '--delimiter', '|', '--decimal', ',', '--method', 'ecod'],
+      ...['--join', 'more.csv', '--role', 'id=prediction_id', '--csv', '-', '--top', '1'],
+    ]);
+    expect(ended.code, ended.err).toBe(0);
+    expect(ended.out).toContain('k450');
+    expect(ended.out).toContain('late,9999');
   });
 
   it('puts them into the report and on the card, without a value of a row', async () => {
