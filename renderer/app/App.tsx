@@ -12,6 +12,7 @@ import { S3Dialog } from '../views/s3/S3Dialog';
 import { StartView } from '../views/start/StartView';
 import { CommandPalette } from './CommandPalette';
 import { DropOverlay } from './DropOverlay';
+import { LeavingDialog } from './LeavingDialog';
 import { Navigation } from './Navigation';
 import { PlacingDialog } from './PlacingDialog';
 import { Problems } from './Problems';
@@ -42,6 +43,7 @@ export function App(): React.JSX.Element {
       <S3Dialog />
       <JoinDialog />
       <UnsavedDialog />
+      <LeavingDialog />
       <DropOverlay />
     </div>
   );

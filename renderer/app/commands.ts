@@ -98,7 +98,7 @@ const RUN: Readonly<Record<Command, (workbench: Workbench) => void>> = {
   redo: (workbench) => workbench.redo(),
   swap: (workbench) => workbench.swap(),
   cancel: (workbench) => workbench.cancel(),
-  'close-comparison': (workbench) => workbench.closeComparison(),
+  'close-comparison': (workbench) => void workbench.closeComparison(),
   'command-palette': (workbench) => workbench.setPaletteOpen(true),
   'view-data': (workbench) => workbench.setView('data'),
   'view-drift': (workbench) => workbench.setView('drift'),

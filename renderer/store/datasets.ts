@@ -4,6 +4,7 @@ import type { Side } from '../../shared/domain/slice';
 import type { FileToken } from '../../shared/host';
 import { NO_COMPARISON } from './initial-state';
 import type { JoinedFiles } from '../worker/workbench-api';
+import { mayLeave } from './leaving';
 import { fitPredicates } from './slices';
 import type { Origin, WorkbenchActions } from './state';
 import {
@@ -156,6 +157,7 @@ export function datasetActions(tools: Tools): DatasetActions {
     production: readonly FileToken[],
     joins: readonly JoinedFiles[] = [],
   ): Promise<void> {
+    if (!(await mayLeave(tools))) return;
     clearComparison(tools);
     const [first, second] = await Promise.all([
       readDataset(tools, reference, {}, { side: 'reference', joins }),
@@ -246,7 +248,10 @@ export function datasetActions(tools: Tools): DatasetActions {
       const files = get().placing;
       set({ placing: [] });
       if (placement === null || files.length === 0) return;
-      if (placement === 'new') clearComparison(tools);
+      if (placement === 'new') {
+        if (!(await mayLeave(tools))) return;
+        clearComparison(tools);
+      }
       await openOn(files, placement === 'new' ? 'reference' : placement);
     },
 
@@ -265,9 +270,10 @@ export function datasetActions(tools: Tools): DatasetActions {
       await refreshEngine(tools);
     },
 
-    closeComparison() {
+    async closeComparison() {
+      if (!(await mayLeave(tools))) return;
       clearComparison(tools);
-      void refreshRecents(tools);
+      await refreshRecents(tools);
     },
 
     async openRecent(id) {

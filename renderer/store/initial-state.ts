@@ -90,4 +90,5 @@ export const INITIAL_STATE: WorkbenchState = {
   notice: null,
   session: 0,
   unsaved: null,
+  leaving: null,
 };

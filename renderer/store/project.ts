@@ -7,6 +7,7 @@ import { isS3Uri, parseS3Uri } from '../../shared/domain/s3-uri';
 import type { FileToken, OpenedProject } from '../../shared/host';
 import { cardTitle, fileStem } from './card';
 import { clearComparison, readDataset, refreshRecents } from './datasets';
+import { mayLeave } from './leaving';
 import { findInS3, storesInUse } from './s3';
 import type { Relink, WorkbenchActions, WorkbenchState } from './state';
 import { asked, problemOf, tell, type Tools } from './tools';
@@ -84,6 +85,7 @@ export function projectActions(tools: Tools): ProjectActions {
   const { get, set, host } = tools;
 
   async function restore(project: Project, opened: OpenedProject): Promise<void> {
+    if (!(await mayLeave(tools))) return;
     clearComparison(tools);
     set({
       projectName: opened.name,

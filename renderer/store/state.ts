@@ -21,6 +21,7 @@ import type { Chunking, Timeline } from '../../shared/domain/timeline';
 import type { FileToken, OpenedProject, Recent, Theme, UnsavedWork } from '../../shared/host';
 import type { EngineStatus, JobId, JoinedFiles } from '../worker/workbench-api';
 import type { History } from './history';
+import type { Leaving } from './leaving';
 import type { S3Origin } from './s3';
 
 export type View = 'data' | 'drift' | 'performance' | 'shadow' | 'subgroups' | 'outliers' | 'card';
@@ -207,6 +208,8 @@ export interface WorkbenchState {
   readonly joining: Joining | null;
   /** Work of an earlier run that ended before it was saved; the user says what becomes of it. */
   readonly unsaved: UnsavedWork | null;
+  /** `asked` while the user is asked what becomes of unsaved changes, then the answer until it is acted on. */
+  readonly leaving: 'asked' | Leaving | null;
   readonly history: History;
   readonly paletteOpen: boolean;
   /** What was just done, for a few seconds: a file that was written. */
@@ -247,7 +250,7 @@ export interface WorkbenchActions {
   readonly dismissProblem: (index: number) => void;
   readonly reportProblem: (problem: Problem) => void;
   readonly setTheme: (theme: Theme) => void;
-  readonly closeComparison: () => void;
+  readonly closeComparison: () => Promise<void>;
   readonly saveProject: (as: boolean) => Promise<void>;
   readonly openProject: () => Promise<void>;
   readonly exportCard: () => Promise<void>;
@@ -272,6 +275,7 @@ export interface WorkbenchActions {
   readonly locateMissing: () => Promise<void>;
   readonly forgetMissing: () => void;
   /** Opens the work that an earlier run ended without saving, or forgets it. */
+  readonly answerLeaving: (answer: Leaving) => void;
   readonly restoreUnsaved: () => Promise<void>;
   readonly discardUnsaved: () => Promise<void>;
   /** Asks for a file to join to a dataset, then for the key: `joining`. */

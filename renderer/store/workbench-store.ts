@@ -9,6 +9,7 @@ import { decidedAgain, driftInputs, driftRunner, sameInputs } from './drift-run'
 import { historyActions, recordHistory } from './history';
 import { INITIAL_STATE, NO_COMPARISON } from './initial-state';
 import { joinActions } from './joins';
+import { leavingActions } from './leaving';
 import { multivariateRun } from './multivariate-run';
 import { projectActions } from './project';
 import { outliersRun } from './outliers-run';
@@ -44,6 +45,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       ...windowActions(tools),
       ...historyActions(tools),
       ...unsavedActions(tools),
+      ...leavingActions(tools),
       rerun: () => runner.schedule(),
       testColumn: (column) => tests.run(column),
       leaveTests: (column) => tests.leave(column),

@@ -101,6 +101,7 @@ test('the card: written, previewed, exported, and the same bytes again', async (
   expect(second).toEqual(first);
   // The same comparison opened afresh gives the same card.
   await menu(running, 'close-comparison');
+  await page.getByTestId('leaving').getByRole('button', { name: 'Don’t save' }).click();
   await drop(page, [path.join(folder, 'loans-q1.csv'), path.join(folder, 'loans-q2.csv')]);
   await compared(page);
   await page.getByTestId('nav-card').click();

@@ -50,7 +50,7 @@ export function SplitPanel({
         <button type="button" className="button primary" onClick={() => void pickFiles(other)}>
           {splits.length === 0 ? 'Add' : 'Or add'} the second file…
         </button>
-        <button type="button" className="button" onClick={closeComparison}>
+        <button type="button" className="button" onClick={() => void closeComparison()}>
           Start over
         </button>
       </div>

@@ -98,7 +98,7 @@ describe('tests of a column', () => {
     at.store.getState().cancel(at.api.tests[1]?.job);
     await settle();
     expect(phases()).toEqual({ age: 'failed', hours: 'cancelled' });
-    at.store.getState().closeComparison();
+    await at.store.getState().closeComparison();
     await settle();
     expect(phases()).toEqual({});
   });

@@ -73,7 +73,7 @@ describe('opening files', () => {
       });
     const opening = store.getState().openFiles([token('slow.csv')]);
     await Promise.resolve();
-    store.getState().closeComparison();
+    await store.getState().closeComparison();
     finish();
     await opening;
     expect(store.getState().datasets).toEqual({});
@@ -105,7 +105,7 @@ describe('closing', () => {
   it('empties the window and the worker', async () => {
     const { api, store } = stage();
     await store.getState().openSample();
-    store.getState().closeComparison();
+    await store.getState().closeComparison();
     expect(api.closed.toSorted()).toEqual(['d1', 'd2']);
     expect(store.getState()).toMatchObject({ comparison: null, datasets: {}, problems: [] });
   });

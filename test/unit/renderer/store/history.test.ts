@@ -82,7 +82,9 @@ describe('undo and redo', () => {
     await store.getState().closeDataset('d2');
     expect(store.getState().history.past).toEqual([]);
     store.getState().setPredicates('production', adults);
-    await store.getState().openFiles([token('a.csv'), token('b.csv')]);
+    const opened = store.getState().openFiles([token('a.csv'), token('b.csv')]);
+    store.getState().answerLeaving('discard');
+    await opened;
     store.getState().undo();
     expect(store.getState().comparison?.reference.name).toBe('a');
   });

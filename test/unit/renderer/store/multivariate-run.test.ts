@@ -129,7 +129,7 @@ describe('columns together', () => {
     await settle();
     api.looks[0]?.finish({ ok: true, value: found });
     await settle();
-    store.getState().closeComparison();
+    await store.getState().closeComparison();
     await settle();
     expect(store.getState().multivariate).toMatchObject({ open: false, phase: 'idle', multivariate: null });
   });
