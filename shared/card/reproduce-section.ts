@@ -3,7 +3,6 @@ import { bareCondition } from '../analysis/condition';
 import { datasetName } from '../domain/dataset-name';
 import type { JoinReport } from '../domain/join';
 import type { ComparedSide, Result } from '../domain/result';
-import { DEFAULT_OUTCOME_SETTINGS } from '../domain/outcome';
 import { DEFAULT_DRIFT_SETTINGS } from '../domain/settings';
 import { DEFAULT_SHADOW_SETTINGS } from '../domain/shadow';
 import { DEFAULT_SUBGROUP_SETTINGS, type SubgroupSettings } from '../domain/subgroups';
@@ -69,9 +68,7 @@ function outcomeArguments({ performance, shadow, subgroups }: Result): string[] 
     ...(shadow === undefined ? [] : ['--shadow-review']),
     ...(subgroups === undefined ? [] : subgroupArguments(subgroups.settings)),
     ...(outcome.positive === undefined ? [] : [`--positive ${shellWord(outcome.positive)}`]),
-    ...(outcome.threshold === DEFAULT_OUTCOME_SETTINGS.threshold
-      ? []
-      : [`--score-threshold ${String(outcome.threshold)}`]),
+    ...(outcome.threshold === undefined ? [] : [`--score-threshold ${String(outcome.threshold)}`]),
     ...Object.entries(outcome.classes).map(([name, counted]) => `--class ${shellWord(`${name}=${counted}`)}`),
     ...(shadow === undefined || shadow.settings.margin === DEFAULT_SHADOW_SETTINGS.margin
       ? []

@@ -10,8 +10,10 @@ export const outcomeSettingsSchema = z
     positive: z.string().optional().describe('The class that a score is the probability of.'),
     threshold: z
       .number()
-      .default(0.5)
-      .describe('Score from which a row without a prediction of its own counts as predicted positive.'),
+      .optional()
+      .describe(
+        'Score from which a row without a prediction of its own counts as predicted positive; when absent, where the live model’s own predictions are cut, else 0.5.',
+      ),
     classes: z
       .record(z.string(), z.string())
       .default({})
@@ -19,6 +21,8 @@ export const outcomeSettingsSchema = z
   })
   .meta({ id: 'OutcomeSettings', description: 'How predictions and labels are read.' });
 export type OutcomeSettings = z.infer<typeof outcomeSettingsSchema>;
+/** Where scores are cut when nothing else says. */
+export const DEFAULT_SCORE_THRESHOLD = 0.5;
 export const DEFAULT_OUTCOME_SETTINGS: OutcomeSettings = outcomeSettingsSchema.parse({});
 
 const columnName = z.string().optional();

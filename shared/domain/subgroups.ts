@@ -181,6 +181,12 @@ export const subgroupsSchema = z
       })
       .nullable()
       .describe('Where the model is worst (SliceLine); null without labels.'),
+    threshold: number
+      .nullable()
+      .optional()
+      .describe(
+        'Score from which the live model predicts positive in production; null where it follows none.',
+      ),
     verdict: subgroupVerdictSchema,
     headline: z.string(),
     reasons: z.array(z.string()),

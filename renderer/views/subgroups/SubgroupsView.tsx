@@ -2,6 +2,7 @@ import '../parts/viewed.css';
 import './subgroups.css';
 import { X } from 'lucide-react';
 import { useState } from 'react';
+import { DEFAULT_SCORE_THRESHOLD } from '../../../shared/domain/outcome';
 import type { Attribute, Subgroups } from '../../../shared/domain/subgroups';
 import { useWorkbench } from '../../store/use-workbench';
 import { Fold } from '../parts/Fold';
@@ -132,7 +133,7 @@ function Threshold({
   if (scores === null || scores.length === 0) return null;
   return (
     <>
-      <GroupThreshold key={name} scores={scores} inUse={subgroups.outcome.threshold} />
+      <GroupThreshold key={name} scores={scores} inUse={subgroups.threshold ?? DEFAULT_SCORE_THRESHOLD} />
       <GroupCurves key={`curves of ${name}`} name={name} scores={scores} />
     </>
   );

@@ -1,7 +1,7 @@
 import type { Column } from '../../domain/column';
 import type { Dataset } from '../../domain/dataset';
 import { UserError } from '../../domain/errors';
-import type { OutcomeSettings, Task } from '../../domain/outcome';
+import { DEFAULT_SCORE_THRESHOLD, type OutcomeSettings, type Task } from '../../domain/outcome';
 import { lowerBound } from '../../stats/sorted-search';
 import type { ColumnForm, ColumnStore, EncodedColumn } from '../columns/column-store';
 import { type EncodedNumbers, rankedNumbers } from '../columns/encoded-numbers';
@@ -17,6 +17,7 @@ import {
   NO_CLASS,
 } from './class-coding';
 import { type OutcomeColumns, outcomeColumns } from './outcome-columns';
+import { ownThreshold } from './own-threshold';
 
 /** What one model answered, a value a row of the table. */
 export interface ModelOutputs {
@@ -107,7 +108,8 @@ async function readColumns(store: ColumnStore, at: OutcomeSlice, signal?: AbortS
  *
  * Labels and predictions of few whole numbers, of text or of booleans are classes, of other numbers quantities. A
  * column of predictions that lies between 0 and 1 while the labels are two classes is a score. A score without a
- * prediction predicts positive from `settings.threshold` on.
+ * prediction predicts positive from `settings.threshold` on; where that is not set, a shadow's from where the live
+ * model's own predictions are cut.
  *
  * @throws UserError when there is neither a prediction nor a score, or labels and predictions share no class.
  */
@@ -234,12 +236,19 @@ function classes(reads: readonly Read[], settings: OutcomeSettings, predictionIs
     const encoded = column === undefined ? undefined : read.encoded.get(column.name);
     return binary && encoded?.form === 'numbers' ? encoded : null;
   };
-  const model = (prediction: Uint8Array | null, score: EncodedNumbers | null, what: string): ModelOutputs => {
+  const model = (
+    prediction: Uint8Array | null,
+    score: EncodedNumbers | null,
+    what: string,
+    live: number | null,
+  ): ModelOutputs => {
     if (prediction !== null || score === null) return { prediction, value: null, score, derived: false };
+    const threshold = settings.threshold ?? live ?? DEFAULT_SCORE_THRESHOLD;
+    const why = settings.threshold === undefined && live !== null ? ', where the live model is cut' : '';
     notes.push(
-      `${what} has no prediction of its own: a score of ${settings.threshold} or more counts as ${positive ?? '1'}.`,
+      `${what} has no prediction of its own: a score of ${threshold} or more counts as ${positive ?? '1'}${why}.`,
     );
-    return { prediction: predictedFrom(score, settings.threshold), value: null, score, derived: true };
+    return { prediction: predictedFrom(score, threshold), value: null, score, derived: true };
   };
   return {
     task: binary ? 'binary' : 'multiclass',
@@ -249,26 +258,38 @@ function classes(reads: readonly Read[], settings: OutcomeSettings, predictionIs
       const { columns } = read;
       const shadowScore = scoreOf(read, columns.shadow_score);
       const shadowPrediction = ofRole(read, 'shadow_prediction');
+      const live = model(
+        ofRole(read, 'prediction'),
+        scoreOf(read, predictionIsScore ? columns.prediction : columns.score),
+        'The live model',
+        null,
+      );
       return {
         dataset: read.at.dataset,
         slice: read.at.slice,
         columns: predictionIsScore ? scoreForPrediction(columns) : columns,
         label: ofRole(read, 'label'),
         labelValue: null,
-        live: model(
-          ofRole(read, 'prediction'),
-          scoreOf(read, predictionIsScore ? columns.prediction : columns.score),
-          'The live model',
-        ),
+        live,
         shadow:
           shadowPrediction === null && shadowScore === null
             ? null
-            : model(shadowPrediction, shadowScore, 'The shadow model'),
+            : model(
+                shadowPrediction,
+                shadowScore,
+                'The shadow model',
+                shadowPrediction === null && binary ? ownThreshold(live, inSlice(read)) : null,
+              ),
       };
     }),
     notes: [...new Set(notes)],
   };
 }
+
+const inSlice =
+  ({ at: { slice } }: Read) =>
+  (row: number): boolean =>
+    holdsRow(slice, row);
 
 function scoreForPrediction({ prediction, ...columns }: OutcomeColumns): OutcomeColumns {
   return prediction === undefined ? columns : { ...columns, score: prediction };

@@ -86,6 +86,16 @@ export function shadowVerdict(parts: Parts): ShadowVerdict {
   const [least, most] = sign > 0 ? [lower, upper] : [-upper, -lower];
   const margin = marginOf(first, settings.margin, task);
   const marginWords = changeText(margin, first.written).replace('+', '');
+  const lost = others.filter((metric) => -gainOf(metric) > marginOf(metric, settings.margin, task));
+  if (lost.length > 0 && least > 0)
+    return {
+      decision: 'hold',
+      headline: `Hold: better in ${inText(first.name)}, worse in ${lost.map(({ name }) => inText(name)).join(' and ')}`,
+      reasons: [
+        ...reasons,
+        `What is worse is worse by more than the margin of ${marginWords}: which counts more is for you to say.`,
+      ],
+    };
   if (least > 0) return { decision: 'promote', headline: `Promote: the shadow is better`, reasons };
   if (most < 0) {
     const within = least >= -margin;
@@ -121,6 +131,14 @@ export function shadowVerdict(parts: Parts): ShadowVerdict {
     ],
   };
 }
+
+/** How much better the shadow is, in the unit of the metric. */
+const gainOf = ({ better, change }: PairedMetric): number =>
+  (better === 'lower' ? -1 : 1) * (change.value ?? 0);
+
+/** A name within a sentence: abbreviations stay as they are. */
+const inText = (name: string): string =>
+  /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 
 /** The margin in the unit of the metric: of a share in points, of an error relative to the live model's. */
 export function marginOf({ written, live }: PairedMetric, margin: number, task: Shadow['task']): number {

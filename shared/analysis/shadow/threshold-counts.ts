@@ -1,6 +1,7 @@
 import type { Shadow } from '../../domain/shadow';
 import { rowValues } from '../columns/row-values';
 import { NO_CLASS } from '../outcomes/class-coding';
+import { ownThreshold } from '../outcomes/own-threshold';
 import type { SliceOutcomes } from '../outcomes/read-outcomes';
 import type { Pairs } from './pairs';
 
@@ -29,7 +30,6 @@ export function thresholdCounts(side: SliceOutcomes, pairs: Pairs, classes: numb
   const counts = Array.from({ length: BINS }, () => [0, 0, 0, 0, 0, 0]);
   const counted = new Uint8Array(side.dataset.rows);
   for (const place of pairs.labelled) counted[pairs.rows[place] as number] = 1;
-  let [lowestPositive, highestNegative] = [Infinity, -Infinity];
   for (const row of scored) {
     const score = scores[row] as number;
     const bin = Math.min(BINS - 1, Math.floor(((score - low) / (high - low)) * BINS));
@@ -38,14 +38,13 @@ export function thresholdCounts(side: SliceOutcomes, pairs: Pairs, classes: numb
     const place = truth * 2 + (live.prediction[row] as number);
     const cell = counts[bin];
     if (cell !== undefined) cell[place] = (cell[place] ?? 0) + 1;
-    const answer = shadow.prediction?.[row];
-    if (answer === 1) lowestPositive = Math.min(lowestPositive, score);
-    if (answer === 0) highestNegative = Math.max(highestNegative, score);
   }
-  const follows = highestNegative < lowestPositive && Number.isFinite(lowestPositive);
+  const paired = new Uint8Array(side.dataset.rows);
+  for (const row of scored) paired[row] = 1;
   return {
     edges: Array.from({ length: BINS + 1 }, (_, i) => low + ((high - low) * i) / BINS),
     counts,
-    inUse: follows ? lowestPositive : null,
+    // A cut that was made here is known to lie between the scores it parts.
+    inUse: ownThreshold({ ...shadow, derived: false }, (row) => paired[row] === 1),
   };
 }

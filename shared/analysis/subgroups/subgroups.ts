@@ -7,8 +7,10 @@ import { planColumns } from '../drift/plan';
 import { labelMaturity } from '../outcomes/label-maturity';
 import { withCountedLabels } from '../outcomes/counted-labels';
 import { columnNames } from '../outcomes/outcome-columns';
+import { ownThreshold } from '../outcomes/own-threshold';
 import { readCompared } from '../outcomes/read-compared';
-import { rowsInSlice } from '../outcomes/rows-in-slice';
+import type { SliceOutcomes } from '../outcomes/read-outcomes';
+import { NO_GROUP, rowsInSlice } from '../outcomes/rows-in-slice';
 import type { RunOptions } from '../requests';
 import { attributeName, chosenAttributes, groupable } from './attributes';
 import { crossColumns } from './cross';
@@ -118,10 +120,16 @@ export async function computeSubgroups(
     overall,
     proposed: groupable(planned).map(({ name }) => name),
     ...parts,
+    threshold: outcomes.task === 'binary' ? liveThreshold(sides.production, inSlice.production) : null,
     verdict: attributes.length === 0 ? 'unknown' : worstVerdict(attributes.map(({ verdict }) => verdict)),
     ...subgroupWords({ ...parts, labelled: whole.production[0]?.labelled ?? 0 }),
     notes: [...outcomes.notes, ...ages.notes, ...unmetChoices(attributes, settings)],
   };
+}
+
+/** Where the live model's predictions are cut, those made from its score too. */
+function liveThreshold({ live }: SliceOutcomes, inSlice: Uint16Array): number | null {
+  return ownThreshold({ ...live, derived: false }, (row) => inSlice[row] !== NO_GROUP);
 }
 
 /** Metrics that are known of a side at all. */

@@ -107,6 +107,32 @@ describe.each(ENGINES)('the shadow review on $name', { timeout: 120_000 }, (test
     expect(few.decision).toBe('hold');
   });
 
+  it('holds a shadow that is better in one metric and worse in another by more than the margin', async () => {
+    const head = 'prediction,shadow_prediction,label\n';
+    // The live model finds every positive and cries wolf; the shadow never does, and misses half of them.
+    const traded = await reviewed(
+      head +
+        rows(1000, (i) => {
+          const label = i % 5 === 0 ? 1 : 0;
+          return `${label === 1 || i % 4 === 1 ? 1 : 0},${label === 1 && i % 2 === 0 ? 1 : 0},${label}`;
+        }),
+    );
+    expect(traded.decision).toBe('hold');
+    expect(traded.headline).toBe('Hold: better in accuracy, worse in recall');
+  });
+
+  it('cuts a shadow without predictions where the live model is cut, unless told', async () => {
+    const head = 'prediction,prediction_score,shadow_score,label\n';
+    const text = rows(400, (i) => {
+      const score = ((i * 37) % 100) / 100;
+      return `${score >= 0.3 ? 1 : 0},${score},${Math.min(1, score + 0.001)},${i % 3 ? 1 : 0}`;
+    });
+    const result = await reviewed(head + text);
+    expect(result.thresholds?.inUse).toBeCloseTo(0.3, 2);
+    expect(result.notes).toContainEqual(expect.stringContaining('a score of 0.3 or more'));
+    expect(result.notes).toContainEqual(expect.stringContaining('where the live model is cut'));
+  });
+
   it('says how many more labelled pairs are needed', async () => {
     const head = 'prediction,shadow_prediction,label\n';
     const text = rows(200, (i) => `${i % 10 === 0 ? 1 : 0},${i % 10 === 5 ? 1 : 0},0`);
