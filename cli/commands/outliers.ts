@@ -11,7 +11,7 @@ import { outliersCsv } from '../../shared/analysis/outliers/outliers-csv';
 import { checkOutputs, documentText, fileOutputs, saveText } from '../output/output-files';
 import type { Terminal } from '../terminal/terminal';
 import { textStyle } from '../terminal/text-style';
-import { collect } from './collect';
+import { comparisonOptions, machineOptions, timeOptions } from './comparison-options';
 import { reportOptionsSchema } from './options';
 import { s3OptionGroup } from './s3-options';
 import { watchedRun } from './watched-run';
@@ -39,30 +39,16 @@ export function outliersCommand(terminal: Terminal, end: (code: ExitCode) => voi
     .summary('find rows unlike the reference')
     .description(
       'Finds the rows of production that are unlike the reference, and says which columns make them so.',
-    )
-    .argument('[files...]', 'a reference and a production file, or one file that has both in it')
-    .option('-r, --reference <files...>', 'files or patterns of the reference')
-    .option('-p, --production <files...>', 'files or patterns of production')
-    .option('-d, --data <files...>', 'files or patterns of one dataset that has both in it')
-    .option('--where-reference <sql>', 'rows of the reference: an SQL condition, as after WHERE')
-    .option('--where-production <sql>', 'rows of production')
-    .option('--split-column <name>', 'column that splits one dataset (default: its time)')
-    .option('--split-at <value>', 'reference is below this value or time, production from it on')
-    .option('--role <column=role>', 'what a column is for, where that was guessed wrong; repeat it', collect)
+    );
+  comparisonOptions(command)
     .option('--method <name>', OUTLIER_METHOD)
     .option('--contamination <share>', OUTLIER_SHARE)
-    .option('--seed <number>', OUTLIER_SEED)
-    .option(
-      '--chunk <how>',
-      'how time is cut: auto, hour, day, week, month, quarter, year, rows=10000 or count=12',
-    )
-    .option('--zone <name>', 'time zone of calendar periods (default: UTC)')
+    .option('--seed <number>', OUTLIER_SEED);
+  timeOptions(command)
     .option('--top <number>', `rows to list, the least like the reference first (default: ${TOP})`)
     .option('--csv <file>', 'write the rows as CSV; - prints them')
-    .option('--json <file>', 'write everything as JSON; - prints it')
-    .option('--quiet', 'print nothing but errors')
-    .option('--threads <number>', 'threads to use (default: all cores)')
-    .option('--memory <size>', 'memory to use at most, such as 4GB');
+    .option('--json <file>', 'write everything as JSON; - prints it');
+  machineOptions(command);
   s3OptionGroup(command);
   return command.addHelpText('after', EXAMPLES).action(async (files: string[]) => {
     end(await run(files, outliersOptionsSchema.parse(command.opts()), terminal));

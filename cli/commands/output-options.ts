@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { collect } from './collect';
 import { OUTLIER_METHOD, OUTLIER_SEED, OUTLIER_SHARE } from '../input/outliers';
 
 /** The options that say what is written of a result. */
@@ -23,6 +24,16 @@ export function outputOptions(command: Command): Command {
     .option('--outlier-method <name>', OUTLIER_METHOD)
     .option('--contamination <share>', OUTLIER_SHARE)
     .option('--seed <number>', OUTLIER_SEED)
+    .option(
+      '--prediction <id>',
+      'put the story of this prediction of production on the card; repeat it',
+      collect,
+    )
+    .option(
+      '--prediction-row <number>',
+      'the same by row number, or reference=number for a row of the reference; repeat it',
+      collect,
+    )
     .option('--performance', 'measure how good the model is: metrics, over time, label lag, latency and cost')
     .option('--shadow-review', 'review the shadow model against the live one on the production rows')
     .option('--subgroups', 'measure the model by group, and look for where it is worst')

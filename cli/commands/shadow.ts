@@ -8,7 +8,7 @@ import { shadowLines } from '../output/outcome-lines';
 import { checkOutputs, documentText, fileOutputs, saveText } from '../output/output-files';
 import type { Terminal } from '../terminal/terminal';
 import { textStyle } from '../terminal/text-style';
-import { collect } from './collect';
+import { machineOptions, outcomeOptions, roleOption, timeOptions } from './comparison-options';
 import { reportOptionsSchema } from './options';
 import { s3OptionGroup } from './s3-options';
 import { watchedRun } from './watched-run';
@@ -47,23 +47,10 @@ export function shadowCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .option(
       '--margin <share>',
       'the shadow may be this much worse and still count as not worse (default: 0.01)',
-    )
-    .option('--positive <class>', 'the class a score is the probability of')
-    .option(
-      '--score-threshold <number>',
-      'score from which a row counts as positive without a prediction (default: 0.5)',
-    )
-    .option('--class <name=name>', 'count a class under another name; repeat it', collect)
-    .option('--role <column=role>', 'what a column is for, where that was guessed wrong; repeat it', collect)
-    .option(
-      '--chunk <how>',
-      'how time is cut: auto, hour, day, week, month, quarter, year, rows=10000 or count=12',
-    )
-    .option('--zone <name>', 'time zone of calendar periods (default: UTC)')
-    .option('--json <file>', 'write the review as JSON; - prints it')
-    .option('--quiet', 'print nothing but errors')
-    .option('--threads <number>', 'threads to use (default: all cores)')
-    .option('--memory <size>', 'memory to use at most, such as 4GB');
+    );
+  roleOption(outcomeOptions(command));
+  timeOptions(command).option('--json <file>', 'write the review as JSON; - prints it');
+  machineOptions(command);
   s3OptionGroup(command);
   return command.addHelpText('after', EXAMPLES).action(async (files: string[]) => {
     const options = shadowOptionsSchema.parse(command.opts());

@@ -15,6 +15,7 @@ import { subgroupLines } from '../output/subgroup-lines';
 import type { Terminal } from '../terminal/terminal';
 import { textStyle } from '../terminal/text-style';
 import { collect } from './collect';
+import { comparisonOptions, machineOptions, outcomeOptions } from './comparison-options';
 import { type ReportOptions, reportOptionsSchema } from './options';
 import { s3OptionGroup } from './s3-options';
 import { watchedRun } from './watched-run';
@@ -36,39 +37,17 @@ export function subgroupsCommand(terminal: Terminal, end: (code: ExitCode) => vo
     .description(
       'Measures the model by group on both sides, says which groups differ beyond a tolerance and how sure that is, ' +
         'and looks for the part of the rows on which it is worst.',
-    )
-    .argument('[files...]', 'a reference and a production file, or one file that has both in it')
-    .option('-r, --reference <files...>', 'files or patterns of the reference')
-    .option('-p, --production <files...>', 'files or patterns of production')
-    .option('-d, --data <files...>', 'files or patterns of one dataset that has both in it')
-    .option(
-      '--join <file>',
-      'put the columns of these files beside those of each side, by a key; repeat it',
-      collect,
-    )
-    .option(
-      '--join-key <column>',
-      'column to join by, or ours=theirs; repeat it in the order of --join',
-      collect,
-    )
-    .option('--where-reference <sql>', 'rows of the reference: an SQL condition, as after WHERE')
-    .option('--where-production <sql>', 'rows of production')
-    .option('--split-column <name>', 'column that splits one dataset (default: its time)')
-    .option('--split-at <value>', 'reference is below this value or time, production from it on')
-    .option('--role <column=role>', 'what a column is for, where that was guessed wrong; repeat it', collect)
+    );
+  comparisonOptions(command)
     .option('--by <columns>', SUBGROUP_BY, collect)
     .option('--against <what>', SUBGROUP_AGAINST)
     .option('--group <column=group>', SUBGROUP_GROUP, collect)
     .option('--tolerance <limit>', SUBGROUP_TOLERANCE)
-    .option('--smallest <rows>', SUBGROUP_SMALLEST)
-    .option('--positive <class>', 'the class a score is the probability of (default: the one that says yes)')
-    .option('--score-threshold <number>', 'score from which a row counts as positive without a prediction')
-    .option('--class <name=name>', 'count a class under another name, such as yes=1; repeat it', collect)
+    .option('--smallest <rows>', SUBGROUP_SMALLEST);
+  outcomeOptions(command)
     .option('--check', 'exit with 2 when a group is beyond the tolerance')
-    .option('--json <file>', 'write everything as JSON; - prints it')
-    .option('--quiet', 'print nothing but errors')
-    .option('--threads <number>', 'threads to use (default: all cores)')
-    .option('--memory <size>', 'memory to use at most, such as 4GB');
+    .option('--json <file>', 'write everything as JSON; - prints it');
+  machineOptions(command);
   s3OptionGroup(command);
   return command.addHelpText('after', EXAMPLES).action(async (files: string[]) => {
     end(await run(files, reportOptionsSchema.parse(command.opts()), terminal));
