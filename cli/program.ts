@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { TIDEMARK_VERSION } from '../shared/domain/version';
 import { outliersCommand } from './commands/outliers';
+import { predictionCommand } from './commands/prediction';
 import { reportCommand } from './commands/report';
 import { sampleCommand } from './commands/sample';
 import { shadowCommand } from './commands/shadow';
@@ -15,6 +16,7 @@ Start here:
   $ tidemark report reference.csv production.csv what drifted between two files, worst first
   $ tidemark shadow log.parquet                  whether the shadow model would have been better
   $ tidemark outliers reference.csv production.csv  which rows are unlike the reference, and why
+  $ tidemark prediction a.csv b.csv --id ID         what is odd about one prediction
   $ tidemark subgroups reference.csv production.csv  for whom the model is worse
   $ tidemark report --help                       every option, with examples
 
@@ -34,6 +36,7 @@ export function tidemarkProgram(terminal: Terminal, end: (code: ExitCode) => voi
   const commands = [
     reportCommand(terminal, end),
     outliersCommand(terminal, end),
+    predictionCommand(terminal, end),
     shadowCommand(terminal, end),
     subgroupsCommand(terminal, end),
     sampleCommand(terminal, end),

@@ -42,6 +42,8 @@ export const reportOptionsSchema = z.object({
   outlierMethod: z.string().optional(),
   contamination: z.string().optional(),
   seed: z.string().optional(),
+  prediction: z.array(z.string()).optional(),
+  predictionRow: z.array(z.string()).optional(),
   performance: z.boolean().optional(),
   shadowReview: z.boolean().optional(),
   subgroups: z.boolean().optional(),

@@ -1,7 +1,9 @@
 import type { RoleOverrides } from '../../shared/analysis/requests';
 import type { Workspace } from '../../shared/analysis/workspace';
+import type { Dossier } from '../../shared/domain/dossier';
 import type { Result } from '../../shared/domain/result';
 import type { EngineOptions } from '../input/engine-options';
+import { dossierSettings } from './read-dossier';
 import { inWorkspace } from './in-workspace';
 import { openComparison } from './open-comparison';
 import type { ComparisonRequest } from './request';
@@ -40,6 +42,9 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
   const outliers = request.outliers
     ? await workspace.outliers(drift, request.chunking, request.outlierSettings, LISTED_OUTLIERS, watch)
     : undefined;
+  const predictions: Dossier[] = [];
+  for (const key of request.predictions)
+    predictions.push(await workspace.dossier(drift, key, dossierSettings(request), watch));
   const performance = request.performance
     ? await workspace.performance(drift, request.chunking, request.outcome, watch)
     : undefined;
@@ -57,6 +62,7 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
   const result = await workspace.result(drift, whole, watch, {
     quality,
     ...(outliers === undefined ? {} : { outliers }),
+    ...(predictions.length === 0 ? {} : { predictions }),
     ...(performance === undefined ? {} : { performance }),
     ...(shadow === undefined ? {} : { shadow }),
     ...(subgroups === undefined ? {} : { subgroups }),

@@ -1,6 +1,7 @@
 import type { Chunking } from '../../shared/domain/timeline';
 import { givenChunking } from '../input/chunking';
 import type { ReadOptions } from '../../shared/domain/dataset';
+import type { PredictionKey } from '../../shared/domain/dossier';
 import type { Role } from '../../shared/domain/role';
 import type { OutlierSettings } from '../../shared/domain/outliers';
 import type { OutcomeSettings } from '../../shared/domain/outcome';
@@ -13,6 +14,7 @@ import type { ReportOptions } from '../commands/options';
 import { givenJoins, type GivenJoin } from '../input/joins';
 import { givenOutlierSettings } from '../input/outliers';
 import { givenOutcome, givenShadowSettings } from '../input/outcomes';
+import { givenPredictions } from '../input/predictions';
 import { readOptions } from '../input/read-options';
 import { givenRoles } from '../input/roles';
 import { driftSettings } from '../input/settings';
@@ -41,6 +43,8 @@ export interface ComparisonRequest {
   /** Find rows unlike the reference as well. */
   readonly outliers: boolean;
   readonly outlierSettings: OutlierSettings;
+  /** Single predictions whose story is wanted. */
+  readonly predictions: readonly PredictionKey[];
   /** Measure how good the model is as well. */
   readonly performance: boolean;
   /** Review the shadow model as well. */
@@ -68,6 +72,7 @@ export function comparisonRequest(files: readonly string[], options: ReportOptio
     multivariate: options.multivariate ?? false,
     outliers: options.outliers ?? false,
     outlierSettings: givenOutlierSettings(options),
+    predictions: givenPredictions(options),
     performance: options.performance ?? false,
     shadow: options.shadowReview ?? false,
     subgroups: options.subgroups ?? false,

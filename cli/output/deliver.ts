@@ -17,6 +17,7 @@ import {
   saveCard,
   saveText,
 } from './output-files';
+import { dossierLines } from './dossier-lines';
 import { multivariateLines } from './multivariate-lines';
 import { outlierLines } from './outlier-lines';
 import { performanceLines, shadowLines } from './outcome-lines';
@@ -95,6 +96,7 @@ async function print(
     result.outliers === undefined
       ? ''
       : `${outlierLines(result.outliers, style.width, style.paint, PRINTED_OUTLIERS).join('\n')}\n`,
+    ...(result.predictions ?? []).map((one) => `${dossierLines(one, style.width, style.paint).join('\n')}\n`),
     result.performance === undefined
       ? ''
       : `${performanceLines(result.performance, style.width, style.paint).join('\n')}\n`,

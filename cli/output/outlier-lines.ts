@@ -49,7 +49,8 @@ export function reasonsText({ reasons }: OutlierRow): string {
   return reasons.length === 0 ? 'no column by itself' : reasons.map(reasonText).join('; ');
 }
 
-function reasonText({ column, value, percentile, ordinary }: OutlierReason): string {
+/** A reason in plain text, with what would be ordinary. */
+export function reasonText({ column, value, percentile, ordinary }: OutlierReason): string {
   const what = value === null ? 'missing' : shorten(visible(value), VALUE_CELLS);
   const where =
     percentile === undefined

@@ -7,7 +7,7 @@ import type { SliceCount } from './requests';
 
 /** Analyses of a result document beside drift. */
 export type ResultParts = Partial<
-  Pick<Result, 'quality' | 'outliers' | 'performance' | 'shadow' | 'subgroups'>
+  Pick<Result, 'quality' | 'outliers' | 'predictions' | 'performance' | 'shadow' | 'subgroups'>
 >;
 
 /** One side of a comparison as a result document names it. */

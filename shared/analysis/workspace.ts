@@ -1,5 +1,6 @@
 import type { ColumnTests } from '../domain/column-tests';
 import type { Dataset } from '../domain/dataset';
+import type { Dossier, PredictionKey } from '../domain/dossier';
 import type { Multivariate } from '../domain/multivariate';
 import type { OutcomeSettings } from '../domain/outcome';
 import type { Outliers, OutlierSettings } from '../domain/outliers';
@@ -14,12 +15,13 @@ import { computeSubgroups } from './subgroups/subgroups';
 import { CancelledError, type Engine, QueryError } from '../engine/engine';
 import { ColumnStore } from './columns/column-store';
 import type { SliceRows } from './columns/slice-rows';
+import { computeDossier, type DossierSettings } from './dossier/dossier';
 import { computeDrift, type DriftInput } from './drift/drift';
 import { filterError } from './filter-error';
 import { type JoinCandidate, joinCandidates } from './join/join-candidates';
 import { multivariateDrift } from './multivariate/multivariate';
 import { OpenDatasets, type OpenDataset, type WorkspaceParts } from './open-datasets';
-import { fitOutliers } from './outliers/model';
+import { LastOutlierModel } from './outliers/last-model';
 import { findOutliers } from './outliers/outliers';
 import { frequentValues, readPage } from './page';
 import { computePerformance } from './performance/performance';
@@ -56,6 +58,7 @@ export class Workspace {
   private readonly store: ColumnStore;
   private readonly orders: RowOrders;
   private readonly open: OpenDatasets;
+  private readonly outlierModel = new LastOutlierModel();
 
   constructor(parts: WorkspaceParts) {
     this.engine = parts.engine;
@@ -66,6 +69,7 @@ export class Workspace {
       drop: (table) => {
         this.store.drop(table);
         this.orders.drop(table);
+        this.outlierModel.drop();
       },
     });
   }
@@ -215,7 +219,21 @@ export class Workspace {
     options: RunOptions = {},
   ): Promise<Outliers> {
     const input = { ...(await this.compared(request, options)), chunking };
-    return findOutliers(input, await fitOutliers(input, settings, options), settings, top, options);
+    return findOutliers(input, await this.outlierModel.get(input, settings, options), settings, top, options);
+  }
+
+  /**
+   * Everything there is to say about one prediction of either side.
+   * @throws UserError when it is not there, its id is not unique, or no column holds ids.
+   */
+  async dossier(
+    request: DriftRequest,
+    key: PredictionKey,
+    { chunking, outcome, outliers }: DossierSettings,
+    options: RunOptions = {},
+  ): Promise<Dossier> {
+    const input = { ...(await this.compared(request, options)), chunking, outcome, outliers };
+    return computeDossier(input, key, () => this.outlierModel.get(input, outliers, options), options);
   }
 
   /**

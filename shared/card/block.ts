@@ -8,6 +8,7 @@ export type BlockId =
   | 'timeline'
   | 'multivariate'
   | 'outliers'
+  | 'predictions'
   | 'performance'
   | 'monitoring-live'
   | 'shadow'

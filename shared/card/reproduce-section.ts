@@ -128,6 +128,7 @@ export function reportCommand(result: Result, options: CardOptions): string {
     ...(result.drift.columns.some(({ tests }) => tests !== undefined) ? ['--tests'] : []),
     ...(result.drift.multivariate === undefined ? [] : ['--multivariate']),
     ...outlierArguments(result),
+    ...predictionArguments(result),
     ...outcomeArguments(result),
     ...(options.title === '' ? [] : [`--title ${shellWord(options.title)}`]),
     ...(options.note === '' ? [] : [`--note ${shellWord(options.note)}`]),
@@ -135,16 +136,25 @@ export function reportCommand(result: Result, options: CardOptions): string {
   ].join(' \\\n  ');
 }
 
-function outlierArguments({ outliers }: Result): string[] {
-  if (outliers === undefined) return [];
-  const { method, contamination, seed } = outliers.settings;
+function outlierArguments({ outliers, predictions = [] }: Result): string[] {
+  const scored = predictions.flatMap(({ outlier }) => ('notScored' in outlier ? [] : [outlier.settings]));
+  const [settings] = outliers === undefined ? scored : [outliers.settings];
+  if (settings === undefined) return [];
+  const { method, contamination, seed } = settings;
   const normal = DEFAULT_OUTLIER_SETTINGS;
   return [
-    '--outliers',
+    ...(outliers === undefined ? [] : ['--outliers']),
     ...(method === normal.method ? [] : [`--outlier-method ${method}`]),
     ...(contamination === normal.contamination ? [] : [`--contamination ${contamination}`]),
     ...(seed === normal.seed ? [] : [`--seed ${seed}`]),
   ];
+}
+
+/** Rows by number: an id may be personal. */
+function predictionArguments({ predictions = [] }: Result): string[] {
+  return predictions.map(
+    ({ side, row }) => `--prediction-row ${side === 'reference' ? 'reference=' : ''}${row}`,
+  );
 }
 
 /** How to make the card again, and what it was made with. */

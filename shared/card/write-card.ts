@@ -12,6 +12,7 @@ import { multivariateSection } from './multivariate-section';
 import type { CardOptions } from './options';
 import { outliersSection } from './outliers-section';
 import { performanceSection } from './performance-section';
+import { predictionsSection } from './predictions-section';
 import { qualitySection } from './quality-section';
 import { reproduceSection } from './reproduce-section';
 import { settingsSection } from './settings-section';
@@ -38,6 +39,7 @@ export function writeCard(result: Result, options: CardOptions): CardOutput {
   const multivariate = multivariateSection(result);
   const quality = qualitySection(result);
   const outliers = outliersSection(result);
+  const predictions = predictionsSection(result);
   const performance = performanceSection(result);
   const shadow = shadowSection(result);
   const subgroups = subgroupsSection(result);
@@ -55,6 +57,7 @@ export function writeCard(result: Result, options: CardOptions): CardOutput {
     ...(timeline === null ? [] : [block('timeline', timeline)]),
     ...(multivariate === null ? [] : [block('multivariate', multivariate)]),
     ...(outliers === null ? [] : [block('outliers', outliers)]),
+    ...(predictions === null ? [] : [block('predictions', predictions)]),
     ...(quality === null ? [] : [block('quality', quality)]),
     ...(subgroups === null ? [] : [block('subgroups', subgroups)]),
     ...(shadow === null ? [] : [block('shadow', shadow)]),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { columnKindSchema } from './column';
 import { columnTestFields } from './column-tests';
+import { dossierSchema } from './dossier';
 import { decisionMetricSchema, decisionRuleSchema } from './decision';
 import { multivariateSchema } from './multivariate';
 import { joinReportSchema } from './join';
@@ -284,6 +285,7 @@ export const resultSchema = z.object({
   drift: driftResultSchema,
   quality: qualitySchema.optional(),
   outliers: outliersSchema.optional(),
+  predictions: z.array(dossierSchema).optional().describe('Single predictions that were asked about.'),
   performance: performanceSchema.optional(),
   shadow: shadowSchema.optional(),
   subgroups: subgroupsSchema.optional(),

@@ -1,12 +1,23 @@
 /**
- * `npm run bench [load|drift|evidently|ks|memory|slice|outliers|subgroups|app ...]`: prints each figure as a ratio beside its peer or limit in the same run.
+ * `npm run bench [load|drift|evidently|ks|memory|slice|outliers|dossier|subgroups|app ...]`: prints each figure as a ratio beside its peer or limit in the same run.
  * Data is made once, by native DuckDB with a fixed seed, in the system's temporary folder. `npm run bench outliers -- --rows
  * 200000` takes fewer rows than the million of the bar.
  */
 import { parseArgs } from 'node:util';
 import { bundled } from '../bundled.mjs';
 
-const known = ['load', 'drift', 'evidently', 'ks', 'memory', 'slice', 'outliers', 'subgroups', 'app'];
+const known = [
+  'load',
+  'drift',
+  'evidently',
+  'ks',
+  'memory',
+  'slice',
+  'outliers',
+  'dossier',
+  'subgroups',
+  'app',
+];
 const { positionals: asked, values } = parseArgs({
   allowPositionals: true,
   options: { rows: { type: 'string', default: '1000000' } },

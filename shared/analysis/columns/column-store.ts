@@ -42,7 +42,8 @@ export type SliceSamples = SliceCache<EncodedNumbers, SliceSample>;
 /** Rows per category within recent slices; the last count is that of missing rows. */
 export type SliceCategories = SliceCache<EncodedCategories, Uint32Array>;
 
-function fetchSql({ column, form }: ColumnRequest): string {
+/** The SQL of a column’s values in a form: as `encoded` fetches them. */
+export function fetchSql({ column, form }: ColumnRequest): string {
   const name = quoteIdentifier(column.name);
   if (form === 'text') return column.type === 'VARCHAR' ? name : `CAST(${name} AS VARCHAR)`;
   if (form === 'number')

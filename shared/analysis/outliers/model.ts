@@ -34,6 +34,13 @@ export interface OutlierModel {
   readonly threshold: number;
 }
 
+/** A model with the scores of both sides. */
+export interface ScoredModel {
+  readonly model: OutlierModel;
+  /** Null without a detector. */
+  readonly production: SideScores | null;
+}
+
 const NOTHING: SideScores = { scores: new Float64Array(), far: null };
 
 /** Fits a detector to the reference slice and scores the reference by it. */
@@ -109,6 +116,22 @@ export async function fitOutliers(
     sorted,
     threshold,
   };
+}
+
+/** Scores production by a model. */
+export async function scoreProduction(
+  model: OutlierModel,
+  { signal, onProgress }: RunOptions,
+): Promise<ScoredModel> {
+  const { detector, inputs, slices, tables } = model;
+  if (detector === null) return { model, production: null };
+  const breathe = breather(signal);
+  const { tableRows } = tables.production;
+  const scores = await detector.scores('production', async (done) => {
+    onProgress?.({ label: 'Scoring production', share: 0.5 + (0.3 * done) / Math.max(1, tableRows) });
+    await breathe();
+  });
+  return { model, production: { scores, far: farRows(inputs, 'production', slices.production, tableRows) } };
 }
 
 /** Whether a row is an outlier at a threshold. */

@@ -8,8 +8,7 @@ import { cutByTime } from '../timeline/cut-by-time';
 import { NO_CHUNK } from '../timeline/chunks';
 import { columnRules } from './column-rules';
 import { excessByColumn, excessBySegment, flaggedRows } from './excess';
-import { farRows } from './far-rows';
-import { isFlagged, type OutlierModel, type SideScores } from './model';
+import { isFlagged, type OutlierModel, type ScoredModel, type SideScores } from './model';
 import { countFlagged, rateOf, scoreHistogram, verdict } from './rates';
 import { reasonsOf } from './reasons';
 import { topRows } from './top-rows';
@@ -24,16 +23,16 @@ const REASONS = 3;
  */
 export async function findOutliers(
   input: ComparedOverTime,
-  model: OutlierModel,
+  { model, production }: ScoredModel,
   settings: OutlierSettings,
   top: number,
   { signal, onProgress }: RunOptions,
 ): Promise<Outliers> {
   const breathe = breather(signal);
-  const { inputs, detector, tables, slices, threshold } = model;
+  const { inputs, detector, slices, threshold } = model;
   const columns = inputs.map(({ name, encoding, missing }) => ({ name, encoding, missing: { ...missing } }));
   const base = { settings, columns, leftOut: model.leftOut.map((one) => ({ ...one })) };
-  if (detector === null)
+  if (detector === null || production === null)
     return {
       ...base,
       threshold,
@@ -49,15 +48,7 @@ export async function findOutliers(
       top: [],
       notes: [],
     };
-  const { tableRows } = tables.production;
-  const scores = await detector.scores('production', async (done) => {
-    onProgress?.({ label: 'Scoring production', share: 0.5 + (0.3 * done) / Math.max(1, tableRows) });
-    await breathe();
-  });
-  const sides: Readonly<Record<Side, SideScores>> = {
-    reference: model.reference,
-    production: { scores, far: farRows(inputs, 'production', slices.production, tableRows) },
-  };
+  const sides: Readonly<Record<Side, SideScores>> = { reference: model.reference, production };
   const counts = {
     reference: countFlagged(sides.reference, threshold),
     production: countFlagged(sides.production, threshold),

@@ -43,12 +43,19 @@ const COMPLETE_SHARE = 0.9;
 export function cutSides(
   sides: Readonly<Record<Side, TimedSide>>,
   chunking: Chunking,
-): { readonly reference: ChunkedSide; readonly production: ChunkedSide; readonly description: string } {
+): {
+  readonly reference: ChunkedSide;
+  readonly production: ChunkedSide;
+  readonly description: string;
+  /** Whether the end of a chunk is the beginning of the next; else it is the time of its last row. */
+  readonly periods: boolean;
+} {
   if (chunking.by === 'size' || chunking.by === 'count') {
     const cut = (side: Side): ChunkedSide => cutByRows(sides[side], side, chunking);
     return {
       reference: cut('reference'),
       production: cut('production'),
+      periods: false,
       description:
         chunking.by === 'size'
           ? `by ${grouped(chunking.rows)} rows, in order of time`
@@ -68,6 +75,7 @@ export function cutSides(
   return {
     reference: cut('reference'),
     production: cut('production'),
+    periods: true,
     description: `by ${period}, ${chunking.zone}`,
   };
 }

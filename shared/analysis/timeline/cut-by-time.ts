@@ -12,6 +12,8 @@ export interface BothCut {
   readonly production: ChunkedSide;
   /** For a person: `by month, UTC`. */
   readonly description: string;
+  /** Whether the end of a chunk is the beginning of the next; else it is the time of its last row. */
+  readonly periods: boolean;
 }
 
 /** Both slices cut into chunks, or why they cannot be. */
