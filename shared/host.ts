@@ -137,6 +137,7 @@ export const COMMANDS = [
   'redo',
   'swap',
   'command-palette',
+  'find-prediction',
   'cancel',
   'view-data',
   'view-drift',

@@ -8,6 +8,7 @@ import { OutliersView } from '../views/outliers/OutliersView';
 import { PerformanceView } from '../views/performance/PerformanceView';
 import { ShadowView } from '../views/shadow/ShadowView';
 import { SubgroupsView } from '../views/subgroups/SubgroupsView';
+import { PredictionSheet } from '../views/prediction/PredictionSheet';
 import { StartView } from '../views/start/StartView';
 import { CommandPalette } from './CommandPalette';
 import { DropOverlay } from './DropOverlay';
@@ -39,6 +40,7 @@ export function App(): React.JSX.Element {
       <PlacingDialog />
       <RelinkDialog />
       <JoinDialog />
+      <PredictionSheet />
       <UnsavedDialog />
       <DropOverlay />
     </div>

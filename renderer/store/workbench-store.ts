@@ -12,6 +12,7 @@ import { multivariateRun } from './multivariate-run';
 import { projectActions } from './project';
 import { outliersRun } from './outliers-run';
 import { performanceRun } from './performance-run';
+import { predictionActions } from './prediction';
 import { qualityInputs, qualityRunner } from './quality-run';
 import { rowActions } from './rows';
 import { shadowRun } from './shadow-run';
@@ -37,6 +38,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       ...projectActions(tools),
       ...cardActions(tools),
       ...rowActions(tools),
+      ...predictionActions(tools),
       ...windowActions(tools),
       ...historyActions(tools),
       ...unsavedActions(tools),

@@ -23,6 +23,7 @@ function useFreshCard(): void {
   const refreshCard = useWorkbench((state) => state.refreshCard);
   const result = useWorkbench((state) => state.drift.result);
   const finished = useWorkbench(isFinished);
+  const predictions = useWorkbench((state) => state.cardPredictions);
   const title = useWorkbench((state) => state.cardTitle);
   const note = useWorkbench((state) => state.cardNote);
   const names = useWorkbench(
@@ -31,7 +32,7 @@ function useFreshCard(): void {
   useEffect(() => {
     const timer = setTimeout(() => void refreshCard(), 200);
     return () => clearTimeout(timer);
-  }, [refreshCard, result, finished, title, note, names]);
+  }, [refreshCard, result, finished, predictions, title, note, names]);
 }
 
 function CardSheet(): React.JSX.Element {
