@@ -167,6 +167,7 @@ export const COMMANDS = [
   'redo',
   'swap',
   'command-palette',
+  'find-prediction',
   'cancel',
   'view-data',
   'view-drift',

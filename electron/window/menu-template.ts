@@ -152,6 +152,7 @@ function viewMenu(model: MenuModel): MenuItemConstructorOptions {
       item(model, 'view-card', '&Card'),
       separator,
       item(model, 'command-palette', 'Command &Palette…'),
+      item(model, 'find-prediction', '&Find a Prediction…'),
       separator,
       {
         label: '&Theme',

@@ -8,6 +8,7 @@ import { OutliersView } from '../views/outliers/OutliersView';
 import { PerformanceView } from '../views/performance/PerformanceView';
 import { ShadowView } from '../views/shadow/ShadowView';
 import { SubgroupsView } from '../views/subgroups/SubgroupsView';
+import { PredictionSheet } from '../views/prediction/PredictionSheet';
 import { S3Dialog } from '../views/s3/S3Dialog';
 import { StartView } from '../views/start/StartView';
 import { CommandPalette } from './CommandPalette';
@@ -42,6 +43,7 @@ export function App(): React.JSX.Element {
       <RelinkDialog />
       <S3Dialog />
       <JoinDialog />
+      <PredictionSheet />
       <UnsavedDialog />
       <LeavingDialog />
       <DropOverlay />

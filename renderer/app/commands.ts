@@ -32,6 +32,7 @@ export const COMMAND_TEXT: Readonly<Record<Command, CommandText>> = {
   cancel: { label: 'Cancel running work', keys: 'Esc', group: 'Comparison' },
   'close-comparison': { label: 'Close comparison', keys: null, group: 'Comparison' },
   'command-palette': { label: 'Search or run', keys: keys('Ctrl', 'K'), group: 'View' },
+  'find-prediction': { label: 'Find a prediction by id…', keys: null, group: 'View' },
   'view-data': { label: 'Show Data', keys: keys('Ctrl', '1'), group: 'View' },
   'view-drift': { label: 'Show Drift', keys: keys('Ctrl', '2'), group: 'View' },
   'view-performance': { label: 'Show Performance', keys: keys('Ctrl', '3'), group: 'View' },
@@ -53,6 +54,7 @@ export function enabledCommands(state: WorkbenchState): readonly Command[] {
       case 'save-project':
       case 'save-project-as':
       case 'swap':
+      case 'find-prediction':
       case 'view-data':
       case 'view-drift':
       case 'view-performance':
@@ -100,6 +102,7 @@ const RUN: Readonly<Record<Command, (workbench: Workbench) => void>> = {
   cancel: (workbench) => workbench.cancel(),
   'close-comparison': (workbench) => void workbench.closeComparison(),
   'command-palette': (workbench) => workbench.setPaletteOpen(true),
+  'find-prediction': (workbench) => workbench.findPrediction(),
   'view-data': (workbench) => workbench.setView('data'),
   'view-drift': (workbench) => workbench.setView('drift'),
   'view-performance': (workbench) => workbench.setView('performance'),

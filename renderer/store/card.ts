@@ -2,13 +2,16 @@ import { defaultCardTitle } from '../../shared/card/card-title';
 import { chartFolder } from '../../shared/card/chart-folder';
 import type { CardOptions } from '../../shared/card/options';
 import type { ReadOptions } from '../../shared/domain/dataset';
+import type { Dossier } from '../../shared/domain/dossier';
 import type { Result } from '../../shared/domain/result';
+import { newJob } from '../worker/client';
 import { driftRequest, sameInputs } from './drift-run';
 import { CARD_SECTIONS } from '../../shared/domain/card-section';
 import { sectionAnalysis } from './card-sections';
 import { finishedDrift, finishedParts, isFinished, isRunning, resultInputs } from './finished-result';
 import type { WorkbenchActions, WorkbenchState } from './state';
-import { asked, problemOfFailure, tell, tracked, type Tools } from './tools';
+import { askDossier, predictionsOnCard } from './prediction';
+import { asked, type Failure, problemOfFailure, tell, tracked, type Tools } from './tools';
 
 type CardActions = Pick<WorkbenchActions, 'exportCard' | 'exportResult' | 'setCardText' | 'refreshCard'>;
 
@@ -74,22 +77,38 @@ export function cardActions(tools: Tools): CardActions {
     if (request === null || drift === null) return undefined;
     const analyses = finishedParts(state);
     const parts = resultInputs(state);
+    const wanted = predictionsOnCard(state);
     const { result } = state.card;
     const named =
       result?.comparison.reference.label === request.comparison.reference.name &&
       result.comparison.production.label === request.comparison.production.name;
     if (result !== null && named && sameInputs(partsOf.get(result) ?? null, parts)) return result;
+    const predictions: Dossier[] = [];
+    for (const { side, row } of wanted) {
+      const told = await askDossier(tools, { side, key: { row } }, newJob());
+      if (told.ok) predictions.push(told.value);
+      else {
+        failed(told.error);
+        return undefined;
+      }
+    }
+    const whole = predictions.length === 0 ? analyses : { ...analyses, predictions };
     const outcome = await tracked(tools, 'Writing the result', (job) =>
-      api.result(request, drift, analyses, job),
+      api.result(request, drift, whole, job),
     );
     if (!outcome.ok) {
-      const problem = outcome.error.kind === 'cancelled' ? null : problemOfFailure(outcome.error);
-      set((before) => ({ card: { ...before.card, phase: problem === null ? 'idle' : 'failed', problem } }));
+      failed(outcome.error);
       return undefined;
     }
     partsOf.set(outcome.value, parts);
     return outcome.value;
   }
+
+  function failed(error: Failure): void {
+    const problem = error.kind === 'cancelled' ? null : problemOfFailure(error);
+    set((before) => ({ card: { ...before.card, phase: problem === null ? 'idle' : 'failed', problem } }));
+  }
+
   /** What each result document was made of. */
   const partsOf = new WeakMap<Result, readonly unknown[]>();
 

@@ -1,23 +1,19 @@
 import type { ResultParts } from '../../shared/analysis/result-document';
 import type { DriftResult } from '../../shared/domain/result';
 import { onCard } from './card-sections';
+import { predictionsOnCard } from './prediction';
 import type { WorkbenchState } from './state';
+
+type Analysis =
+  'drift' | 'timeline' | 'quality' | 'multivariate' | 'performance' | 'shadow' | 'subgroups' | 'outliers';
 
 type Analyses = Pick<
   WorkbenchState,
-  | 'drift'
-  | 'timeline'
-  | 'quality'
-  | 'multivariate'
-  | 'performance'
-  | 'shadow'
-  | 'subgroups'
-  | 'outliers'
-  | 'cardLeftOut'
+  Analysis | 'cardLeftOut' | 'cardPredictions' | 'comparison' | 'settings'
 >;
 
 /** Whether anything is computed now. */
-export function isRunning(state: Omit<Analyses, 'cardLeftOut'>): boolean {
+export function isRunning(state: Pick<WorkbenchState, Analysis>): boolean {
   const { drift, timeline, quality, multivariate, performance, shadow, subgroups, outliers } = state;
   return [drift, timeline, quality, multivariate, performance, shadow, subgroups, outliers].some(
     ({ phase }) => phase === 'running',
@@ -28,7 +24,7 @@ const isCompared = ({ drift }: Pick<Analyses, 'drift'>): boolean =>
   drift.phase === 'done' && drift.result !== null;
 
 /** Whether everything on screen is computed, so that it can be published. */
-export const isFinished = (state: Omit<Analyses, 'cardLeftOut'>): boolean =>
+export const isFinished = (state: Pick<WorkbenchState, Analysis>): boolean =>
   isCompared(state) && !isRunning(state);
 
 /** The drift result with what belongs to it and is there by now; null while the columns are compared. */
@@ -64,5 +60,9 @@ export function finishedParts(state: Analyses): ResultParts {
 export function resultInputs(state: Analyses): readonly unknown[] {
   const { timeline, multivariate } = finishedDrift(state) ?? {};
   const { quality, performance, shadow, subgroups, outliers } = finishedParts(state);
-  return [state.drift.result, timeline, multivariate, quality, performance, shadow, subgroups, outliers];
+  const predictions = predictionsOnCard(state);
+  return [
+    ...[state.drift.result, timeline, multivariate, quality, performance, shadow, subgroups, outliers],
+    ...(predictions.length === 0 ? [] : [state.settings, ...predictions]),
+  ];
 }

@@ -61,6 +61,8 @@ export const NO_COMPARISON = {
   shadow: IDLE_VIEWED,
   subgroups: IDLE_VIEWED,
   outliers: IDLE_VIEWED,
+  prediction: null,
+  cardPredictions: [],
   card: IDLE_CARD,
   view: 'drift',
   dataSide: 'reference',

@@ -65,6 +65,7 @@ export function projectText(state: WorkbenchState): string | null {
     settings,
     notes: state.cardNote,
     cardLeftOut: [...state.cardLeftOut],
+    predictions: [...state.cardPredictions],
     stores: storesInUse(state),
   };
   return `${JSON.stringify(project, null, 2)}\n`;
@@ -92,6 +93,7 @@ export function projectActions(tools: Tools): ProjectActions {
       cardTitle: project.name,
       cardNote: project.notes,
       cardLeftOut: project.cardLeftOut,
+      cardPredictions: project.predictions,
       settings: project.settings,
       roles: Object.fromEntries(project.datasets.map((dataset) => [dataset.id, dataset.roles])),
     });

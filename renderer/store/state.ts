@@ -12,6 +12,7 @@ import type { Quality } from '../../shared/domain/quality';
 import type { ColumnTests } from '../../shared/domain/column-tests';
 import type { ColumnDrift, DriftResult, Result } from '../../shared/domain/result';
 import type { Role } from '../../shared/domain/role';
+import type { Dossier, PredictionKey } from '../../shared/domain/dossier';
 import type { DriftSettings } from '../../shared/domain/settings';
 import type { Shadow, ShadowSettings } from '../../shared/domain/shadow';
 import type { Subgroups, SubgroupSettings } from '../../shared/domain/subgroups';
@@ -107,6 +108,22 @@ export interface ViewedState<T> {
   readonly problem: Problem | null;
 }
 
+/** One prediction that is looked at, in its sheet. */
+export interface PredictionState {
+  /** `asking`: which one is to be said. */
+  readonly phase: 'asking' | 'running' | 'done' | 'failed';
+  readonly side: Side;
+  readonly dossier: Dossier | null;
+  readonly problem: Problem | null;
+}
+
+/** A prediction that goes onto the card: a row of a dataset, from 1 on, as that side has it. */
+export interface CardPrediction {
+  readonly dataset: string;
+  readonly side: Side;
+  readonly row: number;
+}
+
 /** The card as it stands: made again when the drift result, the title or the note change and the card is looked at. */
 export interface CardState {
   readonly phase: 'idle' | 'running' | 'done' | 'failed';
@@ -177,6 +194,9 @@ export interface WorkbenchState {
   readonly shadow: ViewedState<Shadow>;
   readonly subgroups: ViewedState<Subgroups>;
   readonly outliers: ViewedState<Outliers>;
+  /** The sheet of one prediction; null when it is closed. */
+  readonly prediction: PredictionState | null;
+  readonly cardPredictions: readonly CardPrediction[];
   readonly view: View;
   /** Side whose rows the Data view shows. */
   readonly dataSide: Side;
@@ -237,6 +257,15 @@ export interface WorkbenchActions {
   readonly setShadowSettings: (settings: ShadowSettings) => void;
   readonly setSubgroupSettings: (settings: SubgroupSettings) => void;
   readonly setOutlierSettings: (settings: OutlierSettings) => void;
+  /** Opens the sheet to ask for a prediction. */
+  readonly findPrediction: () => void;
+  /** Tells the story of a prediction in the sheet. */
+  readonly openPrediction: (key: PredictionKey) => Promise<void>;
+  readonly closePrediction: () => void;
+  readonly putPredictionOnCard: (
+    prediction: { readonly side: Side; readonly row: number },
+    on: boolean,
+  ) => void;
   /** Makes the analysis of the view once more, after a failure or a cancel. */
   readonly viewAgain: () => void;
   /** Looks at the columns together, or one by one again. */

@@ -24,6 +24,7 @@ function keptInputs(state: WorkbenchState): readonly unknown[] {
     cardNote,
     state.cardTitle,
     state.cardLeftOut,
+    state.cardPredictions,
     edited,
     projectName,
     unsaved,

@@ -14,6 +14,7 @@ import { multivariateRun } from './multivariate-run';
 import { projectActions } from './project';
 import { outliersRun } from './outliers-run';
 import { performanceRun } from './performance-run';
+import { predictionActions } from './prediction';
 import { qualityInputs, qualityRunner } from './quality-run';
 import { rowActions } from './rows';
 import { s3Actions } from './s3';
@@ -42,6 +43,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       ...cardSectionActions(tools),
       ...rowActions(tools),
       ...s3Actions(tools),
+      ...predictionActions(tools),
       ...windowActions(tools),
       ...historyActions(tools),
       ...unsavedActions(tools),

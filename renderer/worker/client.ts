@@ -42,6 +42,8 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
       remote.performance(request, chunking, outcome, job, proxy(onProgress)),
     outliers: (request, chunking, settings, top, job, onProgress) =>
       remote.outliers(request, chunking, settings, top, job, proxy(onProgress)),
+    dossier: (request, key, settings, job, onProgress) =>
+      remote.dossier(request, key, settings, job, proxy(onProgress)),
     subgroups: (request, outcome, settings, job, onProgress) =>
       remote.subgroups(request, outcome, settings, job, proxy(onProgress)),
     shadow: (request, chunking, outcome, settings, job, onProgress) =>

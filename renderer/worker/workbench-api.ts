@@ -17,6 +17,8 @@ import type { ResultParts } from '../../shared/analysis/result-document';
 import type { JoinCandidate } from '../../shared/analysis/join/join-candidates';
 import type { CardOptions } from '../../shared/card/options';
 import type { ColumnTests } from '../../shared/domain/column-tests';
+import type { DossierSettings } from '../../shared/analysis/dossier/dossier';
+import type { Dossier, PredictionKey } from '../../shared/domain/dossier';
 import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
 import type { JoinRule } from '../../shared/domain/join';
 import type { Multivariate } from '../../shared/domain/multivariate';
@@ -157,6 +159,14 @@ export interface WorkbenchApi {
     job: JobId,
     onProgress: (progress: Progress) => void,
   ): Promise<Outcome<Outliers>>;
+  /** Everything there is to say about one prediction of either side. */
+  dossier(
+    request: DriftRequest,
+    key: PredictionKey,
+    settings: DossierSettings,
+    job: JobId,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome<Dossier>>;
   /** The model by group on both slices of the same request, and where it is worst. */
   subgroups(
     request: DriftRequest,

@@ -46,6 +46,16 @@ export const projectSchema = z.object({
   }),
   notes: z.string(),
   cardLeftOut: z.array(cardSectionSchema).default([]),
+  /** Rows whose story is on the card, from 1 on, by the dataset and the side they are of. */
+  predictions: z
+    .array(
+      z.object({
+        dataset: z.string(),
+        side: z.enum(['reference', 'production']),
+        row: z.number().int().min(1),
+      }),
+    )
+    .default([]),
   /** How the buckets are reached that data files lie in, without anything secret. */
   stores: z.record(z.string(), s3StoreSchema).default({}),
 });

@@ -117,6 +117,7 @@ test('a project is saved with relative paths and opens again where it was moved'
     },
     notes: '',
     cardLeftOut: [],
+    predictions: [],
     stores: {},
   });
   const text = JSON.stringify(project(`{{${token?.token ?? ''}}}`));

@@ -33,8 +33,8 @@ test('outliers: a bad row is found, why, its rows, another threshold, the card',
   await expect(page.getByTestId('outlier-share')).not.toHaveValue('1');
 
   const first = page.getByTestId('outlier-rows').locator('tbody tr').first();
-  const id = await first.getByRole('button').innerText();
-  await first.getByRole('button').click();
+  const id = await first.getByRole('rowheader').getByRole('button').innerText();
+  await first.getByRole('rowheader').getByRole('button').click();
   await expect(page.getByTestId('nav-data')).toHaveAttribute('aria-current', 'page');
   await expect(page.getByText(id).first()).toBeVisible();
 

@@ -22,6 +22,7 @@ export function OutlierRows({ outliers }: { readonly outliers: Outliers }): Reac
   const { top, rate } = outliers;
   const idColumn = useIdColumn();
   const { showRows } = useRowsOf();
+  const openPrediction = useWorkbench((state) => state.openPrediction);
   return (
     <section
       className="panel viewed-panel span-12"
@@ -44,6 +45,9 @@ export function OutlierRows({ outliers }: { readonly outliers: Outliers }): Reac
               <th scope="col">Score</th>
               <th scope="col" className="left">
                 Because of
+              </th>
+              <th scope="col">
+                <span className="visually-hidden">Its story</span>
               </th>
             </tr>
           </thead>
@@ -77,6 +81,16 @@ export function OutlierRows({ outliers }: { readonly outliers: Outliers }): Reac
                   {reasons.map((reason) => (
                     <Reason key={reason.column} reason={reason} />
                   ))}
+                </td>
+                <td>
+                  <button
+                    type="button"
+                    className="link"
+                    aria-label={`Why row ${formatCount(row)}?`}
+                    onClick={() => void openPrediction({ side: 'production', key: { row } })}
+                  >
+                    Why?
+                  </button>
                 </td>
               </tr>
             ))}

@@ -104,6 +104,7 @@ export class FakeWorkbench implements WorkbenchApi {
   start = () => this.status();
   performance: WorkbenchApi['performance'] = () => Promise.resolve(cancelled);
   shadow: WorkbenchApi['shadow'] = () => Promise.resolve(cancelled);
+  dossier: WorkbenchApi['dossier'] = () => Promise.resolve(cancelled);
   outliers: WorkbenchApi['outliers'] = () => Promise.resolve(cancelled);
   subgroups: WorkbenchApi['subgroups'] = () => Promise.resolve(cancelled);
   status = () =>

@@ -13,6 +13,7 @@ async function edited(): Promise<Stage> {
   store.getState().setDriftSettings({ ...store.getState().settings.drift, bins: 20 });
   store.getState().setCardText({ title: 'A card', note: 'Mind the gap.' });
   store.getState().setOnCard('outliers', false);
+  store.getState().putPredictionOnCard({ side: 'production', row: 7 }, true);
   return made;
 }
 
@@ -49,6 +50,7 @@ describe('opening', () => {
       cardTitle: 'A card',
       cardNote: 'Mind the gap.',
       cardLeftOut: ['outliers'],
+      cardPredictions: [{ dataset: 'd2', side: 'production', row: 7 }],
       edited: false,
       problems: [],
     });

@@ -1,0 +1,150 @@
+import { findingText, placeText } from '../../../shared/card/dossier-words';
+import { formatInstant } from '../../../shared/card/format';
+import type { Dossier, RowAnswers } from '../../../shared/domain/dossier';
+import { formatCount, formatMetric } from '../../format/number';
+import { formatPercent } from '../../format/share';
+
+/** What is odd first, then what went in and came out, and the rows near it. */
+export function DossierBody({ dossier }: { readonly dossier: Dossier }): React.JSX.Element {
+  const { dataset, id, time, inSlice, findings, outlier, inputs, nearest, before, after, notes } = dossier;
+  return (
+    <div className="prediction-body">
+      <p className="muted">
+        {[dataset, id, time === undefined ? undefined : formatInstant(time)]
+          .filter((text) => text !== undefined)
+          .join(' · ')}
+        {inSlice ? '' : ' · outside the slice that is compared'}
+      </p>
+      {findings.length === 0 ? (
+        <p>Nothing about it is odd.</p>
+      ) : (
+        <ul className="prediction-findings" data-testid="prediction-findings">
+          {findings.map((finding) => (
+            <li key={`${finding.kind} ${'column' in finding ? finding.column : ''}`}>
+              {findingText(finding, dossier, () => true)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Facts dossier={dossier} />
+      {'notScored' in outlier ? null : (
+        <Rows
+          title="What makes its outlier score"
+          names={['Input', 'Value', 'Nearest ordinary value']}
+          rows={outlier.reasons.map(({ column, value, ordinary }) => [
+            column,
+            value ?? 'missing',
+            ordinary ?? 'ordinary by itself',
+          ])}
+        />
+      )}
+      <Rows
+        title="Inputs"
+        names={['Input', 'Value', 'Where it stands']}
+        rows={inputs.map((input) => [input.column, input.value ?? 'missing', placeText(input)])}
+      />
+      <Rows
+        title="Nearest reference rows"
+        names={['Row', 'Distance', 'Prediction', 'Score', 'Label']}
+        rows={nearest.map((near) => [nameOf(near), formatMetric(near.distance), ...answersOf(near)])}
+      />
+      <Rows
+        title="Just before and after"
+        names={['Row', 'Time', 'Prediction', 'Score', 'Label']}
+        rows={[...before.toReversed(), ...after].map((one) => [
+          nameOf(one),
+          formatInstant(one.time),
+          ...answersOf(one),
+        ])}
+      />
+      {notes.map((note) => (
+        <p key={note} className="muted">
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+const nameOf = ({ row, id }: { readonly row: number; readonly id?: string | undefined }): string =>
+  id ?? `row ${formatCount(row)}`;
+
+const answersOf = ({ prediction, score, label }: RowAnswers): string[] =>
+  [prediction, score, label].map((text) => text ?? '–');
+
+function Facts({
+  dossier: { answers, version, latency, outlier, chunk },
+}: {
+  readonly dossier: Dossier;
+}): React.JSX.Element {
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Prediction', answers.prediction],
+    ['Score', answers.score],
+    ['Label', answers.label ?? 'none yet'],
+    ['Shadow', answers.shadowPrediction],
+    ['Shadow score', answers.shadowScore],
+    ['Version', version?.value],
+    ['Latency', latency === undefined ? undefined : `at ${formatPercent(latency.percentile)} of its side`],
+    [
+      'Outlier score',
+      'notScored' in outlier
+        ? outlier.notScored
+        : `${formatMetric(outlier.score)}, threshold ${formatMetric(outlier.threshold)}`,
+    ],
+    [
+      'Around it',
+      chunk === undefined
+        ? undefined
+        : `${chunk.label}, ${formatCount(chunk.drifted.length)} columns drifted`,
+    ],
+  ];
+  return (
+    <dl className="prediction-facts">
+      {facts.map(([name, text]) =>
+        text === undefined ? null : (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}
+
+function Rows({
+  title,
+  names,
+  rows,
+}: {
+  readonly title: string;
+  readonly names: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}): React.JSX.Element | null {
+  if (rows.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      <table className="prediction-rows">
+        <thead>
+          <tr>
+            {names.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((cells, i) => (
+            <tr key={i}>
+              {cells.map((text, j) => (
+                <td key={names[j]}>{text}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from './launch';
+import { verdict } from './workbench';
+
+test('one bad prediction: found, why, on the card, in the exported card', async ({
+  launch,
+  folder,
+}, info) => {
+  test.setTimeout(180_000);
+  const running = await launch({ args: ['--sample'] });
+  const { page } = running;
+  await expect(verdict(page)).toHaveAttribute('data-phase', 'done', { timeout: 30_000 });
+  await page.getByTestId('nav-outliers').click();
+  const first = page.getByTestId('outlier-rows').locator('tbody tr').first();
+  const id = await first.getByRole('rowheader').innerText({ timeout: 60_000 });
+  await first.getByRole('button', { name: /^Why row/ }).click();
+
+  const sheet = page.getByTestId('prediction');
+  await expect(sheet).toHaveAttribute('data-phase', 'done', { timeout: 60_000 });
+  await expect(sheet).toContainText(id);
+  await expect(page.getByTestId('prediction-findings')).toContainText('Unlike the reference');
+  await expect(sheet.getByRole('region', { name: 'Nearest reference rows' }).locator('tbody tr')).toHaveCount(
+    10,
+  );
+  await expect(
+    sheet.getByRole('region', { name: 'What makes its outlier score' }).locator('tbody tr').first(),
+  ).toContainText('vision_difficulty');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.screenshot({ path: info.outputPath('sheet.png') });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.screenshot({ path: info.outputPath('dark.png') });
+  await page.emulateMedia({ colorScheme: 'light' });
+
+  const title = await sheet.getByRole('heading', { level: 2 }).innerText();
+  expect(title).toMatch(/^Production row [\d,]+$/);
+  await sheet.getByRole('button', { name: 'Add to card' }).click();
+  await expect(sheet.getByRole('button', { name: 'Remove from card' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+
+  // By an id that is not there, then by one that is.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('find a prediction');
+  await page.keyboard.press('Enter');
+  await sheet.getByLabel('Prediction id').fill('nobody');
+  await page.keyboard.press('Enter');
+  await expect(sheet.getByRole('alert')).toContainText('“nobody”');
+  await sheet.getByLabel('Prediction id').fill(id);
+  await page.keyboard.press('Enter');
+  await expect(sheet).toContainText(title, { timeout: 30_000 });
+  await expect(sheet.getByRole('button', { name: 'Remove from card' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByTestId('nav-card').click();
+  await expect(page.getByRole('heading', { name: 'Single predictions' })).toBeVisible({ timeout: 60_000 });
+  await running.answerSaveDialog(path.join(folder, 'card.md'));
+  await page.getByTestId('export-card').click();
+  await expect(page.getByRole('contentinfo')).toContainText('Exported card.md', { timeout: 60_000 });
+  const card = await readFile(path.join(folder, 'card.md'), 'utf8');
+  expect(card).toContain(`### ${title}`);
+  expect(card).not.toContain(id);
+  expect(card).toMatch(/\| `sex` \| withheld \|/);
+});
