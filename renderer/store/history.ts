@@ -58,11 +58,11 @@ function changedRoles(a: Step, b: Step): boolean {
 function changedSlices(a: Comparison, b: Comparison): string | null {
   if (a === b) return null;
   if (a.reference === b.production && a.production === b.reference) return 'swap of the sides';
-  for (const side of ['reference', 'production'] as const) {
-    const change = changedSlice(a[side], b[side]);
-    if (change !== null) return `${change} of the ${side}`;
-  }
-  return null;
+  const reference = changedSlice(a.reference, b.reference);
+  const production = changedSlice(a.production, b.production);
+  if (reference !== null)
+    return `${reference} of ${reference === production ? 'both slices' : 'the reference'}`;
+  return production === null ? null : `${production} of the production`;
 }
 
 function changedSlice(a: Slice, b: Slice): string | null {

@@ -7,6 +7,7 @@ import type { Tools } from './tools';
 type SliceActions = Pick<
   WorkbenchActions,
   | 'setPredicates'
+  | 'addToSlices'
   | 'setSliceDataset'
   | 'renameSlice'
   | 'swap'
@@ -51,6 +52,20 @@ export function sliceActions(tools: Tools): SliceActions {
 
   return {
     setPredicates: (side, predicates) => change(side, (slice) => ({ ...slice, predicates: [...predicates] })),
+
+    addToSlices: (filters) =>
+      set(({ comparison }) => {
+        if (comparison === null) return {};
+        const added = (slice: Slice): Slice => ({
+          ...slice,
+          predicates: [...slice.predicates, ...filters],
+        });
+        const { reference, production } = comparison;
+        return {
+          comparison: { reference: added(reference), production: added(production) },
+          edited: true,
+        };
+      }),
 
     setSliceDataset(side, datasetId) {
       const dataset = get().datasets[datasetId];

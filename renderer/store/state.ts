@@ -247,6 +247,8 @@ export interface WorkbenchActions {
   /** Reads a dataset again with other options (a corrected CSV dialect). */
   readonly reopen: (datasetId: string, options: ReadOptions) => Promise<void>;
   readonly setPredicates: (side: Side, predicates: readonly Predicate[]) => void;
+  /** Adds filters to both slices at once. */
+  readonly addToSlices: (filters: readonly Predicate[]) => void;
   readonly setSliceDataset: (side: Side, datasetId: string) => void;
   readonly renameSlice: (side: Side, name: string) => void;
   readonly swap: () => void;

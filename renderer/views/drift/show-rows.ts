@@ -16,7 +16,7 @@ export function useRowsOf(): RowsOf {
   const store = useWorkbenchStore();
   const setView = useWorkbench((state) => state.setView);
   const setDataSide = useWorkbench((state) => state.setDataSide);
-  const setPredicates = useWorkbench((state) => state.setPredicates);
+  const addToSlices = useWorkbench((state) => state.addToSlices);
   return {
     showRows(column, filters, side) {
       const { comparison } = store.getState();
@@ -29,11 +29,6 @@ export function useRowsOf(): RowsOf {
       setDataSide(side ?? 'production');
       setView('data');
     },
-    addToSlices(filters) {
-      for (const side of SIDES) {
-        const slice = store.getState().comparison?.[side];
-        if (slice !== undefined) setPredicates(side, [...slice.predicates, ...filters]);
-      }
-    },
+    addToSlices,
   };
 }

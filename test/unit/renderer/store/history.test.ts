@@ -76,6 +76,17 @@ describe('undo and redo', () => {
     expect(store.getState().comparison?.production.predicates).toEqual(young);
   });
 
+  it('take back filters of both slices as one step', async () => {
+    const { store } = await compared();
+    store.getState().addToSlices(adults);
+    expect(store.getState().comparison?.reference.predicates).toEqual(adults);
+    expect(store.getState().comparison?.production.predicates).toEqual(adults);
+    store.getState().undo();
+    expect(store.getState().comparison?.reference.predicates).toEqual([]);
+    expect(store.getState().comparison?.production.predicates).toEqual([]);
+    expect(store.getState().notice).toBe('Undid: filters of both slices');
+  });
+
   it('never lead back to a dataset that is closed, or into another comparison', async () => {
     const { store } = await compared();
     await store.getState().openFiles([token('newer.csv')], 'production');
