@@ -131,6 +131,30 @@ describe.each(ENGINES)('joining files by a key, on $name', { timeout: 120_000 },
     expect(dataset.roles.find(({ column }) => column === 'label')?.role).toBe('label');
   });
 
+  it('finds the key by its values where the columns have other names', async () => {
+    const open = async (name: string, text: string) =>
+      workspace.openDataset({ sources: [textSource(name, text)], name, options: {} });
+    const ids = (from: number, count: number, more: (i: number) => string): string =>
+      Array.from({ length: count }, (_, i) => `u-${from + i}-x,${more(i)}`).join('\n');
+    const log = await open(
+      'log.csv',
+      `request,team,count\n${ids(0, 300, (i) => `${'ab'[i % 2] ?? ''},${i}`)}\n`,
+    );
+    const labels = await open('labels.csv', `case_key,outcome,n\n${ids(100, 250, (i) => `${i % 2},${i}`)}\n`);
+    const [best, ...others] = await workspace.joinCandidates(log.id, labels.id);
+    // Whole numbers that happen to overlap are no key.
+    expect(others).toEqual([]);
+    expect(best).toEqual({
+      key: { base: 'request', other: 'case_key' },
+      matched: 200,
+      rows: 300,
+      otherKeys: 250,
+      otherRows: 250,
+    });
+    const strange = await open('strange.csv', `case_key\n${ids(9000, 50, () => '').replaceAll(',', '')}\n`);
+    expect(await workspace.joinCandidates(log.id, strange.id)).toEqual([]);
+  });
+
   it('is what a join row by row gives', async () => {
     const keys = fc.constantFrom('a', 'b', 'c', 'd', '');
     const table = fc.array(fc.tuple(keys, fc.integer({ min: 0, max: 9 })), { minLength: 1, maxLength: 12 });
