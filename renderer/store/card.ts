@@ -151,6 +151,8 @@ export function cardActions(tools: Tools): CardActions {
     async exportCard() {
       if (!(await composed())) return;
       await refreshCard();
+      // The view may have begun to write it anew meanwhile: what that writes is what is exported.
+      await tools.until(({ card }) => card.phase !== 'running');
       const { card } = get();
       if (card.problem !== null) get().reportProblem(card.problem);
       const { output } = card;

@@ -51,6 +51,18 @@ describe('the card', () => {
     expect(store.getState().notice).toMatch(/stopped: performance, shadow, subgroups, outliers$/);
   });
 
+  it('is exported also when it is being written anew meanwhile', async () => {
+    const { host, store } = await compared();
+    store.getState().setOnCard('together', false);
+    await settle();
+    const exporting = store.getState().exportCard();
+    // As the view does once the last part of it is there.
+    const writing = store.getState().refreshCard();
+    await settle();
+    await Promise.all([exporting, writing]);
+    expect(host.cards).toHaveLength(1);
+  });
+
   it('leaves out what is not wanted on it, and what is out of date', async () => {
     const { api, store } = await compared();
     store.getState().setView('card');
