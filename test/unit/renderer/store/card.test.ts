@@ -52,14 +52,23 @@ describe('the card', () => {
   });
 
   it('is exported also when it is being written anew meanwhile', async () => {
-    const { host, store } = await compared();
+    const { api, host, store } = await compared();
     store.getState().setOnCard('together', false);
     await settle();
-    const exporting = store.getState().exportCard();
+    const write = api.card;
+    api.card = async (...asked) => {
+      await new Promise((later) => setTimeout(later, 100));
+      return write(...asked);
+    };
     // As the view does once the last part of it is there.
-    const writing = store.getState().refreshCard();
+    const leave = store.subscribe(({ card }) => {
+      if (card.phase !== 'running') return;
+      leave();
+      void store.getState().refreshCard();
+    });
+    const exporting = store.getState().exportCard();
     await settle();
-    await Promise.all([exporting, writing]);
+    await exporting;
     expect(host.cards).toHaveLength(1);
   });
 
