@@ -1,10 +1,12 @@
 import type { Dataset } from '../../domain/dataset';
 import type { JoinKey } from '../../domain/join';
+import type { Role } from '../../domain/role';
+import { APPLIED_FROM } from '../../domain/role-detection';
 import { columnValues } from '../../engine/arrow-values';
 import type { Engine } from '../../engine/engine';
 import { quoteIdentifier } from '../../engine/sql';
 import type { RunOptions } from '../requests';
-import { keyComparison, keySql } from './join-key';
+import { keyComparison, keySql, roundedKeys } from './join-key';
 
 /** A key that two datasets could be joined by, and what would come of it. */
 export interface JoinCandidate {
@@ -21,22 +23,43 @@ const MOST_CANDIDATES = 8;
 /** A column whose values are so often the same names no row. */
 const LEAST_DIFFERENT = 0.5;
 
-/** Columns that may hold the same key: of one name, and the identifiers of both. */
-function pairs(base: Dataset, other: Dataset): JoinKey[] {
-  const role = ({ roles }: Dataset, name: string) => roles.find(({ column }) => column === name)?.role;
+/** Roles whose values say something about a row and do not name it. */
+const NAMES_NO_ROW: ReadonlySet<Role> = new Set<Role>([
+  ...(['prediction', 'score', 'label', 'shadow_prediction', 'shadow_score'] as const),
+  ...(['timestamp', 'label_timestamp', 'model_version', 'deployment', 'bucket'] as const),
+  ...(['segment', 'sensitive', 'latency', 'cost', 'error', 'tokens', 'weight'] as const),
+]);
+
+/** How well two columns are known to be the same key, the best first. */
+const KINDS = ['prediction', 'identifier', 'name', 'values'] as const;
+type Kind = (typeof KINDS)[number];
+type Pair = JoinKey & { readonly kind: Kind };
+
+const ID_NAME = /(^|[^\p{L}])(id|key|uuid|guid)$|(Id|ID|Key|Uuid)$|^(id|key|uuid|guid)/u;
+
+/**
+ * Columns that may hold the same key: both with the role of a prediction's id, both of one name and named like an
+ * identifier, and others of one name. Predictions, scores, labels and whatever else describes a row are none.
+ */
+function pairs(base: Dataset, other: Dataset): Pair[] {
+  const role = ({ roles }: Dataset, name: string): Role | undefined =>
+    roles.find(({ column, confidence }) => column === name && confidence >= APPLIED_FROM)?.role;
   const fold = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const found = base.columns.flatMap((left) =>
-    other.columns.flatMap((right): (JoinKey & { rank: number })[] => {
+    other.columns.flatMap((right): (Pair & { exact: boolean })[] => {
       const sameName = fold(left.name) === fold(right.name) && fold(left.name) !== '';
-      const ids = role(base, left.name) === 'prediction_id' && role(other, right.name) === 'prediction_id';
+      const roles = [role(base, left.name), role(other, right.name)];
+      const ids = roles.every((one) => one === 'prediction_id');
       if (!(sameName || ids) || left.storage === 'boolean' || keyComparison(left, right) === null) return [];
-      return [{ base: left.name, other: right.name, rank: Number(ids) * 2 + Number(sameName) }];
+      if (roles.some((one) => one !== undefined && NAMES_NO_ROW.has(one))) return [];
+      const named =
+        roles.some((one) => one === 'prediction_id' || one === 'unit_id') || ID_NAME.test(left.name);
+      const kind = ids ? 'prediction' : named ? 'identifier' : 'name';
+      return [{ base: left.name, other: right.name, kind, exact: left.name === right.name }];
     }),
   );
-  return found
-    .sort((a, b) => b.rank - a.rank)
-    .slice(0, MOST_CANDIDATES)
-    .map(({ base: left, other: right }) => ({ base: left, other: right }));
+  const order = ({ kind, exact }: (typeof found)[number]): number => KINDS.indexOf(kind) * 2 - Number(exact);
+  return found.sort((a, b) => order(a) - order(b)).slice(0, MOST_CANDIDATES);
 }
 
 /** Text columns of other names are tried by their values: so many of each dataset, so many values. */
@@ -67,12 +90,12 @@ async function pairsByValues(
   base: Dataset,
   other: Dataset,
   options: RunOptions,
-): Promise<JoinKey[]> {
+): Promise<Pair[]> {
   const [lefts, rights] = [
     await namingColumns(engine, base, options),
     await namingColumns(engine, other, options),
   ];
-  const found: JoinKey[] = [];
+  const found: Pair[] = [];
   for (const left of lefts)
     for (const right of rights) {
       const [ours, theirs] = [quoteIdentifier(left), quoteIdentifier(right)];
@@ -81,7 +104,7 @@ async function pairsByValues(
         queryOptions(options),
       );
       const [tried = 0, held = 0] = ['n', 'found'].map((name) => Number(columnValues(answer, name)[0]));
-      if (tried > 0 && held >= LEAST_FOUND * tried) found.push({ base: left, other: right });
+      if (tried > 0 && held >= LEAST_FOUND * tried) found.push({ base: left, other: right, kind: 'values' });
     }
   return found;
 }
@@ -90,10 +113,12 @@ const queryOptions = ({ signal }: RunOptions): { readonly signal?: AbortSignal }
   signal === undefined ? {} : { signal };
 
 /**
- * The keys by which two datasets could be joined, the best first: those that find most rows of the base among rows
- * that have a key to themselves. Columns that mostly repeat are no keys. Where no columns of one name or with the role
- * of an identifier find a row, text columns of other names are tried by a sample of their values. Empty when there is
- * none.
+ * The keys by which two datasets could be joined, the best first. A key known by its role goes before one known by
+ * its name, and that before columns that merely share a name; of one kind, the one that finds most rows of the base
+ * among rows that have a key to themselves. Columns that mostly repeat in the other dataset are no keys; columns that
+ * are not named like an identifier must not repeat in the base either, nor are they looked at where both datasets
+ * name a prediction. Where nothing finds a row, text columns of other names are tried by a sample of their values.
+ * Empty when there is none.
  */
 export async function joinCandidates(
   engine: Engine,
@@ -101,42 +126,69 @@ export async function joinCandidates(
   other: Dataset,
   options: RunOptions = {},
 ): Promise<JoinCandidate[]> {
-  const byName = await measured(engine, base, other, pairs(base, other), options);
+  const named = pairs(base, other);
+  const known = named.some(({ kind }) => kind === 'prediction');
+  const byName = await measured(
+    engine,
+    base,
+    other,
+    known ? named.filter(({ kind }) => kind !== 'name') : named,
+    options,
+  );
   if (byName.some(({ matched }) => matched > 0)) return byName;
   const byValues = await pairsByValues(engine, base, other, options);
   return [...(await measured(engine, base, other, byValues, options)), ...byName].slice(0, MOST_CANDIDATES);
 }
 
-/** What would come of each key, the best first. */
+/** What would come of each key, the best first; those that find no row last. */
 async function measured(
   engine: Engine,
   base: Dataset,
   other: Dataset,
-  keys: readonly JoinKey[],
+  found: readonly Pair[],
   options: RunOptions,
 ): Promise<JoinCandidate[]> {
-  const candidates: JoinCandidate[] = [];
-  for (const key of keys) {
-    const left = base.columns.find(({ name }) => name === key.base);
-    const right = other.columns.find(({ name }) => name === key.other);
+  const candidates: { readonly candidate: JoinCandidate; readonly kind: Kind }[] = [];
+  const asked = queryOptions(options);
+  for (const { kind, base: ours, other: theirs } of found) {
+    const left = base.columns.find(({ name }) => name === ours);
+    const right = other.columns.find(({ name }) => name === theirs);
     const compared = left === undefined || right === undefined ? null : keyComparison(left, right);
     if (left === undefined || right === undefined || compared === null) continue;
+    const rounded =
+      (await roundedKeys(engine, base.table, left, asked)) +
+      (await roundedKeys(engine, other.table, right, asked));
+    if (rounded > 0) continue;
     const distinct = `SELECT DISTINCT k FROM (SELECT ${keySql(right, compared)} AS k FROM ${quoteIdentifier(other.table)}) WHERE k IS NOT NULL`;
     const answer = await engine.query(
-      `WITH keys AS MATERIALIZED (${distinct}) SELECT CAST((SELECT count(*) FROM keys) AS DOUBLE) AS keys, CAST(count(*) AS DOUBLE) AS matched FROM (SELECT ${keySql(left, compared)} AS k FROM ${quoteIdentifier(base.table)}) WHERE k IN (SELECT k FROM keys)`,
-      queryOptions(options),
+      `WITH keys AS MATERIALIZED (${distinct}), base AS MATERIALIZED (SELECT ${keySql(left, compared)} AS k FROM ${quoteIdentifier(base.table)})
+      SELECT CAST((SELECT count(*) FROM keys) AS DOUBLE) AS keys,
+        CAST((SELECT count(*) FROM base WHERE k IN (SELECT k FROM keys)) AS DOUBLE) AS matched,
+        CAST((SELECT count(DISTINCT k) FROM base) AS DOUBLE) AS ours`,
+      asked,
     );
     const value = (name: string): number => Number(columnValues(answer, name)[0]);
+    const repeats = value('ours') < LEAST_DIFFERENT * base.rows;
+    if (repeats && kind === 'name') continue;
     candidates.push({
-      key,
-      matched: value('matched'),
-      rows: base.rows,
-      otherKeys: value('keys'),
-      otherRows: other.rows,
+      kind,
+      candidate: {
+        key: { base: ours, other: theirs },
+        matched: value('matched'),
+        rows: base.rows,
+        otherKeys: value('keys'),
+        otherRows: other.rows,
+      },
     });
   }
   const unlike = ({ otherKeys, otherRows }: JoinCandidate): number => otherKeys / Math.max(1, otherRows);
   return candidates
-    .filter((candidate) => unlike(candidate) >= LEAST_DIFFERENT)
-    .sort((a, b) => b.matched * unlike(b) - a.matched * unlike(a));
+    .filter(({ candidate }) => unlike(candidate) >= LEAST_DIFFERENT)
+    .sort(
+      (a, b) =>
+        Number(b.candidate.matched > 0) - Number(a.candidate.matched > 0) ||
+        KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+        b.candidate.matched * unlike(b.candidate) - a.candidate.matched * unlike(a.candidate),
+    )
+    .map(({ candidate }) => candidate);
 }

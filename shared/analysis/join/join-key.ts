@@ -1,4 +1,6 @@
 import type { Column } from '../../domain/column';
+import { columnValues } from '../../engine/arrow-values';
+import type { Engine, QueryOptions } from '../../engine/engine';
 import { quoteIdentifier } from '../../engine/sql';
 
 /** How the keys of two columns are compared; null when they cannot be. */
@@ -24,4 +26,27 @@ export function keySql(column: Column, compared: 'values' | 'texts'): string {
   if (column.type === 'DOUBLE' || column.type === 'FLOAT')
     return `CASE WHEN isnan(${name}) THEN NULL WHEN ${name} = floor(${name}) AND abs(${name}) < 9007199254740992 THEN CAST(CAST(${name} AS BIGINT) AS VARCHAR) ELSE CAST(${name} AS VARCHAR) END`;
   return `nullif(trim(CAST(${name} AS VARCHAR)), '')`;
+}
+
+/** From here on a decimal number stands for several whole ones. */
+const EXACT_BELOW: Readonly<Record<string, number>> = { DOUBLE: 2 ** 53, FLOAT: 2 ** 24 };
+
+/**
+ * Rows whose key was rounded when it was written: a decimal number so large that its neighbours cannot be told from
+ * it. Matched by such a key a row gets the values of another.
+ */
+export async function roundedKeys(
+  engine: Engine,
+  table: string,
+  column: Column,
+  options: QueryOptions = {},
+): Promise<number> {
+  const limit = EXACT_BELOW[column.type];
+  if (limit === undefined) return 0;
+  const name = quoteIdentifier(column.name);
+  const answer = await engine.query(
+    `SELECT CAST(count_if(abs(${name}) >= ${limit} AND isfinite(${name})) AS DOUBLE) AS n FROM ${quoteIdentifier(table)}`,
+    options,
+  );
+  return Number(columnValues(answer, 'n')[0]);
 }

@@ -5,7 +5,7 @@ import { columnValues } from '../../engine/arrow-values';
 import type { Engine, QueryOptions } from '../../engine/engine';
 import { quoteIdentifier } from '../../engine/sql';
 import { uniqueNames } from '../../readers/column-names';
-import { keyComparison, keySql } from './join-key';
+import { keyComparison, keySql, roundedKeys } from './join-key';
 
 /** A table of the engine and its columns. */
 export interface JoinedTable {
@@ -32,7 +32,7 @@ export function keyColumn({ columns, name }: Omit<JoinedTable, 'table'>, key: st
  * the order of the rows of `base`. Of several rows with one key the first or the last is taken. Rows without a key
  * match nothing. Columns whose name is taken get a number. `base.table` holds the result; the other table stays.
  *
- * @throws UserError when a key column is not there or cannot be compared.
+ * @throws UserError when a key column is not there, cannot be compared, or holds keys that were rounded.
  */
 export async function joinTables(
   engine: Engine,
@@ -48,6 +48,8 @@ export async function joinTables(
       `${key.base} of ${base.name} and ${key.other} of ${other.name} cannot be compared: lists and structures are no keys.`,
       'Join by a column of numbers, texts or times.',
     );
+  await refuseRoundedKeys(engine, base, left, options);
+  await refuseRoundedKeys(engine, other, right, options);
   const brought = other.columns.filter((column) => column.name !== key.other);
   const names = [...base.columns, ...brought].map((column) => column.name);
   const added = uniqueNames(names).names.slice(base.columns.length);
@@ -90,6 +92,20 @@ export async function joinTables(
   } finally {
     for (const name of made) await engine.query(`DROP TABLE IF EXISTS ${name}`).catch(() => undefined);
   }
+}
+
+async function refuseRoundedKeys(
+  engine: Engine,
+  { table, name }: JoinedTable,
+  column: Column,
+  options: QueryOptions,
+): Promise<void> {
+  const rounded = await roundedKeys(engine, table, column, options);
+  if (rounded === 0) return;
+  throw new UserError(
+    `${column.name} of ${name} holds ${rounded.toLocaleString('en-US')} ${rounded === 1 ? 'key' : 'keys'} as decimal numbers (${column.type}) too large to be exact: different keys have become the same number, and rows would get the values of others.`,
+    'Write this column as whole numbers or as text, and join by that.',
+  );
 }
 
 async function countJoin(

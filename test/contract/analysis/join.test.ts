@@ -155,6 +155,79 @@ describe.each(ENGINES)('joining files by a key, on $name', { timeout: 120_000 },
     expect(await workspace.joinCandidates(log.id, strange.id)).toEqual([]);
   });
 
+  it('joins by what names a prediction, whatever else matches more rows', async () => {
+    const open = async (name: string, text: string) =>
+      workspace.openDataset({ sources: [textSource(name, text)], name, options: {} });
+    const log = await open(
+      'log.csv',
+      `prediction_id,age,prediction,city\n${Array.from({ length: 400 }, (_, i) => `p${i},${20 + (i % 50)},${i % 2},c${i % 60}`).join('\n')}\n`,
+    );
+    const late = await open(
+      'late.csv',
+      `prediction_id,age,label\n${Array.from({ length: 50 }, (_, i) => `p${i},${20 + i},1`).join('\n')}\n`,
+    );
+    const keys = async (base: Dataset, other: Dataset) =>
+      (await workspace.joinCandidates(base.id, other.id)).map(({ key }) => key.base);
+    expect(await keys(log, late)).toEqual(['prediction_id']);
+    // One row, whose prediction half of all rows share.
+    const shadow = await open('shadow.csv', 'prediction_id,prediction,age\np7,1,27\n');
+    expect(await keys(log, shadow)).toEqual(['prediction_id']);
+    const apart = await open('apart.csv', 'prediction_id,prediction,age\nq7,1,27\n');
+    expect(await keys(log, apart)).toEqual(['prediction_id']);
+    // A table of places: its key is the only thing shared, but it repeats in the log.
+    const places = await open(
+      'places.csv',
+      `city,people\n${Array.from({ length: 60 }, (_, i) => `c${i},${i}`).join('\n')}\n`,
+    );
+    expect(await keys(log, places)).toEqual([]);
+  });
+
+  it('joins many rows to one by an identifier', async () => {
+    const log = await workspace.openDataset({
+      sources: [
+        textSource(
+          'log.csv',
+          `customer_id,x\n${Array.from({ length: 90 }, (_, i) => `k${i % 9},${i}`).join('\n')}\n`,
+        ),
+      ],
+      name: 'log',
+      options: {},
+    });
+    const customers = await workspace.openDataset({
+      sources: [
+        textSource(
+          'customers.csv',
+          `customer_id,plan\n${Array.from({ length: 9 }, (_, i) => `k${i},a`).join('\n')}\n`,
+        ),
+      ],
+      name: 'customers',
+      options: {},
+    });
+    const [best] = await workspace.joinCandidates(log.id, customers.id);
+    expect(best).toMatchObject({ key: { base: 'customer_id' }, matched: 90 });
+  });
+
+  it('refuses decimal keys so large that neighbours are one', async () => {
+    const log = await workspace.openDataset({
+      sources: [textSource('log.csv', 'id,x\n9007199254740993,1\n9007199254740992,2\n')],
+      name: 'log',
+      options: {},
+    });
+    const labels = await workspace.openDataset({
+      sources: [textSource('labels.csv', 'id,label\n9007199254740992.0,1\n5.5,0\n')],
+      name: 'labels',
+      options: {},
+    });
+    expect(labels.columns[0]?.type).toBe('DOUBLE');
+    expect(await workspace.joinCandidates(log.id, labels.id)).toEqual([]);
+    await expect(
+      open('id,x\n9007199254740993,1\n', [joinOf('id,label\n9007199254740992.0,1\n5.5,0\n', 'id')]),
+    ).rejects.toMatchObject({ message: expect.stringContaining('too large to be exact') as string });
+    // Within what a decimal number holds exactly, 17.0 is 17.
+    const joined = await open('id,x\n17,1\n', [joinOf('id,label\n17.0,1\n5.5,0\n', 'id')]);
+    expect(joined.joins?.[0]?.matched).toBe(1);
+  });
+
   it('is what a join row by row gives', async () => {
     const keys = fc.constantFrom('a', 'b', 'c', 'd', '');
     const table = fc.array(fc.tuple(keys, fc.integer({ min: 0, max: 9 })), { minLength: 1, maxLength: 12 });
