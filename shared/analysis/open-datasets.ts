@@ -1,6 +1,6 @@
 import type { Dataset, ReadOptions } from '../domain/dataset';
 import { UserError } from '../domain/errors';
-import { withJoinedShadow } from '../domain/joined-roles';
+import { withJoinedRoles } from '../domain/joined-roles';
 import { detectRoles } from '../domain/role-detection';
 import type { Engine, EngineLostError } from '../engine/engine';
 import { quoteIdentifier } from '../engine/sql';
@@ -133,7 +133,12 @@ export class OpenDatasets {
         notes: read.notes,
         ...(read.dialect === undefined ? {} : { dialect: read.dialect }),
         ...(read.log === undefined ? {} : { log: read.log }),
-        roles: withJoinedShadow(detectRoles(facts), read.joins, APPLIED_CONFIDENCE),
+        roles: withJoinedRoles(
+          read.columns.map(({ name }) => name),
+          detectRoles(facts),
+          read.joins,
+          APPLIED_CONFIDENCE,
+        ),
         bytesRead: read.bytesRead,
         bytesTotal: read.bytesTotal,
       };

@@ -1,41 +1,74 @@
 import type { JoinReport } from './join';
 import type { Role, RoleGuess } from './role';
+import { ROLE_WORDS } from './role-rules';
 
 const SHADOW: Readonly<Partial<Record<Role, Role>>> = {
   prediction: 'shadow_prediction',
   score: 'shadow_score',
 };
 const CONFIDENCE = 80;
+/** How a column that came with a join is called where its name was taken. */
+const NUMBERED = /^(?<name>.+)_\d+$/s;
 
 /**
- * Roles of a dataset whose log was joined to another model's: a column that came with a join and is a second prediction
- * or score is the shadow's, unless a shadow was found by name.
+ * Roles of a dataset whose log was joined to other files. A column that came with a join and is a second prediction or
+ * score is the shadow's, unless a shadow was found by name. Whatever else came a second time (the time, the latency,
+ * the version of the other model, its copy of an input) is left out: it is no input of the live model.
  *
+ * @param columns of the dataset, in order.
  * @param guesses of all columns: of two predictions the second is listed with too little confidence to be applied.
  * @param applied guesses from this confidence on are applied.
+ * @returns guesses in the order of the columns.
  */
-export function withJoinedShadow(
+export function withJoinedRoles(
+  columns: readonly string[],
   guesses: readonly RoleGuess[],
   joins: readonly Pick<JoinReport, 'added' | 'files'>[],
   applied: number,
 ): RoleGuess[] {
-  const taken = new Set(guesses.filter(({ confidence }) => confidence >= applied).map(({ role }) => role));
   const sourceOf = new Map(
     joins.flatMap(({ added, files }) =>
       added.map((column) => [column, files.map(({ name }) => name).join(', ')] as const),
     ),
   );
-  return guesses.map((guess) => {
-    const role = SHADOW[guess.role];
-    const source = sourceOf.get(guess.column);
-    const second = guess.confidence < applied && taken.has(guess.role);
-    if (role === undefined || source === undefined || !second || taken.has(role)) return guess;
-    taken.add(role);
+  const guessOf = new Map(guesses.map((guess) => [guess.column, guess]));
+  const sure = guesses.filter(({ confidence }) => confidence >= applied);
+  const roleOf = new Map(sure.map(({ column, role }) => [column, role]));
+  const taken = new Set(sure.filter(({ column }) => !copyOf(column)).map(({ role }) => role));
+
+  /** The column that a joined one repeats. */
+  function copyOf(column: string): string | undefined {
+    const name = sourceOf.has(column) ? NUMBERED.exec(column)?.groups?.['name'] : undefined;
+    return name !== undefined && columns.includes(name) ? name : undefined;
+  }
+
+  return columns.flatMap((column) => {
+    const guess = guessOf.get(column);
+    const source = sourceOf.get(column);
+    if (source === undefined) return guess ?? [];
+    const original = copyOf(column);
+    const second = guess !== undefined && guess.confidence < applied && taken.has(guess.role);
+    if (original === undefined && !second) return guess ?? [];
+    const repeats = (original === undefined ? guess?.role : roleOf.get(original)) ?? 'feature';
+    const shadow = SHADOW[repeats];
+    if (shadow !== undefined && !taken.has(shadow)) {
+      taken.add(shadow);
+      return {
+        column,
+        role: shadow,
+        confidence: CONFIDENCE,
+        reason: `A second ${repeats}, which came with ${source}.`,
+      };
+    }
+    const what =
+      original === undefined
+        ? `There is a column for ${ROLE_WORDS[repeats]} already; this one`
+        : `A second “${original}”, which`;
     return {
-      column: guess.column,
-      role,
+      column,
+      role: 'ignored' as const,
       confidence: CONFIDENCE,
-      reason: `A second ${guess.role}, which came with ${source}.`,
+      reason: `${what} came with ${source} and is no input of the model.`,
     };
   });
 }
