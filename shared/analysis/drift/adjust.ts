@@ -3,12 +3,14 @@ import type { ColumnDrift } from '../../domain/result';
 import type { DriftSettings } from '../../domain/settings';
 import { benjaminiHochberg, bonferroni } from '../../stats/multiple-testing';
 
-/** Adds the p-values adjusted for all columns that were tested. Each column has one test, so each counts once. */
+/** Adds the p-values adjusted for all columns that are judged. Each column has one test, so each counts once. */
 export function withAdjustedPValues(
   columns: readonly ColumnDrift[],
   { correction }: Pick<DriftSettings, 'correction'>,
 ): ColumnDrift[] {
-  const pValues = columns.map(({ metrics }) => columnPValue(metrics)?.value ?? null);
+  const pValues = columns.map(({ decision, metrics }) =>
+    decision.status === 'excluded' ? null : (columnPValue(metrics)?.value ?? null),
+  );
   const adjusted =
     correction === 'none'
       ? pValues

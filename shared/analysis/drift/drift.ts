@@ -173,14 +173,14 @@ export async function computeDrift(input: DriftInput, options: DriftOptions): Pr
       const pair = batch.pairs[i];
       if (pair === undefined) continue;
       const { kind, measured, sides } = measureColumn(plan, pair, slices, request.settings);
-      const { name, role } = plan;
+      const { name, role, sliced } = plan;
       finished.push({
         name,
         kind,
         role,
         ...measured,
         decision: decide(
-          { name, kind, role, metrics: measured.metrics, bins: measured.bins, rows, sides },
+          { name, kind, role, sliced, metrics: measured.metrics, bins: measured.bins, rows, sides },
           request.settings,
         ),
         notes: [...plan.notes, ...measured.notes],

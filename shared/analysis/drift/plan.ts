@@ -1,6 +1,7 @@
 import type { Column, StorageClass } from '../../domain/column';
 import type { Dataset } from '../../domain/dataset';
 import { type Role, ROLES_THAT_MOVE } from '../../domain/role';
+import { slicedColumns } from '../../domain/sliced-columns';
 import type { ColumnForm } from '../columns/column-store';
 import type { DriftRequest, RoleOverrides } from '../requests';
 
@@ -13,6 +14,8 @@ export interface PlannedColumn {
   readonly form: ColumnForm;
   readonly boolean: boolean;
   readonly excluded: boolean;
+  /** The slices are filtered by it in different ways: it is measured, and nothing is concluded from it. */
+  readonly sliced: boolean;
   readonly notes: readonly string[];
 }
 
@@ -72,7 +75,7 @@ function formOf(
 export function planColumns(
   reference: Dataset,
   production: Dataset,
-  request: Pick<DriftRequest, 'roles' | 'settings'>,
+  request: Pick<DriftRequest, 'comparison' | 'roles' | 'settings'>,
 ): { planned: PlannedColumn[]; onlyReference: string[]; onlyProduction: string[] } {
   const overrides = {
     reference: request.roles[reference.id] ?? {},
@@ -84,6 +87,10 @@ export function planColumns(
   };
   const there = new Map(production.columns.map((column) => [column.name, column]));
   const here = new Set(reference.columns.map((column) => column.name));
+  const sliced = slicedColumns(
+    request.comparison,
+    reference.columns.map(({ name }) => name),
+  );
   const planned: PlannedColumn[] = [];
   for (const column of reference.columns) {
     const other = there.get(column.name);
@@ -99,6 +106,7 @@ export function planColumns(
       form,
       boolean: column.storage === 'boolean' && other.storage === 'boolean',
       excluded: ROLES_THAT_MOVE.includes(role),
+      sliced: sliced.has(column.name),
       notes,
     });
   }

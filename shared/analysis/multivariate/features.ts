@@ -34,6 +34,7 @@ export function chooseFeatures(
 
 function reasonToLeaveOut(plan: PlannedColumn, before: number): string | null {
   if (!INPUTS.has(plan.role)) return `its role is ${plan.role.replaceAll('_', ' ')}`;
+  if (plan.sliced) return 'the two slices are filtered by it';
   if (plan.reference.storage !== plan.production.storage && plan.form !== 'number')
     return 'its type differs between the sides';
   if (plan.form === 'time') return 'it is a time';

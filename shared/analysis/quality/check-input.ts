@@ -1,14 +1,18 @@
 import type { ColumnDrift, DriftResult } from '../../domain/result';
 import { ROLES_THAT_MOVE } from '../../domain/role';
 
-/** The columns of both sides that anything is checked of: a column that is ignored is none of them. */
+/** A column that the slices are filtered by differs because it was made to. */
+const isSliced = ({ role, decision }: ColumnDrift): boolean =>
+  decision.status === 'excluded' && !ROLES_THAT_MOVE.includes(role);
+
+/** The columns of both sides that anything is checked of: one that is ignored or filtered by is none of them. */
 export function checkedColumns({ columns }: DriftResult): ColumnDrift[] {
-  return columns.filter(({ role }) => role !== 'ignored');
+  return columns.filter((column) => column.role !== 'ignored' && !isSliced(column));
 }
 
 /** Those that are to look like the reference: their role does not make them move. */
 export function steadyColumns(drift: DriftResult): ColumnDrift[] {
-  return drift.columns.filter(({ role }) => !ROLES_THAT_MOVE.includes(role));
+  return drift.columns.filter((column) => !ROLES_THAT_MOVE.includes(column.role) && !isSliced(column));
 }
 
 /** Whether both slices have values of a column. */

@@ -12,16 +12,18 @@ type Decision = ColumnDrift['decision'];
 
 /**
  * The decision about one column: by the test chosen for it, else by the rule of the settings. Columns of roles that
- * change by design are never decided, nor is anything where a slice has no rows.
+ * change by design are never decided, nor is one that the slices were made by, nor anything where a slice has no rows.
  */
 export function decide(evidence: Evidence, settings: DriftSettings): Decision {
-  const { role, rows } = evidence;
+  const { role, rows, sliced = false } = evidence;
   if (ROLES_THAT_MOVE.includes(role))
     return undecided(
       'excluded',
       `Not compared: a column of role ${role.replaceAll('_', ' ')} changes by design.`,
       settings,
     );
+  if (sliced)
+    return undecided('excluded', 'Not judged: the two slices are filtered by this column.', settings);
   if (rows.reference === 0 || rows.production === 0)
     return undecided(
       'unknown',

@@ -30,6 +30,8 @@ export interface Evidence {
   readonly name: string;
   readonly kind: ColumnKind;
   readonly role: Role;
+  /** The slices are filtered by it in different ways. */
+  readonly sliced?: boolean;
   readonly metrics: Metrics;
   readonly bins?: readonly Bin[];
   readonly rows: { readonly reference: number; readonly production: number };

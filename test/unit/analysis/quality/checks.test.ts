@@ -116,6 +116,7 @@ describe('types', () => {
           form: 'text',
           boolean: false,
           excluded: false,
+        sliced: false,
           notes: [],
         },
       ],
