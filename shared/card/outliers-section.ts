@@ -39,7 +39,7 @@ export function outliersSection({ outliers }: Result): string | null {
         { title: 'Outliers', align: 'right' },
         { title: 'Share', align: 'right' },
         { title: '95 % interval', align: 'right' },
-        { title: 'Far beyond', align: 'right' },
+        { title: 'Far beyond or new', align: 'right' },
       ],
       [row('Reference', rate.reference, far.reference), row('Production', rate.production, far.production)],
     ),
@@ -80,7 +80,7 @@ function definitions({ settings, threshold, columns, notes }: Outliers): string 
       : `the threshold that ${formatPercent(contamination)} of the reference pass`;
   return [
     METHODS[method],
-    `Flagged are rows with a score above ${formatMetric(threshold)}, ${asked}, and rows with a value more than ten ordinary ranges (1st to 99th percentile) beyond the reference. ${formatCount(columns.length)} columns; seed ${seed}.`,
+    `Flagged are rows with a score above ${formatMetric(threshold)}, ${asked}, and rows with a value more than ten ordinary ranges (1st to 99th percentile) beyond the reference or a category it never had, where its own are so complete that fewer than 1 in 1,000 rows would be new. ${formatCount(columns.length)} columns; seed ${seed}.`,
     ...notes.map(plainText),
   ].join('\n\n');
 }

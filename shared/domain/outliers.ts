@@ -52,7 +52,7 @@ export const outlierRowSchema = z.object({
   far: z
     .boolean()
     .describe(
-      'A value lies more than ten ordinary ranges (1st to 99th percentile) beyond the reference: an outlier at any threshold.',
+      'A value lies more than ten ordinary ranges (1st to 99th percentile) beyond the reference, or is a category that a reference with nearly every category never had: an outlier at any threshold.',
     ),
   flagged: z.boolean(),
   reasons: z.array(outlierReasonSchema).describe('What made it so, the most first.'),

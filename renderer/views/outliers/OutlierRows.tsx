@@ -73,7 +73,11 @@ export function OutlierRows({ outliers }: { readonly outliers: Outliers }): Reac
                   )}
                 </th>
                 <td
-                  title={far ? 'A value lies more than ten ordinary ranges beyond the reference' : undefined}
+                  title={
+                    far
+                      ? 'A value lies more than ten ordinary ranges beyond the reference, or is a category it never had'
+                      : undefined
+                  }
                 >
                   {far ? 'far beyond' : formatMetric(score)}
                 </td>

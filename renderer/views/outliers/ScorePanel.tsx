@@ -86,9 +86,9 @@ export function ScorePanel({ outliers }: { readonly outliers: Outliers }): React
               </th>
               <th
                 scope="col"
-                title="A value more than ten ordinary ranges beyond the reference: flagged at any threshold"
+                title="A value more than ten ordinary ranges beyond the reference, or a category it never had: flagged at any threshold"
               >
-                Far beyond
+                Far or new
               </th>
             </tr>
           </thead>

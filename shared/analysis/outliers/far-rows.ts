@@ -3,10 +3,19 @@ import { holdsRow, type SliceRows } from '../columns/slice-rows';
 import type { OutlierInput, ReferenceRange } from './inputs';
 
 /**
+ * How far beyond the reference a value of a column lies, as it is scored: of numbers by how many ordinary ranges, of
+ * categories 1 where the reference, which is complete, never had it. 0 for all others.
+ */
+export function farOf({ range, complete }: Pick<OutlierInput, 'range' | 'complete'>, value: number): number {
+  if (range !== null) return farBy(range, value);
+  return complete && value === 0 ? 1 : 0;
+}
+
+/**
  * How many ordinary ranges (1st to 99th percentile of the reference) a value lies beyond the ordinary; 0 where that is
  * no more than ten.
  */
-export function farBy({ ordinary, far }: ReferenceRange, value: number): number {
+function farBy({ ordinary, far }: ReferenceRange, value: number): number {
   if (!(value < far.lower || value > far.upper)) return 0;
   const span = (far.upper - ordinary.upper) / 10;
   const by = value > far.upper ? value / span - ordinary.upper / span : ordinary.lower / span - value / span;
@@ -14,8 +23,8 @@ export function farBy({ ordinary, far }: ReferenceRange, value: number): number 
 }
 
 /**
- * The rows with a value far beyond the reference, and by how much: neither the trees of a forest nor ranks tell a value
- * a little beyond from one a hundred times as large. Null when there is none.
+ * The rows with a value far beyond the reference or a category it never had, and by how much: neither the trees of a
+ * forest nor ranks tell a value a little beyond from one a hundred times as large, or a new category from a rare one. Null when there is none.
  *
  * @returns for each row of the table the furthest of its values, 0 for a row with none.
  */
@@ -31,8 +40,22 @@ export function farRows(
     far ??= new Float64Array(tableRows);
     if (by > (far[row] as number)) far[row] = by;
   };
-  for (const { range, pair } of inputs) {
+  const markCoded = (codes: Uint32Array, by: Float64Array): void => {
+    if (by.every((one) => one === 0)) return;
+    for (let row = 0; row < codes.length; row++) {
+      const one = by[codes[row] as number] as number;
+      if (one > 0) mark(row, one);
+    }
+  };
+  for (const input of inputs) {
+    const { range, pair, complete } = input;
     const column = pair[side];
+    const coded = input[side];
+    if (complete && coded.kind === 'coded')
+      markCoded(
+        coded.codes,
+        coded.values.map((value) => farOf(input, value)),
+      );
     if (range === null || column.form !== 'numbers') continue;
     if (column.kind === 'sorted') {
       const { sorted, order } = column;
@@ -42,14 +65,12 @@ export function farRows(
         mark(order[i] as number, farBy(range, sorted[i] as number));
       continue;
     }
-    const by = Float64Array.from([...column.distinct, 0], (value, code) =>
-      code < column.distinct.length ? farBy(range, value) : 0,
+    markCoded(
+      column.codes,
+      Float64Array.from([...column.distinct, 0], (value, code) =>
+        code < column.distinct.length ? farBy(range, value) : 0,
+      ),
     );
-    if (by.every((one) => one === 0)) continue;
-    for (let row = 0; row < column.codes.length; row++) {
-      const one = by[column.codes[row] as number] as number;
-      if (one > 0) mark(row, one);
-    }
   }
   return far;
 }

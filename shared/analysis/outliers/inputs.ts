@@ -37,10 +37,18 @@ export interface OutlierInput {
   readonly infinite: { readonly negative: number; readonly positive: number };
   /** Null for categories and booleans. */
   readonly range: ReferenceRange | null;
+  /** Categories only: the reference is so complete that one it never had is news. */
+  readonly complete: boolean;
   readonly reference: SideValues;
   readonly production: SideValues;
   readonly missing: Readonly<Record<Side, number>>;
 }
+
+/**
+ * A new category is news where the reference lets expect it in fewer rows than this. The expected share is that of
+ * categories seen once (Good 1953, The population frequencies of species), one of them added for small references.
+ */
+const NEWS = 0.001;
 
 /** Ranges between the 1st and the 99th percentile that a value must lie beyond them to be far. */
 const FAR = 10;
@@ -65,6 +73,8 @@ export function readInput(
   slices: ComparedRows,
 ): OutlierInput | { readonly reason: string } {
   const { reference, production } = pair;
+  if (plan.role === 'sensitive' && (plan.boolean || reference.form === 'categories'))
+    return { reason: 'it is a sensitive attribute: who belongs to a small group is no outlier' };
   if (reference.form === 'numbers' && production.form === 'numbers')
     return readNumbers(plan, pair, { reference, production }, slices);
   if (reference.form === 'categories' && production.form === 'categories')
@@ -115,6 +125,7 @@ function readNumbers(
           ordinary: { lower, upper },
           far: { lower: lower - FAR * span, upper: upper + FAR * span },
         },
+    complete: false,
     reference: values(sides.reference),
     production: values(sides.production),
     missing: { reference: missing, production: there },
@@ -156,6 +167,9 @@ function readCategories(
     substitute,
     infinite: { negative: 0, positive: 0 },
     range: null,
+    complete:
+      (counts.subarray(0, reference.dictionary.size).filter((rows) => rows === 1).length + 1) / here.count <
+      NEWS,
     reference: {
       kind: 'coded',
       codes: reference.codes,

@@ -5,7 +5,7 @@ import { upperBound } from '../../stats/sorted-search';
 import { valuesOfRows } from '../columns/values-of-rows';
 import { plain } from '../drift/plain-number';
 
-import { farBy } from './far-rows';
+import { farOf } from './far-rows';
 import type { OutlierInput } from './inputs';
 import type { OutlierModel } from './model';
 import { scoredRows } from './scored-rows';
@@ -71,12 +71,12 @@ export function rankedParts(
   const width = inputs.length;
   return [...rows].map((_, i) =>
     inputs
-      .map(({ range, substitute }, at) => ({
+      .map((input, at) => ({
         at,
         // What stands for a missing value is no reason, nor is a value equal to it.
-        ordinary: values[i * width + at] === substitute,
+        ordinary: values[i * width + at] === input.substitute,
         part: parts[i * width + at] as number,
-        far: range === null ? 0 : farBy(range, values[i * width + at] as number),
+        far: farOf(input, values[i * width + at] as number),
       }))
       .filter(({ part, far, ordinary }) => !ordinary && (part > 0 || far > 0))
       .sort((a, b) => b.far - a.far || b.part - a.part || a.at - b.at),

@@ -137,6 +137,42 @@ describe.each(ENGINES)('outliers on $name', { timeout: 120_000 }, (tested) => {
     }
   });
 
+  it.each(METHODS)('flags a category that a complete reference never had, by %s', async (method) => {
+    const reference = await csv('reference.csv', table(1, 3000));
+    const production = await csv(
+      'production.csv',
+      table(50, 1000, (row, i) => {
+        if (i % 8 === 3) row[2] = 'violet';
+      }),
+    );
+    const { byColumn, far, top } = await outliers(reference, production, { method }, 200);
+    expect(far).toEqual({ reference: 0, production: 125 });
+    expect(top.filter((one) => one.far).every(({ row }) => (row - 1) % 8 === 3)).toBe(true);
+    expect(top[0]?.reasons[0]).toMatchObject({ column: 'colour', value: 'violet', percentile: 0 });
+    expect(byColumn[0]).toMatchObject({ name: 'colour' });
+    // Of 300 rows, one more category is no news.
+    const few = await outliers(await csv('few.csv', table(1, 300)), production, { method });
+    expect(few.far.production).toBe(0);
+  });
+
+  it('does not make outliers of a small group of people', async () => {
+    const reference = await csv('reference.csv', table(1, 900));
+    const roles = { ...allFeatures(reference), colour: 'sensitive' as const };
+    const result = await workspace.outliers(
+      comparing(reference, await csv('production.csv', table(50, 900)), { roles }),
+      DEFAULT_CHUNKING,
+      DEFAULT_OUTLIER_SETTINGS,
+      5,
+    );
+    expect(result.columns.map(({ name }) => name)).toEqual(['amount', 'paid']);
+    expect(result.leftOut).toEqual([
+      {
+        name: 'colour',
+        reason: 'it is a sensitive attribute: who belongs to a small group is no outlier',
+      },
+    ]);
+  });
+
   it.each(METHODS)('finds none in constant data and in one row, by %s', async (method) => {
     const constant = await csv('constant.csv', 'a,b\n1,x\n1,x\n1,x\n');
     expect(await outliers(constant, constant, { method })).toMatchObject({ status: 'unknown', top: [] });
