@@ -7,6 +7,7 @@ import { quoteIdentifier } from '../engine/sql';
 import type { ByteSource } from '../readers/byte-source';
 import type { ParquetLoader, ParquetWasmModule, ReadRequest } from '../readers/open-dataset';
 import { columnFacts } from './column-facts';
+import { withExactColumns } from './exact-columns';
 import { IncomingColumns } from './columns/incoming-columns';
 import type { OfferedColumn } from './columns/incoming-columns';
 import { APPLIED_CONFIDENCE } from './drift/plan';
@@ -113,7 +114,15 @@ export class OpenDatasets {
         : { onProgress: (share: number | null) => onProgress({ label: readingLabel(open.sources), share }) }),
     });
     try {
-      const facts = await columnFacts(this.parts.engine, table, read.columns, signal);
+      const first = await columnFacts(this.parts.engine, table, read.columns, signal);
+      const { columns, notes } = await withExactColumns(
+        this.parts.engine,
+        table,
+        read.columns,
+        first,
+        signal === undefined ? {} : { signal },
+      );
+      const facts = first.map((fact, i) => ({ ...fact, storage: columns[i]?.storage ?? fact.storage }));
       const prints = await fingerprints;
       const own = read.columns.slice(0, read.columns.length - addedColumns(read.joins));
       this.keeper.offer(table, incoming.offers(own, read.rows));
@@ -122,7 +131,7 @@ export class OpenDatasets {
         name: open.name,
         table,
         rows: read.rows,
-        columns: read.columns,
+        columns,
         format: read.format,
         files: open.sources.map((source, i) => ({
           name: source.name,
@@ -130,7 +139,7 @@ export class OpenDatasets {
           fingerprint: prints[i] ?? '',
         })),
         ...(read.joins.length === 0 ? {} : { joins: read.joins }),
-        notes: read.notes,
+        notes: [...notes, ...read.notes],
         ...(read.dialect === undefined ? {} : { dialect: read.dialect }),
         ...(read.log === undefined ? {} : { log: read.log }),
         roles: withJoinedRoles(

@@ -27,7 +27,10 @@ function isFloat(column: Column): boolean {
 
 function operand(column: Column): string {
   const name = quoteIdentifier(column.name);
-  return column.storage === 'nested' || column.type === 'UUID' ? `CAST(${name} AS VARCHAR)` : name;
+  const text = column.type === 'VARCHAR' || column.type.startsWith('ENUM');
+  return column.storage === 'nested' || (column.storage === 'string' && !text)
+    ? `CAST(${name} AS VARCHAR)`
+    : name;
 }
 
 /** DuckDB orders NaN above every number; here NaN is missing, so an open upper end must leave it out. */

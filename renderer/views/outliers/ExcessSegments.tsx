@@ -56,7 +56,9 @@ export function ExcessSegments({
                       </button>
                     </th>
                     <td>{formatCount(production.rows)}</td>
-                    <td>{formatPercent(reference.share)}</td>
+                    <td title={reference.rows === 0 ? 'The reference has no row of this group' : undefined}>
+                      {reference.rows === 0 ? '–' : formatPercent(reference.share)}
+                    </td>
                     <td
                       title={`95 % interval ${formatPercent(production.lower)} to ${formatPercent(production.upper)}`}
                     >

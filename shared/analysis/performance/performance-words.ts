@@ -51,7 +51,7 @@ export function performanceDetail({ metrics, labels, estimate }: Parts): string 
   sentences.push(
     production.labelled === production.counted
       ? `${grouped(production.labelled)} of ${grouped(production.rows)} production rows have labels.`
-      : `${grouped(production.counted)} of ${grouped(production.rows)} production rows count; ${grouped(production.labelled - production.counted)} more have labels but are too young.`,
+      : `${grouped(production.counted)} of ${grouped(production.rows)} production rows count; ${grouped(production.labelled - production.counted)} more have labels but ${labels.lag === null ? 'no prediction beside them, or one of the two is infinite' : 'are too young'}.`,
   );
   const estimated = estimate?.production['accuracy'];
   if (estimated !== undefined && production.counted > 0)
