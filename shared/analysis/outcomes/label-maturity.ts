@@ -55,7 +55,7 @@ export async function labelMaturity(
     lag,
     asOf,
     notes: [
-      `Labels take up to ${days(lag.p95)} to come (95 % of those of the reference): rows predicted after ${new Date(latest).toISOString().slice(0, 10)} do not count yet.`,
+      `Labels take up to ${days(lag.p95)} to come (95 % of those of ${sides.reference.dataset.id === sides.production.dataset.id ? 'this log' : 'the reference'}): rows predicted after ${new Date(latest).toISOString().slice(0, 10)} do not count yet.`,
     ],
   };
 }

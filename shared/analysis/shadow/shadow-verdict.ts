@@ -33,6 +33,10 @@ export function shadowVerdict(parts: Parts): ShadowVerdict {
   const reasons: string[] = [
     `${grouped(pairing.paired)} of ${grouped(pairing.rows)} rows were answered by both models.`,
   ];
+  if (pairing.repeatedIds > 0)
+    reasons.push(
+      `${grouped(pairing.repeatedIds)} rows of the log share their identifier with another row: were requests logged twice?`,
+    );
   if (pairing.paired < FEWEST_PAIRS || pairing.paired < FEWEST_PAIRED_SHARE * pairing.rows)
     return {
       decision: 'stop',
@@ -69,6 +73,10 @@ export function shadowVerdict(parts: Parts): ShadowVerdict {
   reasons.push(
     `${first.name} of the shadow ${metricText(first.shadow.value ?? 0, first.written)} against ${metricText(first.live.value ?? 0, first.written)}: ${changeText(value, first.written)}${rangeText(first)}, on ${grouped(pairing.counted)} labelled pairs.`,
   );
+  if (pairing.labelled > pairing.counted)
+    reasons.push(
+      `${grouped(pairing.labelled - pairing.counted)} more pairs have labels but are too young to count: those that come early are no fair sample.`,
+    );
   const { mcNemar } = labelled;
   if (mcNemar?.pValue != null)
     reasons.push(

@@ -1,3 +1,4 @@
+import type { Column } from '../../domain/column';
 import { UserError } from '../../domain/errors';
 import type { OutcomeSettings } from '../../domain/outcome';
 import type { Shadow, ShadowSegment, ShadowSettings } from '../../domain/shadow';
@@ -57,7 +58,9 @@ export async function computeShadow(input: ShadowInput, { signal, onProgress }: 
   await breathe();
   onProgress?.({ label: 'Comparing both models with labels', share: 0.4 });
   const rows = Uint32Array.from(pairs.labelled, (place) => pairs.rows[place] as number);
-  const units = await unitsOf(store, side, rows, signal);
+  const repeated = await repeatedIds(store, side, signal);
+  const unit = side.columns.unit_id ?? (repeated > 0 ? side.columns.prediction_id : undefined);
+  const units = await unitsOf(store, side, unit, rows, signal);
   const paired = rows.length === 0 ? null : pairedMetrics(outcomes, side, { rows, units: units?.of ?? null });
   await breathe();
   const difference = differenceOf(side);
@@ -89,7 +92,7 @@ export async function computeShadow(input: ShadowInput, { signal, onProgress }: 
     settings,
     pairing: {
       ...pairs.counts,
-      repeatedIds: await repeatedIds(store, side, signal),
+      repeatedIds: repeated,
       orphans: (production.joins ?? []).reduce((sum, { orphans }) => sum + orphans, 0),
     },
     agreement,
@@ -193,15 +196,18 @@ function codesOf(encoded: EncodedColumn): Uint32Array {
   return encoded.form === 'categories' ? encoded.codes : rankedNumbers(encoded).codes;
 }
 
-/** The persons, sessions or devices that rows belong to, where a column names them and some have more than one row. */
+/**
+ * The persons, sessions or devices that rows belong to, where a column names them and some have more than one row; else
+ * the predictions, where some were logged more than once.
+ */
 async function unitsOf(
   store: ColumnStore,
-  { dataset, columns }: SliceOutcomes,
+  { dataset }: SliceOutcomes,
+  column: Column | undefined,
   rows: Uint32Array,
   signal: AbortSignal | undefined,
 ): Promise<Units | null> {
-  const column = columns.unit_id;
-  if (column === undefined || rows.length === 0) return null;
+  if (column === undefined || column.storage === 'nested' || rows.length === 0) return null;
   const [encoded] = await store.encoded(
     dataset.table,
     [{ column, form: column.storage === 'number' ? 'number' : 'text' }],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RoleOverrides } from '../../../shared/analysis/requests';
 import type { Workspace } from '../../../shared/analysis/workspace';
 import { DEFAULT_OUTCOME_SETTINGS } from '../../../shared/domain/outcome';
 import { DEFAULT_SHADOW_SETTINGS, type Shadow, shadowSchema } from '../../../shared/domain/shadow';
@@ -18,14 +19,14 @@ describe.each(ENGINES)('the shadow review on $name', { timeout: 120_000 }, (test
   }, 60_000);
   afterAll(() => workspace.engine.close());
 
-  async function reviewed(csv: string, margin = 0.01): Promise<Shadow> {
+  async function reviewed(csv: string, margin = 0.01, roles: RoleOverrides = {}): Promise<Shadow> {
     const dataset = await workspace.openDataset({
       sources: [textSource('log.csv', csv)],
       name: 'log',
       options: {},
     });
     const result = await workspace.shadow(
-      comparing(dataset, dataset),
+      comparing(dataset, dataset, { roles }),
       DEFAULT_CHUNKING,
       DEFAULT_OUTCOME_SETTINGS,
       { margin },
@@ -149,6 +150,43 @@ describe.each(ENGINES)('the shadow review on $name', { timeout: 120_000 }, (test
     expect(result.agreement).toBeNull();
     expect(result.decision).toBe('promote');
     expect(result.labelled?.metrics[0]).toMatchObject({ id: 'mae', status: 'better' });
+  });
+
+  it('counts at the threshold in use what its predictions say', async () => {
+    // 0.29 times 200 is not 58 in doubles, and the cut lies between two of the even steps.
+    const result = await reviewed(
+      `prediction,shadow_prediction,shadow_score,label\n${rows(600, (i) => {
+        const score = (i % 100) / 100;
+        return `${i % 2},${score > 0.4 ? 1 : 0},${score},${(i >> 1) % 2}`;
+      })}`,
+    );
+    const { edges = [], counts = [], inUse } = result.thresholds ?? {};
+    const first = edges.indexOf(inUse ?? NaN);
+    expect(first).toBeGreaterThan(0);
+    const positives = (from: number): number =>
+      counts.slice(from).reduce((sum, cells) => sum + cells.reduce((all, one) => all + one, 0), 0);
+    expect(positives(first)).toBe(59 * 6);
+    expect(positives(edges.indexOf(0.29))).toBe(71 * 6);
+    expect(positives(edges.indexOf(0.29) + 1)).toBe(70 * 6);
+  });
+
+  it('takes a request that was logged twice as one, and says so', async () => {
+    const csv = (copies: number): string =>
+      `prediction_id,prediction,shadow_prediction,label\n${rows(400 * copies, (k) => {
+        const i = Math.floor(k / copies);
+        return `r${i},${i % 9 === 0 ? 1 - (i % 2) : i % 2},${i % 10 === 3 ? 1 - (i % 2) : i % 2},${i % 2}`;
+      })}`;
+    const roles = { prediction_id: 'prediction_id' } as const;
+    const once = await reviewed(csv(1), 0.01, roles);
+    const thrice = await reviewed(csv(3), 0.01, roles);
+    const width = ({ labelled }: Shadow): number => {
+      const { lower = NaN, upper = NaN } = labelled?.metrics[0]?.change ?? {};
+      return upper - lower;
+    };
+    expect(thrice.pairing.repeatedIds).toBe(1200);
+    expect(width(thrice) / width(once)).toBeGreaterThan(0.9);
+    expect(thrice.reasons.join(' ')).toContain('share their identifier');
+    expect(once.reasons.join(' ')).not.toContain('share their identifier');
   });
 
   it('resamples units where rows belong together', async () => {
