@@ -33,6 +33,8 @@ export const reportOptionsSchema = z.object({
   decision: z.string().optional(),
   test: z.array(z.string()).optional(),
   edges: z.array(z.string()).optional(),
+  importance: z.array(z.string()).optional(),
+  importanceFile: z.string().optional(),
   asNumber: z.array(z.string()).optional(),
   chunk: z.string().optional(),
   zone: z.string().optional(),

@@ -109,7 +109,13 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
       '--as-number <column>',
       'compare a column that is text on one side as numbers; repeat it',
       collect,
-    );
+    )
+    .option(
+      '--importance <column=number>',
+      'how much a column counts for the model: drifted ones are weighed by it; repeat it',
+      collect,
+    )
+    .option('--importance-file <file>', 'the same from a file with a column of names and one of numbers');
 
   withGroups(command, [outcomeGroup, marginGroup, subgroupGroup, chunkGroup]);
 

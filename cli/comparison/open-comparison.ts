@@ -41,7 +41,10 @@ export async function openComparison(
   return {
     drift: {
       comparison,
-      settings: request.settings,
+      settings: {
+        ...request.settings,
+        importance: { ...opened.importance, ...request.settings.importance },
+      },
       roles: Object.fromEntries(datasets.map((dataset) => [dataset.id, roles])),
     },
     files: opened.files,

@@ -18,6 +18,8 @@ export interface OpenedSides {
   readonly production: Dataset;
   /** Every file that was read, as a path. */
   readonly files: readonly string[];
+  /** How much each column counts, by a file of that; empty without one. */
+  readonly importance: Readonly<Record<string, number>>;
 }
 
 /** Reads the sources of a comparison. Every file is found and opened before any is read. */
@@ -29,7 +31,8 @@ export async function openSides(
   const finder = new SourceFinder(engineGlob(workspace.engine), request.s3, watch.signal);
   const find = (names: readonly string[]): Promise<FoundSources> => finder.find(names);
   try {
-    const opened = await openFound(find, workspace, request, watch);
+    const sides = await openFound(find, workspace, request, watch);
+    const opened = { ...sides, importance: await importanceOf(find, workspace, request, sides, watch) };
     // The data is in: a condition has no business with any other file of this machine.
     await workspace.engine.query('SET enable_external_access = false');
     return opened;
@@ -43,7 +46,7 @@ async function openFound(
   workspace: Workspace,
   request: ComparisonRequest,
   watch: Watch,
-): Promise<OpenedSides> {
+): Promise<Omit<OpenedSides, 'importance'>> {
   const { sources } = request;
   const joins: FoundJoin[] = [];
   const joined: string[] = [];
@@ -71,6 +74,31 @@ async function openFound(
     production: second,
     files: [...reference.files, ...production.files, ...joined],
   };
+}
+
+async function importanceOf(
+  find: (names: readonly string[]) => Promise<FoundSources>,
+  workspace: Workspace,
+  { importanceFile, settings }: ComparisonRequest,
+  { reference, production }: Omit<OpenedSides, 'importance'>,
+  watch: Watch,
+): Promise<Record<string, number>> {
+  const asked = (names: readonly string[]): boolean =>
+    names.some((name) =>
+      [reference, production].some((one) => one.columns.some((column) => column.name === name)),
+    );
+  let found: Record<string, number> = {};
+  if (importanceFile !== null) {
+    const { sources } = await find([importanceFile]);
+    found = await workspace.importance({ sources, name: importanceFile, options: {} }, watch);
+  }
+  const names = Object.keys({ ...found, ...settings.importance });
+  if (names.length > 0 && !asked(names))
+    throw new UserError(
+      `None of the columns whose importance is given is in the data: ${names.slice(0, 5).join(', ')}.`,
+      'Give them the names that the columns of the data have.',
+    );
+  return found;
 }
 
 async function readFound(

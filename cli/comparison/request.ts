@@ -35,6 +35,8 @@ export interface ComparisonRequest {
   readonly split: Pick<ReportOptions, 'splitColumn' | 'splitAt'>;
   readonly roles: ReadonlyMap<string, Role>;
   readonly settings: DriftSettings;
+  /** A file that says how much each column counts, on top of the settings. */
+  readonly importanceFile: string | null;
   readonly chunking: Chunking;
   /** Whether every further test of each column is wanted. */
   readonly tests: boolean;
@@ -67,6 +69,7 @@ export function comparisonRequest(files: readonly string[], options: ReportOptio
     split: options,
     roles: givenRoles(options.role ?? []),
     settings: driftSettings(options),
+    importanceFile: options.importanceFile ?? null,
     chunking: givenChunking(options),
     tests: options.tests ?? false,
     multivariate: options.multivariate ?? false,

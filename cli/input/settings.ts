@@ -67,6 +67,14 @@ function givenEdges(texts: readonly string[]): DriftSettings['edges'] {
   });
 }
 
+function givenImportance(texts: readonly string[]): DriftSettings['importance'] {
+  const wanted = 'a column and a number of at least 0, such as income=0.31';
+  return byColumn('--importance', texts, wanted, (text) => {
+    const value = text.trim() === '' ? NaN : Number(text);
+    return Number.isFinite(value) && value >= 0 ? value : undefined;
+  });
+}
+
 /** The settings of the analysis: what was given, the defaults for the rest. */
 export function driftSettings(options: ReportOptions): DriftSettings {
   const given: Partial<Record<keyof DriftSettings, number>> = {};
@@ -85,6 +93,7 @@ export function driftSettings(options: ReportOptions): DriftSettings {
     tests: givenTests(options.test ?? []),
     edges: givenEdges(options.edges ?? []),
     asNumbers: options.asNumber ?? [],
+    importance: givenImportance(options.importance ?? []),
   });
   if (settings.watch > settings.drift)
     throw new UserError(

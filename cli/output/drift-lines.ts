@@ -1,6 +1,6 @@
 import { columnPValue } from '../../shared/domain/p-value';
 import { kindText, missingText } from '../../shared/card/drift-table';
-import { formatMetric, formatPValue, NOTHING } from '../../shared/card/format';
+import { formatMetric, formatPercent, formatPValue, NOTHING } from '../../shared/card/format';
 import { statusText } from '../../shared/card/status';
 import { shorten, visible } from '../../shared/card/visible';
 import type { ColumnDrift } from '../../shared/domain/result';
@@ -17,6 +17,7 @@ const COLUMNS: readonly TextColumn[] = [
   { title: 'W/σ', align: 'right' },
   { title: 'Missing', align: 'right' },
 ];
+const IMPORTANCE: TextColumn = { title: 'Importance', align: 'right' };
 const MOST_NAME_CELLS = 60;
 
 const metric = (value: number | null | undefined): string =>
@@ -31,6 +32,7 @@ function pValue({ metrics }: ColumnDrift): string {
 
 /** The metrics of compared columns, one a line, in the order given; a title line first. */
 export function driftLines(columns: readonly ColumnDrift[], width: number, paint: Paint): string[] {
+  const weighed = columns.some(({ importance }) => importance !== undefined);
   const rows = columns.map((column) => [
     statusText(column.decision.status),
     shorten(visible(column.name), MOST_NAME_CELLS),
@@ -40,10 +42,16 @@ export function driftLines(columns: readonly ColumnDrift[], width: number, paint
     pValue(column),
     metric(column.metrics.wasserstein?.normalized),
     missingText(column),
+    ...(weighed ? [column.importance === undefined ? NOTHING : formatPercent(column.importance)] : []),
   ]);
-  const { title, lines } = textTable(COLUMNS, rows, width, (cell, row, column) => {
-    const status = columns[row]?.decision.status;
-    return column === 0 && status !== undefined ? paint(STATUS_STYLES[status], cell) : cell;
-  });
+  const { title, lines } = textTable(
+    weighed ? [...COLUMNS, IMPORTANCE] : COLUMNS,
+    rows,
+    width,
+    (cell, row, column) => {
+      const status = columns[row]?.decision.status;
+      return column === 0 && status !== undefined ? paint(STATUS_STYLES[status], cell) : cell;
+    },
+  );
   return [paint('bold', title), ...lines];
 }

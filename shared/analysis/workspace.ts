@@ -18,6 +18,7 @@ import type { SliceRows } from './columns/slice-rows';
 import { computeDossier, type DossierSettings } from './dossier/dossier';
 import { computeDrift, type DriftInput } from './drift/drift';
 import { filterError } from './filter-error';
+import { readImportance } from './importance';
 import { type JoinCandidate, joinCandidates } from './join/join-candidates';
 import { multivariateDrift } from './multivariate/multivariate';
 import { OpenDatasets, type OpenDataset, type WorkspaceParts } from './open-datasets';
@@ -133,6 +134,26 @@ export class Workspace {
   /** The keys by which the rows of one dataset could be joined to another's, the best first. */
   async joinCandidates(base: string, other: string, options: RunOptions = {}): Promise<JoinCandidate[]> {
     return joinCandidates(this.engine, this.dataset(base), this.dataset(other), options);
+  }
+
+  /**
+   * How much each input counts for a model, as a file says. It is read and not kept.
+   * @throws UserError as `readImportance` does, and where the file cannot be read.
+   */
+  async importance(open: OpenDataset, options: RunOptions = {}): Promise<Record<string, number>> {
+    const { signal } = options;
+    // A file of one JSON object, which is no list of rows, is a list of one as lines.
+    const dataset = await this.openDataset(open, options).catch(async (error: unknown) => {
+      if (!open.sources.every(({ name }) => name.endsWith('.json'))) throw error;
+      return this.openDataset({ ...open, options: { format: 'jsonl' } }, options).catch(() => {
+        throw error;
+      });
+    });
+    try {
+      return await readImportance(this.engine, dataset, signal === undefined ? {} : { signal });
+    } finally {
+      await this.closeDataset(dataset.id);
+    }
   }
 
   async suggestSplits(id: string): Promise<SplitSuggestion[]> {

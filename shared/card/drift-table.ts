@@ -4,6 +4,7 @@ import { formatMetric, formatPValue, formatPercent, NOTHING } from './format';
 import { codeCell, plainText, table, type TableColumn } from './markdown';
 import { statusText } from './status';
 
+const IMPORTANCE: TableColumn = { title: 'Importance', align: 'right' };
 const COLUMNS: readonly TableColumn[] = [
   { title: 'Column', align: 'left' },
   { title: 'Kind', align: 'left' },
@@ -45,8 +46,9 @@ export function kindText(column: ColumnDrift): string {
 
 /** The metrics of columns, one a row. */
 export function driftTable(columns: readonly ColumnDrift[]): string {
+  const weighed = columns.some(({ importance }) => importance !== undefined);
   return table(
-    COLUMNS,
+    weighed ? [...COLUMNS, IMPORTANCE] : COLUMNS,
     columns.map((column) => [
       codeCell(column.name),
       kindText(column),
@@ -58,6 +60,7 @@ export function driftTable(columns: readonly ColumnDrift[]): string {
       metric(column.metrics.wasserstein?.normalized),
       pValue(column),
       missingText(column),
+      ...(weighed ? [column.importance === undefined ? NOTHING : formatPercent(column.importance)] : []),
     ]),
   );
 }

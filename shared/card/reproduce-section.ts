@@ -125,6 +125,9 @@ export function reportCommand(result: Result, options: CardOptions): string {
     ...Object.entries(settings.edges).map(
       ([column, edges]) => `--edges ${shellWord(`${column}=${edges.join(',')}`)}`,
     ),
+    ...Object.entries(settings.importance).map(
+      ([column, value]) => `--importance ${shellWord(`${column}=${String(value)}`)}`,
+    ),
     ...(result.drift.columns.some(({ tests }) => tests !== undefined) ? ['--tests'] : []),
     ...(result.drift.multivariate === undefined ? [] : ['--multivariate']),
     ...outlierArguments(result),

@@ -56,6 +56,9 @@ export function settingsSection(result: Result): string {
     ...(settings.asNumbers.length === 0
       ? []
       : [['Compared as numbers', settings.asNumbers.map(codeCell).join(', ')]]),
+    ...(Object.keys(settings.importance).length === 0
+      ? []
+      : [['Importance', 'each input’s part of the sum of all that were given']]),
     ['Watch', `PSI from ${threshold(settings.watch)}`],
     ['Drift', `PSI from ${threshold(settings.drift)}`],
     ['Too few rows to say', 'PSI from the watch threshold on, but not beyond what it reaches by chance'],

@@ -162,6 +162,9 @@ export const columnDriftSchema = z
     name: z.string(),
     kind: columnKindSchema,
     role: roleSchema.describe('What the column is for.'),
+    importance: share
+      .optional()
+      .describe('Its part of `settings.importance`, of all that is named there; absent where it is not.'),
     reference: columnSideSchema,
     production: columnSideSchema,
     metrics: metricsSchema,

@@ -63,6 +63,10 @@ export const driftSettingsSchema = z
       .describe(
         'Columns that are text on one side and numbers on the other, and are compared as numbers; text that is none counts as missing.',
       ),
+    importance: z
+      .record(z.string(), z.number().min(0))
+      .default({})
+      .describe('How much each input counts for the model, in any unit; none when empty.'),
   })
   .meta({ id: 'DriftSettings', description: 'Settings that the numbers depend on.' });
 export type DriftSettings = z.infer<typeof driftSettingsSchema>;
@@ -74,6 +78,7 @@ const DECIDING: ReadonlySet<string> = new Set<keyof DriftSettings>([
   'drift',
   'datasetShare',
   'correction',
+  'importance',
 ]);
 
 /** The settings that change what is measured, as one text: equal texts give equal numbers. */

@@ -5,7 +5,9 @@ const TOKENS = /'(?:[^']|'')*'|"(?<quoted>(?:[^"]|"")*)"|(?<bare>[\p{L}_][\p{L}\
 
 /** Words that are no column unless they are quoted. */
 const WORDS = new Set(
-  'and or not in is null like ilike between case when then else end true false cast as select from where'.split(' '),
+  'and or not in is null like ilike between case when then else end true false cast as select from where'.split(
+    ' ',
+  ),
 );
 
 /** Names that an SQL condition mentions, in lower case: columns, types and functions. Text in quotes is none. */

@@ -8,10 +8,13 @@ import {
 /** Settings that are chosen from a list. */
 export type ChoiceName = 'correction' | 'psiPreset' | 'decision';
 /** Settings that are numbers, typed. */
-export type SettingName = Exclude<keyof DriftSettings, ChoiceName | 'edges' | 'tests' | 'asNumbers'>;
+export type SettingName = Exclude<
+  keyof DriftSettings,
+  ChoiceName | 'edges' | 'tests' | 'asNumbers' | 'importance'
+>;
 /** Settings of single columns are kept as they are. */
 export type SettingsDraft = Readonly<Record<SettingName, string>> &
-  Pick<DriftSettings, ChoiceName | 'edges' | 'tests' | 'asNumbers'>;
+  Pick<DriftSettings, ChoiceName | 'edges' | 'tests' | 'asNumbers' | 'importance'>;
 
 type Group = 'binning' | 'thresholds';
 
@@ -89,6 +92,7 @@ export function draftOf(settings: DriftSettings): SettingsDraft {
     edges: settings.edges,
     tests: settings.tests,
     asNumbers: settings.asNumbers,
+    importance: settings.importance,
   };
 }
 
@@ -114,7 +118,8 @@ export function readDraft(
 export function sameSettings(a: DriftSettings, b: DriftSettings): boolean {
   return (
     [...SETTINGS, ...CHOICES].every(({ name }) => a[name] === b[name]) &&
-    JSON.stringify([a.edges, a.tests, a.asNumbers]) === JSON.stringify([b.edges, b.tests, b.asNumbers])
+    JSON.stringify([a.edges, a.tests, a.asNumbers, a.importance]) ===
+      JSON.stringify([b.edges, b.tests, b.asNumbers, b.importance])
   );
 }
 

@@ -18,6 +18,19 @@ export function ranked(columns: readonly ColumnDrift[]): ColumnDrift[] {
   );
 }
 
+/** Columns with their part of the importance that the settings give. */
+function weighed(columns: readonly ColumnDrift[], { importance }: DriftSettings): ColumnDrift[] {
+  const total = Object.values(importance).reduce((sum, value) => sum + value, 0);
+  return columns.map((column) => {
+    const weight = Object.hasOwn(importance, column.name) ? importance[column.name] : undefined;
+    if (total > 0 && weight !== undefined) return { ...column, importance: weight / total };
+    if (column.importance === undefined) return column;
+    const bare = { ...column };
+    delete bare.importance;
+    return bare;
+  });
+}
+
 const columnCount = (count: number): string => `${grouped(count)} ${count === 1 ? 'column' : 'columns'}`;
 
 function headline(
@@ -50,6 +63,10 @@ function detail(columns: readonly ColumnDrift[], rows: { reference: number; prod
         : [`${name} ${metrics.meanShift < 0 ? '−' : '+'}${plain(Math.abs(metrics.meanShift))} σ`],
     );
   if (shifts.length > 0) sentences.push(`Mean of predictions and labels: ${shifts.join(', ')}.`);
+  if (columns.some(({ importance }) => importance !== undefined)) {
+    const carried = of('drifted').reduce((sum, { importance = 0 }) => sum + importance, 0);
+    sentences.push(`Drifted columns carry ${(carried * 100).toFixed(0)} % of the model’s importance.`);
+  }
   const unknown = of('unknown');
   const few = unknown.filter(({ metrics }) => metrics.psi !== undefined).length;
   if (few > 0) sentences.push(`${few} with too few rows to say.`);
@@ -69,7 +86,8 @@ export function conclude(
   only: { readonly reference: readonly string[]; readonly production: readonly string[] },
 ): DriftResult {
   const adjusted = withAdjustedPValues(columns, settings);
-  const order = ranked(adjusted.map((column) => settleByAdjusted(column, rows, settings)));
+  const settled = adjusted.map((column) => settleByAdjusted(column, rows, settings));
+  const order = ranked(weighed(settled, settings));
   const drifted = order.filter((column) => column.decision.drifted).length;
   const compared = order.filter(
     (column) => column.decision.status !== 'excluded' && column.metrics.psi !== undefined,

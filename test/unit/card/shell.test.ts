@@ -114,13 +114,14 @@ describe.skipIf(process.platform === 'win32')('the command that makes a card aga
       tests: { 'a b': 'ks' as const },
       asNumbers: ['price'],
       edges: { score: [300, 580] },
+      importance: { 'a b': 0.25, score: 3 },
     };
     expect(
       command({ ...result, drift: { ...result.drift, settings } })
         .slice(5, -2)
         .join(' '),
     ).toBe(
-      '--bins 20 --psi-watch 0.05 --psi-drift 0.3 --zero-share 0.001 --categories 9 --dataset-share 0.1 --correction none --psi-preset evidently --decision nannyml --test a b=ks --as-number price --edges score=300,580',
+      '--bins 20 --psi-watch 0.05 --psi-drift 0.3 --zero-share 0.001 --categories 9 --dataset-share 0.1 --correction none --psi-preset evidently --decision nannyml --test a b=ks --as-number price --edges score=300,580 --importance a b=0.25 --importance score=3',
     );
   });
 
