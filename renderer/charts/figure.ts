@@ -28,6 +28,18 @@ export interface ChartTable {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** A chart as it is shown and saved. */
+export interface ChartDrawing {
+  /** What the chart shows, as a sentence. */
+  readonly name: string;
+  /** The name of its file when it is saved, without the extension. */
+  readonly fileName: string;
+  readonly height: number;
+  /** Must be stable while nothing it draws from changes. */
+  readonly draw: (theme: ChartTheme, width: number) => Figure;
+  readonly table: ChartTable;
+}
+
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** Data as text of a chart: Plotly reads a little HTML in labels, and data is not to be read so. */
