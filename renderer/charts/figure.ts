@@ -1,8 +1,8 @@
-import type { BoxTrace, Layout, Trace } from 'plotly.js-cartesian-dist-min';
+import type { AnyTrace, Layout } from 'plotly.js-cartesian-dist-min';
 
 /** What a chart draws: Plotly's data and layout, without the theme, the size and the texts that every chart shares. */
 export interface Figure {
-  readonly data: readonly (Trace | BoxTrace)[];
+  readonly data: readonly AnyTrace[];
   readonly layout: Layout;
 }
 
@@ -13,6 +13,9 @@ export interface ChartTheme {
   readonly production: string;
   readonly productionSoft: string;
   readonly alert: string;
+  readonly watch: string;
+  readonly positive: string;
+  readonly negative: string;
   readonly line: string;
   readonly lineStrong: string;
   readonly text: string;

@@ -3,7 +3,10 @@ import { csvText } from '../parts/csv';
 import { edgeInUse, flaggedAbove } from './flagged-above';
 
 /** How many rows of each side a threshold at an edge of the histogram flags; intervals are of the threshold in use alone. */
-export function ratesCsv(outliers: Outliers, edge: number): string {
+export function ratesCsv(
+  outliers: Pick<Outliers, 'histogram' | 'far' | 'rate' | 'threshold'>,
+  edge: number,
+): string {
   const { histogram, rate, far } = outliers;
   const isUsed = edge === edgeInUse(outliers);
   const flagged = flaggedAbove(outliers, edge);

@@ -8,7 +8,7 @@ export function Panel({
   title,
   label = title,
   hint,
-  hintTitle,
+  hintTitle = hint,
   span,
   testId,
   head,
@@ -21,7 +21,7 @@ export function Panel({
   readonly label?: string;
   /** What the title does not say, in a line beside it. */
   readonly hint?: string | undefined;
-  /** The hint in full, where it is cut rather than broken into lines. */
+  /** What the hint says when it is pointed at, where that is more. */
   readonly hintTitle?: string | undefined;
   /** Columns of the view's twelve; within a column of panels all of it. */
   readonly span?: 5 | 6 | 7 | 12;
@@ -44,7 +44,7 @@ export function Panel({
       <header>
         <h2>{title}</h2>
         {hint === undefined ? null : (
-          <span className={hintTitle === undefined ? 'muted' : 'muted ellipsis'} title={hintTitle}>
+          <span className="muted ellipsis" title={hintTitle}>
             {hint}
           </span>
         )}

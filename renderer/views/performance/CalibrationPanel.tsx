@@ -25,7 +25,7 @@ export function CalibrationPanel({
   return (
     <Panel
       title="Calibration"
-      hint="share of positives by mean score, ten bins; on the diagonal a score is a probability"
+      hint="share of positives by mean score; on the diagonal it is a probability"
       span={6}
       chart={chart}
     >

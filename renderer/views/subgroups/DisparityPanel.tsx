@@ -30,7 +30,7 @@ export function DisparityPanel({
       title={metric.parity?.name ?? metric.name}
       label="Disparity"
       hint={`${metric.name} of ${name}, ${byRatio ? 'ratio to' : 'less that of'} ${against}`}
-      hintTitle={metric.parity?.also ?? ''}
+      hintTitle={metric.parity?.also}
       span={6}
       testId="disparity"
       chart={
