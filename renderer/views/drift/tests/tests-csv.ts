@@ -2,7 +2,7 @@ import type { ColumnTests } from '../../../../shared/domain/column-tests';
 import { csvText } from '../../parts/csv';
 
 /** Every test and distance of a column with full precision; for what was not computed the reason. */
-export function testsCsv({ name, tests }: ColumnTests): string {
+export function testsCsv({ name, tests }: Pick<ColumnTests, 'name' | 'tests'>): string {
   return csvText([
     [
       'column',
