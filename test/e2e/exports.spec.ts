@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './launch';
 import { verdict } from './workbench';
@@ -47,7 +47,7 @@ test('a table is copied and saved as CSV, a chart as PNG and SVG', async ({ laun
   expect(sizeOf(png)).toEqual([1800, 640]);
   // A picture of one colour would be a tenth of it.
   expect(png.length).toBeGreaterThan(10_000);
-  await info.attach('over-time', { body: png, contentType: 'image/png' });
+  await writeFile(info.outputPath('saved.png'), png);
 
   const drawing = path.join(folder, 'over-time.svg');
   await running.answerSaveDialog(drawing);

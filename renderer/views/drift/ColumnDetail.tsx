@@ -7,8 +7,10 @@ import type { ChartTheme, Figure } from '../../charts/figure';
 import { histogramFigure, histogramTable } from '../../charts/histogram-figure';
 import type { ColumnTestsState } from '../../store/state';
 import { ChartInPlace } from '../parts/ChartInPlace';
+import { SaveMenu } from '../parts/SaveMenu';
 import { BinLine } from './BinLine';
 import { BinNumbers } from './BinNumbers';
+import { categoriesChart } from './categories-chart';
 import { CategoryBars } from './CategoryBars';
 import { CHART_HEIGHT } from './chart-height';
 import { ChangedCategories } from './ChangedCategories';
@@ -19,6 +21,7 @@ import { AwaitedTests } from './tests/AwaitedTests';
 import { QuantileChart } from './tests/QuantileChart';
 import { TestsTable } from './tests/TestsTable';
 import { useColumnTests } from './tests/use-column-tests';
+import { useColumnTables } from './use-column-tables';
 
 /** What is behind one row: its distributions at the left, its numbers at the right. */
 export function ColumnDetail({
@@ -32,6 +35,7 @@ export function ColumnDetail({
 }): React.JSX.Element {
   const tabs = tabsOf(column);
   const shown = tabs.some((candidate) => candidate.tab === tab) ? tab : 'distribution';
+  const tables = useColumnTables(column);
   const tests = useColumnTests(column.name, shown === 'tests' || shown === 'quantiles');
   return (
     <section className="detail" data-testid="drift-detail" aria-label={`${column.name} in detail`}>
@@ -51,6 +55,9 @@ export function ColumnDetail({
           ))}
           <SideLegend />
         </Tabs.List>
+        <div className="detail-save">
+          <SaveMenu title={column.name} tables={tables} chart={categoriesChart(column)} />
+        </div>
         {tabs.map(({ tab: id }) => (
           <Tabs.Panel key={id} value={id} className="detail-panel" tabIndex={-1}>
             <TabContent tab={id} column={column} tests={tests} />

@@ -26,7 +26,7 @@ export function scoreFigure(outliers: Outliers, edge: number, theme: ChartTheme)
     layout: baseLayout(theme, 'outlier-scores', {
       xaxis: axis(theme, { showgrid: false, nticks: 9 }),
       // Logarithms of shares, cut at the height of the highest: a scale would say nothing.
-      yaxis: axis(theme, { showticklabels: false, rangemode: 'tozero' }),
+      yaxis: axis(theme, { showticklabels: false, ticks: '', rangemode: 'tozero' }),
       shapes: [
         {
           type: 'line',

@@ -17,6 +17,7 @@ export function DisparityPanel({
   readonly metric: MetricInfo;
 }): React.JSX.Element {
   const byRatio = subgroups.settings.tolerance.by === 'ratio';
+  const isShare = !byRatio && (metric.written === 'share' || metric.written === 'points');
   const band = bandOf(subgroups, groups, metric);
   const lines = groups.flatMap((group) => lineOf(group, metric, byRatio)).slice(0, MOST);
   const scale = scaleOf([
@@ -39,7 +40,7 @@ export function DisparityPanel({
           : {
               fileName: `disparity-${metric.id}`,
               height: 80 + lines.length * 26,
-              draw: (theme) => disparityFigure(lines, band, byRatio ? 1 : 0, theme),
+              draw: (theme) => disparityFigure(lines, band, byRatio ? 1 : 0, isShare ? '+.0%' : '', theme),
             }
       }
     >

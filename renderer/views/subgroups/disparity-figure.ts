@@ -16,11 +16,13 @@ export interface DisparityLine {
 export function disparityFigure(
   lines: readonly DisparityLine[],
   band: readonly [number, number],
-  none: number,
+  /** Where a group stands that is as what it is held against. */
+  same: number,
+  tickformat: string,
   theme: ChartTheme,
 ): Figure {
   const color = lines.map(({ verdict }) =>
-    verdict === 'fail' ? theme.alert : verdict === 'pass' ? theme.production : theme.textSoft,
+    verdict === 'fail' ? theme.alert : verdict === 'pass' ? theme.positive : theme.textSoft,
   );
   const place = lines.map((_, i) => i);
   const ruled = (x0: number, x1: number, more: object) => ({
@@ -52,7 +54,7 @@ export function disparityFigure(
       marker: { color: color[i], size: 8 },
     })),
     layout: baseLayout(theme, 'disparity', {
-      xaxis: axis(theme, { nticks: 7 }),
+      xaxis: axis(theme, { nticks: 7, tickformat }),
       yaxis: axis(theme, {
         showgrid: false,
         tickmode: 'array',
@@ -61,8 +63,8 @@ export function disparityFigure(
         range: [lines.length - 0.5, -0.5],
       }),
       shapes: [
-        ruled(band[0], band[1], { fillcolor: theme.productionSoft, line: { width: 0 } }),
-        ruled(none, none, { line: { color: theme.lineStrong, width: 1 } }),
+        ruled(band[0], band[1], { fillcolor: theme.positive, opacity: 0.14, line: { width: 0 } }),
+        ruled(same, same, { line: { color: theme.textSoft, width: 1 } }),
       ],
     }),
   };
