@@ -12,15 +12,21 @@ export async function chartPng(
   try {
     const image = new Image();
     image.src = url;
-    await image.decode();
+    await image.decode().catch((cause: unknown) => {
+      throw noPicture(cause);
+    });
     const canvas = document.createElement('canvas');
     canvas.width = width * SCALE;
     canvas.height = height * SCALE;
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-    if (picture === null) throw new UserError('The picture could not be made.', 'Save the chart as SVG.');
+    // What is higher than a picture may be.
+    if (picture === null) throw noPicture();
     return new Uint8Array(await picture.arrayBuffer());
   } finally {
     URL.revokeObjectURL(url);
   }
 }
+
+const noPicture = (cause?: unknown): UserError =>
+  new UserError('The picture could not be made.', 'Save the chart as SVG.', { cause });
