@@ -1,14 +1,16 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useCallback, useState } from 'react';
 import type { Bin, ColumnDrift } from '../../../shared/domain/result';
-import { Chart } from '../../charts/Chart';
 import { distributionFigure, distributionTable } from '../../charts/distribution-figure';
 import { ecdfFigure, ecdfTable } from '../../charts/ecdf-figure';
 import type { ChartTheme, Figure } from '../../charts/figure';
 import { histogramFigure, histogramTable } from '../../charts/histogram-figure';
 import type { ColumnTestsState } from '../../store/state';
+import { ChartInPlace } from '../parts/ChartInPlace';
+import { SaveMenu } from '../parts/SaveMenu';
 import { BinLine } from './BinLine';
 import { BinNumbers } from './BinNumbers';
+import { categoriesChart } from './categories-chart';
 import { CategoryBars } from './CategoryBars';
 import { CHART_HEIGHT } from './chart-height';
 import { ChangedCategories } from './ChangedCategories';
@@ -19,6 +21,7 @@ import { AwaitedTests } from './tests/AwaitedTests';
 import { QuantileChart } from './tests/QuantileChart';
 import { TestsTable } from './tests/TestsTable';
 import { useColumnTests } from './tests/use-column-tests';
+import { useColumnTables } from './use-column-tables';
 
 /** What is behind one row: its distributions at the left, its numbers at the right. */
 export function ColumnDetail({
@@ -32,6 +35,7 @@ export function ColumnDetail({
 }): React.JSX.Element {
   const tabs = tabsOf(column);
   const shown = tabs.some((candidate) => candidate.tab === tab) ? tab : 'distribution';
+  const tables = useColumnTables(column);
   const tests = useColumnTests(column.name, shown === 'tests' || shown === 'quantiles');
   return (
     <section className="detail" data-testid="drift-detail" aria-label={`${column.name} in detail`}>
@@ -51,6 +55,9 @@ export function ColumnDetail({
           ))}
           <SideLegend />
         </Tabs.List>
+        <div className="detail-save">
+          <SaveMenu title={column.name} tables={tables} chart={categoriesChart(column)} />
+        </div>
         {tabs.map(({ tab: id }) => (
           <Tabs.Panel key={id} value={id} className="detail-panel" tabIndex={-1}>
             <TabContent tab={id} column={column} tests={tests} />
@@ -119,12 +126,14 @@ function BinChart({ column }: { readonly column: ColumnDrift }): React.JSX.Eleme
   );
   return (
     <>
-      <Chart
-        name={`Shares of the bins of ${name} in reference and production, and what each adds to PSI`}
-        fileName={`${name} distribution`}
-        height={CHART_HEIGHT}
-        draw={draw}
-        table={distributionTable(bins, name)}
+      <ChartInPlace
+        chart={{
+          name: `Shares of the bins of ${name} in reference and production, and what each adds to PSI`,
+          fileName: `${name} distribution`,
+          height: CHART_HEIGHT,
+          draw,
+          table: distributionTable(bins, name),
+        }}
         onPick={(at) =>
           setPicked((before) => (bins[at]?.label === before ? null : (bins[at]?.label ?? null)))
         }
@@ -151,12 +160,14 @@ function HistogramChart({ column }: { readonly column: ColumnDrift }): React.JSX
   const { reference, production } = histogram.outside;
   return (
     <>
-      <Chart
-        name={`Histogram of ${name} in reference and production`}
-        fileName={`${name} histogram`}
-        height={CHART_HEIGHT}
-        draw={draw}
-        table={histogramTable(histogram, name, scale)}
+      <ChartInPlace
+        chart={{
+          name: `Histogram of ${name} in reference and production`,
+          fileName: `${name} histogram`,
+          height: CHART_HEIGHT,
+          draw,
+          table: histogramTable(histogram, name, scale),
+        }}
       />
       <p className="under-chart">
         {histogram.reference.length} bins of equal width, as shares of the present values.
@@ -179,12 +190,14 @@ function EcdfChart({ column }: { readonly column: ColumnDrift }): React.JSX.Elem
   if (ecdf === undefined) return null;
   return (
     <>
-      <Chart
-        name={`Empirical distribution functions of ${name} in reference and production`}
-        fileName={`${name} ECDF`}
-        height={CHART_HEIGHT}
-        draw={draw}
-        table={ecdfTable(ecdf, name, scale)}
+      <ChartInPlace
+        chart={{
+          name: `Empirical distribution functions of ${name} in reference and production`,
+          fileName: `${name} ECDF`,
+          height: CHART_HEIGHT,
+          draw,
+          table: ecdfTable(ecdf, name, scale),
+        }}
       />
       <p className="under-chart">
         Share of present values at or under each value; the mark is the largest gap, the KS distance.
