@@ -1,4 +1,6 @@
+import { existingCard } from '../../electron/files/existing-card';
 import { defaultCardTitle } from '../../shared/card/card-title';
+import { checkCard } from '../../shared/domain/card/update-card';
 import { formatOf } from '../../shared/card/format';
 import type { CardOptions } from '../../shared/card/write-card';
 import type { ReadOptions } from '../../shared/domain/dataset';
@@ -35,6 +37,8 @@ export async function checkDelivery({ card, json }: OutputRequest): Promise<void
     [...(card === undefined ? [] : [{ flag: '--card', file: card }]), ...fileOutputs({ '--json': json })],
     [],
   );
+  const existing = card === undefined ? undefined : await existingCard(card);
+  if (existing !== undefined) checkCard(existing);
 }
 
 /**

@@ -1,6 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileAtomic, writeFilesAtomic } from '../../electron/files/atomic-write';
+import { existingCard } from '../../electron/files/existing-card';
 import { wordingWriteErrors } from '../../electron/files/write-errors';
 import { chartFolder } from '../../shared/card/chart-folder';
 import { type CardOptions, writeCard } from '../../shared/card/write-card';
@@ -63,9 +64,8 @@ async function upToDate(
   fresh: string,
   edits: CardEdits,
 ): Promise<Pick<CardFiles, 'content' | 'backup'>> {
-  const found = await stat(file).catch(() => undefined);
-  if (found?.isFile() !== true || found.size === 0) return { content: fresh };
-  const existing = await readFile(file, 'utf8');
+  const existing = await existingCard(file);
+  if (existing === undefined) return { content: fresh };
   const { markdown, conflicts } = updateCard(existing, fresh, edits === 'replace' ? 'replace' : 'keep');
   if (conflicts.length > 0 && edits === 'stop')
     throw new UserError(

@@ -21,6 +21,8 @@ export interface CardUpdate {
   readonly leftOut: readonly string[];
 }
 
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /**
  * Brings a card up to date: the blocks between Tidemark's markers become those of `fresh`, every other byte stays, line
  * ends and byte order mark included. Blocks that `existing` never had go behind the one they follow in `fresh`; those
@@ -31,6 +33,25 @@ export interface CardUpdate {
  * @throws UserError that names the line of a broken marker; nothing is changed then.
  */
 export function updateCard(existing: string, fresh: string, edited: EditedBlocks): CardUpdate {
+  const { mark, text } = splitMark(existing);
+  const update = updateText(text, fresh, edited);
+  return { ...update, markdown: mark + update.markdown };
+}
+
+/**
+ * Looks at a card that is to be brought up to date later.
+ * @throws UserError for what `updateCard` would throw it for.
+ */
+export function checkCard(existing: string): void {
+  readCard(splitMark(existing).text);
+}
+
+function splitMark(text: string): { readonly mark: string; readonly text: string } {
+  const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+  return { mark, text: text.slice(mark.length) };
+}
+
+function updateText(existing: string, fresh: string, edited: EditedBlocks): CardUpdate {
   const old = readCard(existing);
   const now = readCard(fresh);
   const lineEnd = existing.includes('\r\n') ? '\r\n' : '\n';
@@ -120,7 +141,7 @@ function applied(
   return result + lines.slice(at).join('');
 }
 
-const FRONT_MATTER = /^(\uFEFF?---\r?\n)([^]*?\r?\n)(---[ \t]*(?:\r?\n|$))/;
+const FRONT_MATTER = /^(---\r?\n)([^]*?\r?\n)(---[ \t]*(?:\r?\n|$))/;
 /** The key `tidemark` at the top of the front matter, with the lines that belong to it. */
 const OWN_KEY = /^tidemark:[^\n]*\n(?:[ \t]+[^\n]*\n|\r?\n(?=[ \t]))*/m;
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drawn, Workplace } from './tidemark';
 
@@ -19,6 +19,23 @@ beforeAll(() => {
   here.csv('a.csv', ...rows(0));
   here.csv('same.csv', ...rows(0));
   here.csv('moved.csv', ...rows(3));
+});
+
+describe('a card that is no UTF-8', () => {
+  it.each([
+    ['Windows-1252', Buffer.from('# Modell f\xfcr Kredite\n', 'latin1'), 1],
+    ['UTF-16', Buffer.from('\ufeff# Modell\n', 'utf16le'), 1],
+    ['cut in a character', Buffer.from('# Modell\n\n\u20ac').subarray(0, -1), 3],
+  ])('such as %s, is left alone, and so is what was kept of it', async (_kind, bytes, line) => {
+    here.write('other.md', bytes);
+    here.write('other.md.bak', 'kept');
+    const { code, err } = await here.run(['report', 'a.csv', 'moved.csv', '--card', 'other.md']);
+    expect(code).toBe(1);
+    expect(err).toContain(`The card other.md is there already and is not UTF-8 text: see its line ${line}.`);
+    expect(readFileSync(here.file('other.md')).equals(bytes)).toBe(true);
+    expect(readFileSync(here.file('other.md.bak'), 'utf8')).toBe('kept');
+    expect(existsSync(here.file('other-charts'))).toBe(false);
+  });
 });
 
 describe('a card that is there already', () => {

@@ -44,6 +44,13 @@ describe('a card that is there', () => {
     expect(markdown).toContain('  status: drift\r\n');
   });
 
+  it('has its first block behind its byte order mark', () => {
+    const old = `\uFEFF${block('status', 'None.')}\n`;
+    const { markdown, updated } = updateCard(old, block('status', 'Two.'), 'keep');
+    expect(updated).toEqual(['status']);
+    expect(markdown.startsWith(`\uFEFF${block('status', 'Two.')}\n`)).toBe(true);
+  });
+
   it('tells blocks that a person edited, and keeps or replaces them as was said', () => {
     const old = card({ status: 'None.', drift: '| a | b |' }).replace('None.', 'None. We checked.');
     const kept = updateCard(old, fresh, 'keep');
