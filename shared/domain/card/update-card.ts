@@ -1,4 +1,4 @@
-import { blockBody, type CardBlock, type CardText, readCard } from './card-blocks';
+import { blockBody, type CardBlock, type CardText, checkFormat, readCard } from './card-blocks';
 import { textPrint } from './text-print';
 
 /** A block that a person edited since Tidemark wrote it. */
@@ -30,7 +30,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * keeps all it has and gets the blocks at its end.
  *
  * @param edited what becomes of a block whose body is no longer as Tidemark wrote it.
- * @throws UserError that names the line of a broken marker; nothing is changed then.
+ * @throws UserError that names the line of a broken marker, or of what a newer Tidemark wrote; nothing is changed then.
  */
 export function updateCard(existing: string, fresh: string, edited: EditedBlocks): CardUpdate {
   const { mark, text } = splitMark(existing);
@@ -43,7 +43,19 @@ export function updateCard(existing: string, fresh: string, edited: EditedBlocks
  * @throws UserError for what `updateCard` would throw it for.
  */
 export function checkCard(existing: string): void {
-  readCard(splitMark(existing).text);
+  readOwn(splitMark(existing).text);
+}
+
+/** The card with its blocks, when all that is Tidemark's in it is of the format that it knows. */
+function readOwn(text: string): CardText {
+  const [, start = '', body = ''] = FRONT_MATTER.exec(text) ?? [];
+  const own = OWN_KEY.exec(body);
+  const schema = /^[ \t]+schema:[ \t]*["']?([^\s"'#]+)/m.exec(own?.[0] ?? '');
+  if (own !== null && schema !== null) {
+    const before = start + body.slice(0, own.index) + own[0].slice(0, schema.index);
+    checkFormat(schema[1] ?? null, before.split('\n').length - 1);
+  }
+  return readCard(text);
 }
 
 function splitMark(text: string): { readonly mark: string; readonly text: string } {
@@ -52,7 +64,7 @@ function splitMark(text: string): { readonly mark: string; readonly text: string
 }
 
 function updateText(existing: string, fresh: string, edited: EditedBlocks): CardUpdate {
-  const old = readCard(existing);
+  const old = readOwn(existing);
   const now = readCard(fresh);
   const lineEnd = existing.includes('\r\n') ? '\r\n' : '\n';
   const adapted = (text: string): string => text.replaceAll('\r\n', '\n').replaceAll('\n', lineEnd);

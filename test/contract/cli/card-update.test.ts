@@ -69,6 +69,16 @@ describe('a card that is there already', () => {
     expect(card()).toContain('## Status at a glance');
   });
 
+  it('was written by a newer Tidemark: it is left alone, before anything is read', async () => {
+    writeFileSync(here.file('newer.md'), card().replace(/(id="drift" v)="1"/, '$1="2"'));
+    const newer = readFileSync(here.file('newer.md'), 'utf8');
+    const { code, err } = await here.run(['report', 'a.csv', 'moved.csv', '--card', 'newer.md']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/Line \d+ of the card: it was written by a newer Tidemark, in format 2/);
+    expect(readFileSync(here.file('newer.md'), 'utf8')).toBe(newer);
+    expect(existsSync(here.file('newer.md.bak'))).toBe(false);
+  });
+
   it('with broken markers is left alone, with the line named', async () => {
     const whole = card();
     writeFileSync(here.file('card.md'), whole.replace(/<!-- tidemark:end id="status" -->\n/, ''));
