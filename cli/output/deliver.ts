@@ -19,6 +19,7 @@ import {
   saveCard,
   saveText,
 } from './output-files';
+import { earlierNotes } from './earlier-notes';
 import { dossierLines } from './dossier-lines';
 import { multivariateLines } from './multivariate-lines';
 import { outlierLines } from './outlier-lines';
@@ -61,6 +62,8 @@ export async function deliver(
   if (card !== undefined) await saveCard(card);
   if (output.json === '-') await terminal.out.write(documentText(result));
   else if (output.json !== undefined) await saveText(output.json, documentText(result));
+  if (card !== undefined && !output.quiet)
+    for (const note of earlierNotes(card)) await terminal.err.write(visibleLines(`tidemark: ${note}\n`));
   if (!output.quiet && output.json !== '-') await print(result, output, card?.charts.length ?? 0, terminal);
   return check(result.drift, output, terminal);
 }

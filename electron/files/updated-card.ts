@@ -5,6 +5,8 @@ import { existingCard } from './existing-card';
 export interface UpdatedCard {
   readonly markdown: string;
   readonly backup?: string;
+  /** Blocks of an earlier run that this one did not make, and that stay as they were. */
+  readonly earlier: readonly string[];
 }
 
 /**
@@ -20,10 +22,10 @@ export async function updatedCard(
   ask: (edited: readonly string[]) => Promise<EditedBlocks | null>,
 ): Promise<UpdatedCard | null> {
   const existing = await existingCard(file);
-  if (existing === undefined) return { markdown: fresh };
+  if (existing === undefined) return { markdown: fresh, earlier: [] };
   const kept = updateCard(existing, fresh, 'keep');
   const edited = kept.conflicts.length === 0 ? 'keep' : await ask(kept.conflicts.map(({ id }) => id));
   if (edited === null) return null;
-  const { markdown } = edited === 'keep' ? kept : updateCard(existing, fresh, 'replace');
-  return markdown === existing ? { markdown } : { markdown, backup: existing };
+  const { markdown, earlier } = edited === 'keep' ? kept : updateCard(existing, fresh, 'replace');
+  return markdown === existing ? { markdown, earlier } : { markdown, backup: existing, earlier };
 }

@@ -20,6 +20,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'shared',
     'electron/files/atomic-write',
     'electron/files/existing-card',
+    'electron/files/old-charts',
     'electron/files/write-errors',
     'electron/s3',
   ],

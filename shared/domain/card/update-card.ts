@@ -19,6 +19,8 @@ export interface CardUpdate {
   readonly conflicts: readonly CardConflict[];
   /** Blocks that a person took out, and that stay out. */
   readonly leftOut: readonly string[];
+  /** Blocks of an earlier run that `fresh` does not have, and that stay as they were. */
+  readonly earlier: readonly string[];
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -134,7 +136,9 @@ function updateText(existing: string, fresh: string, edited: EditedBlocks): Card
   } else
     edits.push({ from: old.lines.length, to: old.lines.length, text: `${lineEnd}${knownLine}${lineEnd}` });
   const markdown = withFrontMatter(applied(old.lines, edits), fresh, lineEnd);
-  return { markdown, updated, added, conflicts, leftOut };
+  const made = new Set(now.blocks.map(({ id }) => id));
+  const earlier = old.blocks.map(({ id }) => id).filter((id) => !made.has(id));
+  return { markdown, updated, added, conflicts, leftOut, earlier };
 }
 
 function applied(

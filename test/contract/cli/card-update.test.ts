@@ -79,6 +79,22 @@ describe('a card that is there already', () => {
     expect(existsSync(here.file('newer.md.bak'))).toBe(false);
   });
 
+  it('keeps what an earlier run made and this one did not, and says how it is renewed or removed', async () => {
+    const [made, later] = [call('moved.csv', '--outliers'), call('same.csv')].map((args) =>
+      args.map((arg) => (arg === 'card.md' ? 'more.md' : arg)).filter((arg) => arg !== '--quiet'),
+    );
+    expect((await here.run(made ?? [])).err).not.toContain('earlier run');
+    const { code, err } = await here.run(later ?? []);
+    expect(code).toBe(0);
+    expect(err).toContain('more.md keeps blocks of an earlier run that this one did not make: outliers.');
+    expect(err).toContain('Run again with --outliers to renew them, or delete their lines');
+    expect(err).toContain(
+      'more-charts has charts of an earlier run that the card does not show: drift-01-amount.svg.',
+    );
+    expect(readFileSync(here.file('more.md'), 'utf8')).toContain('tidemark:begin id="outliers"');
+    expect((await here.run([...(later ?? []), '--quiet'])).err).toBe('');
+  });
+
   it('with broken markers is left alone, with the line named', async () => {
     const whole = card();
     writeFileSync(here.file('card.md'), whole.replace(/<!-- tidemark:end id="status" -->\n/, ''));

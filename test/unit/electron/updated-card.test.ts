@@ -36,6 +36,6 @@ describe('updatedCard', () => {
 
   it.each([undefined, ''])('is the new card where there is none, or an empty file', async (before) => {
     if (before !== undefined) await writeFile(file, before);
-    expect(await update()).toEqual({ markdown: FRESH });
+    expect(await update()).toEqual({ markdown: FRESH, earlier: [] });
   });
 });

@@ -62,6 +62,13 @@ describe('a card that is there', () => {
     }
   });
 
+  it('keeps blocks that the new one does not have, and names them', () => {
+    const old = card({ status: 'None.', drift: '| a |', shadow: 'Better.', mine: 'x' });
+    const { markdown, earlier } = updateCard(old, fresh, 'replace');
+    expect(earlier).toEqual(['shadow', 'mine']);
+    expect(markdown).toContain(block('shadow', 'Better.'));
+  });
+
   it('tells blocks that a person edited, and keeps or replaces them as was said', () => {
     const old = card({ status: 'None.', drift: '| a | b |' }).replace('None.', 'None. We checked.');
     const kept = updateCard(old, fresh, 'keep');
