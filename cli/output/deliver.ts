@@ -25,6 +25,7 @@ import { multivariateLines } from './multivariate-lines';
 import { outlierLines } from './outlier-lines';
 import { performanceLines, shadowLines } from './outcome-lines';
 import { subgroupLines } from './subgroup-lines';
+import { checkPlaces } from './output-places';
 import type { OutputRequest } from './output-request';
 import { qualityText, tableText, verdictText } from './report-text';
 import { crossedThreshold } from './threshold-check';
@@ -34,10 +35,9 @@ const PRINTED_OUTLIERS = 5;
 
 /** Refuses outputs that can be seen to be wrong before anything is read. */
 export async function checkDelivery({ card, json }: OutputRequest): Promise<void> {
-  await checkOutputs(
-    [...(card === undefined ? [] : [{ flag: '--card', file: card }]), ...fileOutputs({ '--json': json })],
-    [],
-  );
+  const outputs = fileOutputs({ '--card': card, '--json': json });
+  await checkPlaces(outputs);
+  await checkOutputs(outputs, []);
   const existing = card === undefined ? undefined : await existingCard(card);
   if (existing !== undefined) checkCard(existing);
 }

@@ -66,6 +66,29 @@ describe('a wrong file is told by what, where and what to do', () => {
   });
 });
 
+describe('a place that cannot be written to', () => {
+  it.each([
+    ['--json', 's3://bucket/result.json', 'can only be written to this computer', 'copy it there afterwards'],
+    ['--card', 's3://bucket/card.md', 'can only be written to this computer', 'copy it there afterwards'],
+    ['--json', 'https://host/a.json', 'can only be written to this computer', 'copy it there afterwards'],
+    ['--json', 'nowhere/deep/a.json', 'there is no folder nowhere/deep.', 'Make the folder first'],
+    ['--card', 'nowhere/card.md', 'there is no folder nowhere.', 'Make the folder first'],
+    ['--card', 'nowhere/', 'there is no folder nowhere/.', 'Make the folder first'],
+    ['--json', 'good.csv/a.json', 'good.csv is not a folder.', 'Make the folder first'],
+  ])('%s %s, is refused and nothing is made', async (flag, file, what, advice) => {
+    const message = await refused('good.csv', 'more.csv', flag, file);
+    expect(message).toContain(what);
+    expect(message).toContain(advice);
+    expect(readdirSync(here.folder).filter((name) => /^(s3|https|nowhere)/.test(name))).toEqual([]);
+  });
+
+  it('also as a table of another command', async () => {
+    const { code, err } = await here.run(['outliers', 'good.csv', 'more.csv', '--csv', 's3://b/o.csv']);
+    expect(code).toBe(1);
+    expect(err).toContain('--csv cannot write to s3://b/o.csv');
+  });
+});
+
 describe('a wrong condition', () => {
   it.each([
     ['grup = 1', 'no column is called “grup”', 'group'],
