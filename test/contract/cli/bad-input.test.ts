@@ -5,6 +5,7 @@ import { fixturePath } from '../../fixtures/memory-source';
 import { SAMPLE, Workplace } from './tidemark';
 
 const here = new Workplace();
+const PARQUET = ['reference.parquet', 'production.parquet'].map((name) => path.join(SAMPLE, name));
 
 beforeAll(() => {
   const rows = Array.from({ length: 50 }, (_, i) => `${i % 7},${i % 2 === 0 ? 'x' : 'y'}`);
@@ -13,6 +14,7 @@ beforeAll(() => {
   here.csv('fake.parquet', 'n,group', ...rows);
   here.csv('ragged.csv', 'n,group', ...rows, '1,x,3', ...rows);
   here.csv('header.csv', 'n,group');
+  here.write('a.jsonl', rows.map((_, i) => `{"n":${i % 7},"m":1}\n`).join(''));
   here.csv('other.csv', 'p,q', '1,2', '3,4');
   here.write('empty.csv', '');
   here.write('blank.csv', '\n\n\n');
@@ -117,6 +119,13 @@ describe('a wrong call', () => {
     [['good.csv', 'more.csv', '--columns', 'n,absent'], 'has no column `absent`', 'Choose among'],
     [['good.csv', 'more.csv', '--encoding', 'ebcdic'], '--encoding cannot be “ebcdic”', 'utf-8'],
     [['good.csv', 'more.csv', '--type', 'n=THING(x)'], 'is not a type', 'VARCHAR'],
+    [['good.csv', 'more.csv', '--type', 'n=nosuch'], '`nosuch` is not a type', 'Use one of VARCHAR, BIGINT'],
+    [['good.csv', 'more.csv', '--type', 'm=VARCHAR'], '--type names the column “m”', 'Did you mean “n”?'],
+    [['a.jsonl', 'a.jsonl', '--type', 'n=VARCHAR'], 'a is JSON Lines, which has its own types', '--type'],
+    [['a.jsonl', 'a.jsonl', '--date-format', '%Y'], '--date-format is for CSV files', 'Leave --date-format'],
+    [[...PARQUET, '--type', 'nosuch=nosuch'], 'reference is Parquet, which has its own types', '--type'],
+    [['good.csv', 'more.csv', '--date-format', '%Q'], '`%Q` is not a format', 'such as %d.%m.%Y'],
+    [['good.csv', 'more.csv', '--timestamp-format', ''], '`` is not a format', 'such as %d.%m.%Y %H:%M'],
     [['good.csv', 'more.csv', '--split-at', '3'], 'A split is for one dataset', '--data'],
     [['good.csv', 'more.csv', 'header.csv'], '3 files were named', '--reference'],
     [['--reference', 'good.csv', 'more.csv'], 'nothing to compare it with', '--production'],
@@ -135,6 +144,6 @@ describe('a wrong call', () => {
   });
 
   it('leaves no file behind', () => {
-    expect(readdirSync(here.folder).filter((name) => /tmp|card|json/.test(name))).toEqual([]);
+    expect(readdirSync(here.folder).filter((name) => /tmp|card|json$/.test(name))).toEqual([]);
   });
 });
