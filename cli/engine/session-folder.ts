@@ -8,7 +8,7 @@ export class SessionFolder {
   private constructor(readonly path: string) {}
 
   static async create(): Promise<SessionFolder> {
-    return new SessionFolder(await makeTemporaryFolder('tidemark-'));
+    return new SessionFolder(await makeTemporaryFolder());
   }
 
   /** Writes the bytes to a file, and returns its path. */

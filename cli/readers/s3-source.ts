@@ -33,7 +33,7 @@ export class S3Source implements ByteSource {
 
   /** Copies the object to a file that only the user can read, until `close`. */
   async local(signal?: AbortSignal): Promise<{ readonly path: string }> {
-    this.folder ??= await makeTemporaryFolder('tidemark-s3-');
+    this.folder ??= await makeTemporaryFolder();
     const path = join(this.folder, createHash('sha256').update(this.object.uri).digest('hex'));
     await asChange(this.name, () =>
       pipeline(this.object.stream(0, this.size, signal), createWriteStream(path, { mode: 0o600 })),

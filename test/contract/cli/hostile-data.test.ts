@@ -146,4 +146,20 @@ describe('a condition that the engine does not stop at', () => {
       expect(readdirSync(temporary)).toEqual([]);
     },
   );
+
+  it.skipIf(process.platform === 'win32')(
+    'and that is killed leaves what the next run removes',
+    { timeout: 60_000 },
+    async () => {
+      const temporary = here.file('killed');
+      mkdirSync(temporary);
+      const env = { TMPDIR: temporary };
+      const slow = "levenshtein(repeat('a', 30000), repeat('b', 30000) || n) > 0";
+      const call = ['report', 'rows.csv', 'rows.csv'];
+      await here.run([...call, '--where-production', slow], { killAfter: 3000, env });
+      expect(readdirSync(temporary)).toHaveLength(1);
+      expect((await here.run(call, { env })).code).toBe(0);
+      expect(readdirSync(temporary)).toEqual([]);
+    },
+  );
 });
