@@ -19,6 +19,8 @@ export interface Ended {
 export interface RunOptions {
   /** Send Ctrl+C after so many milliseconds. */
   readonly interruptAfter?: number | undefined;
+  /** Kill it after so many milliseconds. */
+  readonly killAfter?: number | undefined;
   readonly env?: NodeJS.ProcessEnv | undefined;
 }
 
@@ -41,12 +43,16 @@ export class Workplace {
   }
 
   /** Runs `tidemark` here to its end; its streams are no terminals. */
-  run(args: readonly string[], { interruptAfter, env }: RunOptions = {}): Promise<Ended> {
-    return this.start(process.execPath, [CLI, ...args], { interruptAfter, env });
+  run(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+    return this.start(process.execPath, [CLI, ...args], options);
   }
 
   /** Runs any program here to its end. */
-  start(command: string, args: readonly string[], { interruptAfter, env }: RunOptions = {}): Promise<Ended> {
+  start(
+    command: string,
+    args: readonly string[],
+    { interruptAfter, killAfter, env }: RunOptions = {},
+  ): Promise<Ended> {
     return new Promise((resolve, reject) => {
       const child = spawn(command, args, {
         cwd: this.folder,
@@ -57,11 +63,12 @@ export class Workplace {
       let err = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
       child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-      const timer =
-        interruptAfter === undefined ? undefined : setTimeout(() => child.kill('SIGINT'), interruptAfter);
+      const after = (wait: number | undefined, signal: NodeJS.Signals): NodeJS.Timeout[] =>
+        wait === undefined ? [] : [setTimeout(() => child.kill(signal), wait)];
+      const timers = [...after(interruptAfter, 'SIGINT'), ...after(killAfter, 'SIGKILL')];
       child.on('error', reject);
       child.on('close', (code) => {
-        clearTimeout(timer);
+        timers.forEach(clearTimeout);
         resolve({ code, out, err });
       });
     });
