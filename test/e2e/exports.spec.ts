@@ -56,9 +56,13 @@ test('a table is copied and saved as CSV, a chart as PNG and SVG', async ({ laun
   await expect(said).toContainText('Exported over-time.svg', { timeout: 60_000 });
   expect(await readFile(drawing, 'utf8')).toMatch(/^<svg[\s\S]*<\/svg>\s*$/);
 
-  for (const view of ['subgroups', 'outliers']) {
+  for (const view of ['performance', 'shadow', 'subgroups', 'outliers']) {
     await page.getByTestId(`nav-${view}`).click();
     await expect(page.getByTestId(`${view}-headline`)).toBeVisible({ timeout: 60_000 });
     await page.screenshot({ path: info.outputPath(`${view}.png`) });
+    // No panel with a table or a chart is without its exports.
+    const panels = page.locator('.viewed-panel:has(table:not(.visually-hidden *), .chart)');
+    expect(await panels.count()).toBeGreaterThan(3);
+    await expect(panels.filter({ hasNot: page.locator('.save-menu') })).toHaveCount(0);
   }
 });

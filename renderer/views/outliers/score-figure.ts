@@ -6,7 +6,11 @@ import { barHeights } from './flagged-above';
 const SIDES = ['reference', 'production'] as const;
 
 /** The scores of both sides as they are seen beside the slider, with the threshold at an edge of the histogram. */
-export function scoreFigure(outliers: Outliers, edge: number, theme: ChartTheme): Figure {
+export function scoreFigure(
+  outliers: Pick<Outliers, 'histogram' | 'rate' | 'far'>,
+  edge: number,
+  theme: ChartTheme,
+): Figure {
   const { edges } = outliers.histogram;
   const soft = { reference: theme.referenceSoft, production: theme.productionSoft };
   return {
