@@ -254,6 +254,9 @@ export interface WorkbenchActions {
   readonly swap: () => void;
   readonly setRole: (datasetId: string, column: string, role: Role | null) => void;
   readonly setDriftSettings: (settings: DriftSettings) => void;
+  /** Reads how much each input counts from a file the user picks. */
+  readonly pickImportance: () => Promise<void>;
+  readonly clearImportance: () => void;
   readonly setChunking: (chunking: Chunking) => void;
   readonly setOutcome: (outcome: OutcomeSettings) => void;
   readonly setShadowSettings: (settings: ShadowSettings) => void;

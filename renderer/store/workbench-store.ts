@@ -8,6 +8,7 @@ import { datasetActions } from './datasets';
 import { decidedAgain, driftInputs, driftRunner, sameInputs } from './drift-run';
 import { historyActions, recordHistory } from './history';
 import { INITIAL_STATE, NO_COMPARISON } from './initial-state';
+import { importanceActions } from './importance';
 import { joinActions } from './joins';
 import { leavingActions } from './leaving';
 import { multivariateRun } from './multivariate-run';
@@ -37,6 +38,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       ...INITIAL_STATE,
       ...datasetActions(tools),
       ...joinActions(tools),
+      ...importanceActions(tools),
       ...sliceActions(tools),
       ...projectActions(tools),
       ...cardActions(tools),

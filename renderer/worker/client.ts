@@ -25,6 +25,7 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
     openDataset: (request, job, onProgress) => remote.openDataset(request, job, proxy(onProgress)),
     closeDataset: (id) => remote.closeDataset(id),
     joinCandidates: (base, other, job) => remote.joinCandidates(base, other, job),
+    importance: (file, job) => remote.importance(file, job),
     suggestSplits: (datasetId) => remote.suggestSplits(datasetId),
     countSlice: (slice, job) => remote.countSlice(slice, job),
     profile: (slice, job, onColumns) => remote.profile(slice, job, proxy(onColumns)),

@@ -91,6 +91,8 @@ export interface WorkbenchApi {
   closeDataset(id: string): Promise<Outcome<null>>;
   /** The keys by which the rows of one dataset could be joined to another's, the best first. */
   joinCandidates(base: string, other: string, job: JobId): Promise<Outcome<readonly JoinCandidate[]>>;
+  /** How much each input counts for a model, as a file says; nothing of it is kept. */
+  importance(file: FileToken, job: JobId): Promise<Outcome<Readonly<Record<string, number>>>>;
   suggestSplits(datasetId: string): Promise<Outcome<readonly SplitSuggestion[]>>;
   /** Also the check of a predicate: a wrong SQL expression answers a user error that says where. */
   countSlice(slice: Slice, job: JobId): Promise<Outcome<SliceCount>>;

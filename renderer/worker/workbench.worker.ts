@@ -132,6 +132,10 @@ const api: WorkbenchApi = {
     }),
   joinCandidates: (base, other, job) =>
     runJob(job, (made, signal) => made.joinCandidates(base, other, { signal })),
+  importance: (file, job) =>
+    runJob(job, (made, signal) =>
+      made.importance({ sources: [tokenSource(file)], name: file.name, options: {} }, { signal }),
+    ),
   suggestSplits: (id) => answer((made) => made.suggestSplits(id)),
   countSlice: (slice, job) => runJob(job, (made, signal) => made.countSlice(slice, { signal })),
   profile: (slice, job, onColumns) =>

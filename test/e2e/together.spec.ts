@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './launch';
 import { compared, menu, openLending, resize } from './workbench';
@@ -62,6 +64,19 @@ test('columns together where they moved: who gives it away, and a new question a
     await first.click();
     await expect(page.getByTestId('drift-detail')).toBeVisible();
     await expect(page.getByTestId(`drift-row-${name}`)).toHaveAttribute('data-expanded', 'true');
+  });
+
+  await test.step('drift is held against what each input counts', async () => {
+    const file = path.join(folder, 'importances.csv');
+    await writeFile(file, 'feature,importance\nincome,0.5\nage,0.3\nchannel,0.15\nnot_here,0.05\n');
+    await page.getByTestId('view-importance').click();
+    await running.answerOpenDialog(file);
+    await page.getByRole('button', { name: 'Open importances…' }).click();
+    await expect(page.getByRole('figure', { name: /PSI of each column/ })).toBeVisible({ timeout: 30_000 });
+    await expect(page.locator('.chart .main-svg').first()).toBeVisible();
+    await running.screenshot('importance');
+    await page.getByRole('region', { name: 'Columns by importance' }).locator('.link').first().click();
+    await expect(page.getByTestId('drift-detail')).toBeVisible();
   });
 
   await test.step('swapped sides are looked at anew', async () => {

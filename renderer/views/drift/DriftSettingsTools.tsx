@@ -149,7 +149,7 @@ function SettingsForm({
           className="button small quiet"
           disabled={isDefault(settings)}
           onClick={() => {
-            setDriftSettings(DEFAULT_DRIFT_SETTINGS);
+            setDriftSettings({ ...DEFAULT_DRIFT_SETTINGS, importance: settings.importance });
             onClose();
           }}
         >

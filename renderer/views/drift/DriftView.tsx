@@ -10,6 +10,7 @@ import { DriftFilter } from './DriftFilter';
 import { countStatuses, driftRows, matches, NO_FILTER } from './drift-row';
 import { DriftSettingsTools } from './DriftSettingsTools';
 import { DriftTable } from './DriftTable';
+import { ImportancePanel } from './importance/ImportancePanel';
 import { QualityPanel } from './quality/QualityPanel';
 import { TimelinePanel } from './timeline/TimelinePanel';
 import { TogetherPanel } from './together/TogetherPanel';
@@ -29,7 +30,9 @@ export function DriftView(): React.JSX.Element {
   const counts = useMemo(() => countStatuses(rows), [rows]);
   const shown = useMemo(() => rows.filter((row) => matches(row, narrowing)), [rows, narrowing]);
   const selectColumn = useWorkbench((state) => state.selectColumn);
+  const [weighing, setWeighing] = useState(false);
   const openColumn = (name: string): void => {
+    setWeighing(false);
     if (!shown.some((row) => row.name === name)) setFilter(NO_FILTER);
     selectColumn(name);
   };
@@ -44,8 +47,11 @@ export function DriftView(): React.JSX.Element {
       <QualityPanel onColumn={openColumn} />
       <Tabs.Root
         className="drift-tabs"
-        value={together ? 'together' : 'columns'}
-        onValueChange={(value: unknown) => setTogether(value === 'together')}
+        value={together ? 'together' : weighing ? 'importance' : 'columns'}
+        onValueChange={(value: unknown) => {
+          setWeighing(value === 'importance');
+          setTogether(value === 'together');
+        }}
       >
         <Tabs.List className="drift-views" aria-label="How columns are looked at">
           <Tabs.Tab value="columns" className="detail-tab" data-testid="view-columns">
@@ -53,6 +59,9 @@ export function DriftView(): React.JSX.Element {
           </Tabs.Tab>
           <Tabs.Tab value="together" className="detail-tab" data-testid="view-together">
             Together
+          </Tabs.Tab>
+          <Tabs.Tab value="importance" className="detail-tab" data-testid="view-importance">
+            Importance
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="columns" className="drift-tab-panel" tabIndex={-1}>
@@ -95,6 +104,9 @@ export function DriftView(): React.JSX.Element {
         </Tabs.Panel>
         <Tabs.Panel value="together" className="drift-tab-panel" tabIndex={-1}>
           <TogetherPanel onColumn={openColumn} />
+        </Tabs.Panel>
+        <Tabs.Panel value="importance" className="drift-tab-panel" tabIndex={-1}>
+          <ImportancePanel onColumn={openColumn} />
         </Tabs.Panel>
       </Tabs.Root>
     </div>

@@ -115,11 +115,11 @@ export function readDraft(
   return { settings: parsed.data, wrong: [] };
 }
 
+/** Whether two settings are the same in what the forms set; importances are given in a view of their own. */
 export function sameSettings(a: DriftSettings, b: DriftSettings): boolean {
   return (
     [...SETTINGS, ...CHOICES].every(({ name }) => a[name] === b[name]) &&
-    JSON.stringify([a.edges, a.tests, a.asNumbers, a.importance]) ===
-      JSON.stringify([b.edges, b.tests, b.asNumbers, b.importance])
+    JSON.stringify([a.edges, a.tests, a.asNumbers]) === JSON.stringify([b.edges, b.tests, b.asNumbers])
   );
 }
 

@@ -128,6 +128,7 @@ export class FakeWorkbench implements WorkbenchApi {
       ok: true,
       value: [{ key: { base: 'age', other: 'age' }, matched: 90, rows: 100, otherKeys: 95, otherRows: 100 }],
     });
+  importance: WorkbenchApi['importance'] = () => Promise.resolve({ ok: true, value: { age: 3, gone: 1 } });
   suggestSplits = () =>
     Promise.resolve({
       ok: true as const,
