@@ -59,8 +59,9 @@ function metricTable(metrics: readonly MetricComparison[]): string {
   );
 }
 
-function confusion({ matrix, classes, metrics }: Performance): string[] {
-  if (matrix === null || metrics.length === 0 || classes.length > MOST_CLASSES) return [];
+function confusion({ matrix, classes, metrics, labels }: Performance): string[] {
+  const labelled = labels.reference.counted + labels.production.counted > 0;
+  if (matrix === null || metrics.length === 0 || !labelled || classes.length > MOST_CLASSES) return [];
   const one = (side: 'reference' | 'production', title: string): string =>
     table(
       [left(`${title}: label`), ...classes.map((name) => right(`predicted ${codeCell(name)}`))],

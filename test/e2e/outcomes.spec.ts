@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from './launch';
-import { compared, resize } from './workbench';
+import { compared, drop, resize } from './workbench';
 
 test('performance and the shadow review of the sample: verdicts, another threshold, the rows behind, the card', async ({
   launch,
@@ -71,4 +73,31 @@ test('performance and the shadow review of the sample: verdicts, another thresho
       timeout: 30_000,
     });
   });
+});
+
+test('a log whose label nobody knows says which column may be it, and takes it', async ({
+  launch,
+  folder,
+}) => {
+  const running = await launch();
+  const { page } = running;
+  await resize(running, 1280, 800);
+  const log = (seed: number): string =>
+    `click_id,event_time,ctr_prob,clicked\n${Array.from({ length: 600 }, (_, i) => {
+      const score = ((i * 7919 + seed) % 1000) / 1000;
+      return `c${seed}-${i},2025-01-0${1 + (i % 9)}T00:00:00Z,${score},${(i * 31) % 1000 < score * 1000 ? 'yes' : 'no'}`;
+    }).join('\n')}\n`;
+  const files = [path.join(folder, 'before.csv'), path.join(folder, 'after.csv')];
+  await writeFile(files[0] ?? '', log(1));
+  await writeFile(files[1] ?? '', log(2));
+  await drop(page, files);
+  await compared(page);
+  await page.getByTestId('nav-performance').click();
+  await expect(page.getByTestId('performance-headline')).toHaveText('No labels to judge production by yet', {
+    timeout: 60_000,
+  });
+  await running.screenshot('performance-unlabelled');
+  await page.getByTestId('take-label').click();
+  await expect(page.getByTestId('performance-metrics')).toContainText('ROC AUC', { timeout: 60_000 });
+  await expect(page.getByTestId('take-label')).toBeHidden();
 });

@@ -15,6 +15,7 @@ import { LabelsPanel } from './LabelsPanel';
 import { MetricOverTime } from './MetricOverTime';
 import { OperationPanel } from './OperationPanel';
 import { PositiveClass } from './PositiveClass';
+import { Unlabelled } from './Unlabelled';
 
 const SIDES = [
   { side: 'reference', name: 'Reference' },
@@ -34,7 +35,8 @@ export function PerformanceView(): React.JSX.Element {
 function Found({ performance }: { readonly performance: Performance }): React.JSX.Element {
   const { headline, detail, metrics, overTime, matrix, classes, reliability, operations, notes, labels } =
     performance;
-  const labelled = metrics.length > 0;
+  const measured = metrics.length > 0;
+  const labelled = labels.reference.labelled + labels.production.labelled > 0;
   const followed = overTime !== null && overTime.series.length > 0;
   return (
     <>
@@ -46,11 +48,12 @@ function Found({ performance }: { readonly performance: Performance }): React.JS
         </div>
         <p>{detail}</p>
       </header>
-      {labelled ? <Metrics metrics={metrics} labels={labels} /> : <Unlabelled />}
+      {labelled ? null : <Unlabelled />}
+      {measured ? <Metrics metrics={metrics} labels={labels} /> : null}
       {!followed ? null : (
         <MetricOverTime overTime={overTime} metrics={metrics} estimate={performance.estimate} />
       )}
-      <div className={`viewed-column ${labelled && !followed ? 'span-5' : 'span-6'}`}>
+      <div className={`viewed-column ${measured && !followed ? 'span-5' : 'span-6'}`}>
         {matrix === null || !labelled || classes.length > 12 ? null : (
           <Panel
             title="Label against prediction"
@@ -101,19 +104,6 @@ function Found({ performance }: { readonly performance: Performance }): React.JS
         </div>
       )}
     </>
-  );
-}
-
-function Unlabelled(): React.JSX.Element {
-  const setView = useWorkbench((state) => state.setView);
-  return (
-    <section className="panel viewed-panel span-12 view-empty" aria-label="Labels">
-      <strong>No column holds what came of the predictions</strong>
-      <p>Give a column the role “label” in the Data view, or join the file of labels there.</p>
-      <button type="button" className="button small" onClick={() => setView('data')}>
-        Go to Data
-      </button>
-    </section>
   );
 }
 

@@ -33,7 +33,15 @@ export function performanceHeadline({ metrics, labels, status, estimate }: Parts
 }
 
 /** The numbers behind it. */
-export function performanceDetail({ metrics, labels, estimate }: Parts): string {
+export function performanceDetail({
+  metrics,
+  labels,
+  estimate,
+  candidates,
+}: Parts & {
+  /** Columns of production that may hold the label, where none does for sure. */
+  readonly candidates: readonly string[];
+}): string {
   const sentences: string[] = [];
   for (const { name, written, reference, production, change } of metrics.slice(0, 2)) {
     if (reference.value === null || production.value === null || change?.value == null) continue;
@@ -48,6 +56,11 @@ export function performanceDetail({ metrics, labels, estimate }: Parts): string 
   const others = metrics.filter(({ status }, i) => i > 0 && (status === 'worse' || status === 'watch'));
   if (others.length > 0) sentences.push(`Also worse: ${others.map(({ name }) => name).join(', ')}.`);
   const { production } = labels;
+  const [likely] = candidates;
+  if (likely !== undefined && production.labelled === 0)
+    sentences.push(
+      `“${likely}” may be the label, but is not sure enough to be taken for it: give it that role.`,
+    );
   sentences.push(
     production.labelled === production.counted
       ? `${grouped(production.labelled)} of ${grouped(production.rows)} production rows have labels.`

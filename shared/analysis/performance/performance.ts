@@ -1,4 +1,5 @@
 import type { OutcomeSettings } from '../../domain/outcome';
+import { labelCandidates } from '../../domain/label-candidates';
 import type { Performance } from '../../domain/performance';
 import type { Side } from '../../domain/slice';
 import { breather } from '../breathe';
@@ -102,6 +103,10 @@ export async function computePerformance(
           assumptions: ASSUMPTIONS,
         };
   const [first] = metrics;
+  const candidates = labelCandidates(
+    input.production.roles,
+    input.request.roles[input.production.id] ?? {},
+  ).map(({ column }) => column);
   const parts = { metrics, labels, estimate, status: first?.status ?? ('unknown' as const) };
   return {
     task: outcomes.task,
@@ -125,7 +130,7 @@ export async function computePerformance(
           },
     operations,
     headline: performanceHeadline(parts),
-    detail: performanceDetail(parts),
+    detail: performanceDetail({ ...parts, candidates }),
     notes: [...outcomes.notes, ...ages.notes, ...(time?.note === undefined ? [] : [time.note])],
   };
 }
