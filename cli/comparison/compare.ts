@@ -3,6 +3,7 @@ import type { Workspace } from '../../shared/analysis/workspace';
 import type { Dossier } from '../../shared/domain/dossier';
 import type { Result } from '../../shared/domain/result';
 import type { EngineOptions } from '../input/engine-options';
+import { Attempts, type Refused } from './attempt';
 import { dossierSettings } from './read-dossier';
 import { inWorkspace } from './in-workspace';
 import { openComparison } from './open-comparison';
@@ -19,6 +20,8 @@ export interface Compared {
   readonly files: readonly string[];
   /** Roles that differ from those that were detected. */
   readonly roles: RoleOverrides;
+  /** What was asked for and could not be made. */
+  readonly refused: readonly Refused[];
 }
 
 /** Reads both sides into native DuckDB and compares them. */
@@ -36,24 +39,30 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
   const found = request.tests ? await workspace.withTests(drift, compared, watch) : compared;
   const timeline = await workspace.timeline(drift, request.chunking, watch);
   const quality = await workspace.quality(drift, found, watch);
-  const multivariate = request.multivariate
-    ? await workspace.multivariate(drift, request.chunking, watch)
-    : undefined;
-  const outliers = request.outliers
-    ? await workspace.outliers(drift, request.chunking, request.outlierSettings, LISTED_OUTLIERS, watch)
-    : undefined;
+  const { chunking, outcome } = request;
+  const attempts = new Attempts();
+  const multivariate = await attempts.make('--multivariate', request.multivariate, () =>
+    workspace.multivariate(drift, chunking, watch),
+  );
+  const outliers = await attempts.make('--outliers', request.outliers, () =>
+    workspace.outliers(drift, chunking, request.outlierSettings, LISTED_OUTLIERS, watch),
+  );
   const predictions: Dossier[] = [];
-  for (const key of request.predictions)
-    predictions.push(await workspace.dossier(drift, key, dossierSettings(request), watch));
-  const performance = request.performance
-    ? await workspace.performance(drift, request.chunking, request.outcome, watch)
-    : undefined;
-  const shadow = request.shadow
-    ? await workspace.shadow(drift, request.chunking, request.outcome, request.shadowSettings, watch)
-    : undefined;
-  const subgroups = request.subgroups
-    ? await workspace.subgroups(drift, request.outcome, request.subgroupSettings, watch)
-    : undefined;
+  for (const key of request.predictions) {
+    const dossier = await attempts.make('--prediction', true, () =>
+      workspace.dossier(drift, key, dossierSettings(request), watch),
+    );
+    if (dossier !== undefined) predictions.push(dossier);
+  }
+  const performance = await attempts.make('--performance', request.performance, () =>
+    workspace.performance(drift, chunking, outcome, watch),
+  );
+  const shadow = await attempts.make('--shadow-review', request.shadow, () =>
+    workspace.shadow(drift, chunking, outcome, request.shadowSettings, watch),
+  );
+  const subgroups = await attempts.make('--subgroups', request.subgroups, () =>
+    workspace.subgroups(drift, outcome, request.subgroupSettings, watch),
+  );
   const whole = {
     ...found,
     ...(timeline === null ? {} : { timeline }),
@@ -67,5 +76,5 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
     ...(shadow === undefined ? {} : { shadow }),
     ...(subgroups === undefined ? {} : { subgroups }),
   });
-  return { result, files, roles };
+  return { result, files, roles, refused: attempts.refused };
 }

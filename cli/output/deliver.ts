@@ -47,7 +47,7 @@ export async function checkDelivery({ card, json }: OutputRequest): Promise<void
  * @param reading How the files were read, as far as it was asked for.
  */
 export async function deliver(
-  { result, files, roles }: Compared,
+  { result, files, roles, refused }: Compared,
   output: OutputRequest,
   reading: ReadOptions,
   terminal: Terminal,
@@ -65,7 +65,10 @@ export async function deliver(
   if (card !== undefined && !output.quiet)
     for (const note of earlierNotes(card)) await terminal.err.write(visibleLines(`tidemark: ${note}\n`));
   if (!output.quiet && output.json !== '-') await print(result, output, card?.charts.length ?? 0, terminal);
-  return check(result.drift, output, terminal);
+  for (const { option, message, advice } of refused)
+    await terminal.err.write(visibleLines(`tidemark: ${option} was left out: ${message}\n${advice}\n`));
+  const code = await check(result.drift, output, terminal);
+  return refused.length > 0 && code === EXIT.done ? EXIT.wrong : code;
 }
 
 function makeCard(

@@ -83,7 +83,7 @@ function Found({ performance }: { readonly performance: Performance }): React.JS
             </div>
           </Panel>
         )}
-        <LabelsPanel labels={labels} />
+        {labelled ? <LabelsPanel labels={labels} /> : null}
       </div>
       {reliability === null ? null : <CalibrationPanel reliability={reliability} />}
       {operations.map((operation) => (

@@ -27,6 +27,15 @@ beforeAll(() => {
 });
 
 describe('predictions and labels in the terminal', () => {
+  it('writes what can be made where an analysis that was asked for cannot, and says which', async () => {
+    const call = ['report', 'reference.csv', 'live.csv', '--performance', '--shadow-review'];
+    const { code, out, err } = await here.run([...call, '--card', 'without.md']);
+    expect(code).toBe(1);
+    expect(out).toContain('Accuracy holds');
+    expect(err).toContain('--shadow-review was left out: There is no shadow model to review');
+    expect(readFileSync(here.file('without.md'), 'utf8')).toContain('## Performance');
+  });
+
   it('measures performance and puts it on the card with the command that makes it again', async () => {
     const call = ['report', 'reference.csv', 'live.csv', '--performance', '--positive', '1'];
     const { code, out } = await here.run([...call, '--card', 'card.md', '--json', 'result.json']);
