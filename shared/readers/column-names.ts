@@ -20,12 +20,16 @@ function list(examples: readonly string[]): string {
 /**
  * Makes names that are present and differ from each other even when the case of letters is ignored, as the engine
  * does. An empty name at position 3 becomes `column_3`, a second `name` becomes `name_1`. Names that are good
- * already are never changed, whatever they contain; only a NUL character, which SQL cannot hold, becomes U+FFFD.
+ * already are never changed, whatever they contain; only a NUL character, which SQL cannot hold, becomes U+FFFD. Of
+ * names that differ only in case the one with the earliest small letter keeps its own, so that two files with the same names in
+ * another order give the same ones.
+ *
+ * @param kept so many names from the start on are taken already, and keep their own before all others.
  */
-export function uniqueNames(raw: readonly string[]): ColumnNames {
+export function uniqueNames(raw: readonly string[], kept = 0): ColumnNames {
   const wanted = new Set(raw.map(fold));
   const used = new Set<string>();
-  const names: string[] = [];
+  const names = new Array<string>(raw.length).fill('');
   const empty: string[] = [];
   const repeated: string[] = [];
 
@@ -36,7 +40,14 @@ export function uniqueNames(raw: readonly string[]): ColumnNames {
     }
   };
 
-  raw.forEach((given, index) => {
+  const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  const order = raw
+    .map((given, index) => ({ given, index, text: index < kept ? '' : given }))
+    .sort(
+      (a, b) =>
+        Number(b.index < kept) - Number(a.index < kept) || before(b.text, a.text) || a.index - b.index,
+    );
+  for (const { given, index } of order) {
     let name = given.replaceAll('\0', '\u{FFFD}');
     if (name.trim() === '') {
       const position = `column_${index + 1}`;
@@ -48,8 +59,8 @@ export function uniqueNames(raw: readonly string[]): ColumnNames {
       name = renamed;
     }
     used.add(fold(name));
-    names.push(name);
-  });
+    names[index] = name;
+  }
 
   const notes: string[] = [];
   if (empty.length > 0) {

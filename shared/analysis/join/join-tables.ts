@@ -52,7 +52,7 @@ export async function joinTables(
   await refuseRoundedKeys(engine, other, right, options);
   const brought = other.columns.filter((column) => column.name !== key.other);
   const names = [...base.columns, ...brought].map((column) => column.name);
-  const added = uniqueNames(names).names.slice(base.columns.length);
+  const added = uniqueNames(names, base.columns.length).names.slice(base.columns.length);
   // Columns of ours have names of ours: a column of the data may be called `rowid`.
   const part = (suffix: string): string => quoteIdentifier(`${base.table}_${suffix}`);
   const [keys, rows, chosen, found, joined] = ['keys', 'rows', 'chosen', 'found', 'joined'].map(part) as [

@@ -22,6 +22,11 @@ export function checkColumnsPresent(
 ): QualityCheck[] {
   const shared = drift.columns.length;
   const kept = (names: readonly string[]): string[] => names.filter((name) => roleOf(name) !== 'ignored');
+  const fold = (name: string): string => name.toLowerCase();
+  const alike = (column: string, others: readonly string[]): string => {
+    const other = others.find((name) => fold(name) === fold(column));
+    return other === undefined ? '' : ` It has “${other}”, which differs only in case: give both one name.`;
+  };
   const gone = kept(drift.onlyReference).map((column): QualityCheck => {
     const late = LATE.includes(roleOf(column) ?? 'feature');
     return {
@@ -30,7 +35,7 @@ export function checkColumnsPresent(
       verdict: late ? 'unknown' : 'fail',
       headline: late
         ? 'Not judged, as labels come late: the reference has this column, production does not.'
-        : 'The reference has this column, production does not.',
+        : `The reference has this column, production does not.${alike(column, drift.onlyProduction)}`,
       ...NO_NUMBERS,
     };
   });
@@ -38,7 +43,7 @@ export function checkColumnsPresent(
     id: 'new_column',
     column,
     verdict: 'warn',
-    headline: 'Production has this column, the reference does not.',
+    headline: `Production has this column, the reference does not.${alike(column, drift.onlyReference)}`,
     ...NO_NUMBERS,
   }));
   const none = (id: 'missing_column' | 'new_column', headline: string): QualityCheck[] => [
