@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { KEYS, S3Server } from '../../s3/server';
-import { drawn, Workplace } from './tidemark';
+import { drawn, type RunOptions, Workplace } from './tidemark';
 
 const here = new Workplace();
 const server = new S3Server();
@@ -34,10 +34,10 @@ const env = {
   AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
   AWS_EC2_METADATA_DISABLED: 'true',
 };
-const report = (args: readonly string[], change: Record<string, string> = {}, interruptAfter?: number) =>
+const report = (args: readonly string[], change: Record<string, string> = {}, more: RunOptions = {}) =>
   here.run(['report', ...args, '--s3-endpoint', server.endpoint], {
     env: { ...env, ...change },
-    interruptAfter,
+    ...more,
   });
 
 describe('files in S3', { timeout: 60_000 }, () => {
@@ -63,7 +63,9 @@ describe('files in S3', { timeout: 60_000 }, () => {
 
   it.skipIf(process.platform === 'win32')('that do not come can be left with Ctrl+C', async () => {
     server.faults.push({ kind: 'stall', after: null, times: 99 });
-    const ended = await report(['s3://data/train/a.csv', 's3://data/live/'], {}, 3000);
+    server.requests = 0;
+    const signalWhen = { signal: 'SIGINT', holds: () => server.requests > 0, after: 500 } as const;
+    const ended = await report(['s3://data/train/a.csv', 's3://data/live/'], {}, { signalWhen });
     expect(ended).toEqual({ code: 130, out: '', err: 'tidemark: cancelled\n' });
   });
 

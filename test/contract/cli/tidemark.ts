@@ -19,8 +19,9 @@ export interface Ended {
 export interface RunOptions {
   /** Send Ctrl+C after so many milliseconds. */
   readonly interruptAfter?: number | undefined;
-  /** Kill it after so many milliseconds. */
-  readonly killAfter?: number | undefined;
+  /** Send a signal so many milliseconds after something has come true. */
+  readonly signalWhen?:
+    { readonly signal: NodeJS.Signals; readonly holds: () => boolean; readonly after: number } | undefined;
   readonly env?: NodeJS.ProcessEnv | undefined;
 }
 
@@ -51,7 +52,7 @@ export class Workplace {
   start(
     command: string,
     args: readonly string[],
-    { interruptAfter, killAfter, env }: RunOptions = {},
+    { interruptAfter, signalWhen, env }: RunOptions = {},
   ): Promise<Ended> {
     return new Promise((resolve, reject) => {
       const child = spawn(command, args, {
@@ -63,12 +64,17 @@ export class Workplace {
       let err = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
       child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-      const after = (wait: number | undefined, signal: NodeJS.Signals): NodeJS.Timeout[] =>
-        wait === undefined ? [] : [setTimeout(() => child.kill(signal), wait)];
-      const timers = [...after(interruptAfter, 'SIGINT'), ...after(killAfter, 'SIGKILL')];
+      const timer =
+        interruptAfter === undefined ? undefined : setTimeout(() => child.kill('SIGINT'), interruptAfter);
+      const watch = setInterval(() => {
+        if (signalWhen?.holds() !== true) return;
+        clearInterval(watch);
+        setTimeout(() => child.kill(signalWhen.signal), signalWhen.after);
+      }, 50);
       child.on('error', reject);
       child.on('close', (code) => {
-        timers.forEach(clearTimeout);
+        clearTimeout(timer);
+        clearInterval(watch);
         resolve({ code, out, err });
       });
     });
