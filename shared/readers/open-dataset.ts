@@ -7,6 +7,7 @@ import { quoteIdentifier } from '../engine/sql';
 import { planArrow } from './arrow';
 import type { ByteSource } from './byte-source';
 import { planCsv } from './csv';
+import { settleGiven } from './csv-given';
 import { narrowText } from './csv-narrow';
 import { unpackHead } from './decompress';
 import { detectFormat, FORMAT_NAMES } from './detect-format';
@@ -131,10 +132,10 @@ async function readPlans(
   checkFormats(plans);
   let agreement = agreeOnSchema(plans);
   let columns = agreement.columns;
-  const widened: string[] = [];
+  const widened: WidenError['notes'][number][] = [];
   // Each round widens a column to text or has seen one more file to its end, so this ends.
   for (;;) {
-    const notes = [...planNotes, ...plans.flatMap((plan) => plan.notes), ...agreement.notes, ...widened];
+    const notes = [...planNotes, ...plans.flatMap((plan) => plan.notes), ...agreement.notes];
     throwIfCancelled(signal);
     request.watcher?.start(
       plans.reduce<number | null>(
@@ -145,7 +146,10 @@ async function readPlans(
     await createTable(engine, table, columns);
     try {
       notes.push(...(await loadAll(plans, columns, request)));
-      columns = await finishCsv(first.format, columns, agreement, request, notes);
+      const read = columns;
+      columns = await finishCsv(first, columns, agreement, request, notes);
+      // A note on a column that was text only until all of its values were seen is not true any more.
+      for (const [name, note] of widened) if (typeOf(columns, name) === typeOf(read, name)) notes.push(note);
       return await describeTable(first, columns, request, [...new Set(notes)]);
     } catch (error) {
       await dropTable(engine, table);
@@ -155,7 +159,7 @@ async function readPlans(
         continue;
       }
       if (!(error instanceof WidenError)) throw error;
-      widened.push(error.note);
+      widened.push(...error.notes);
       columns = columns.map((column) => ({ ...column, type: error.columns.get(column.name) ?? column.type }));
     }
   }
@@ -203,21 +207,31 @@ async function loadAll(
   return notes;
 }
 
-/** Numbers among words for "missing" become numbers; a column that two files disagree on must have become one. */
+function typeOf(columns: readonly SourceColumn[], name: string): string | undefined {
+  return columns.find((column) => column.name === name)?.type;
+}
+
+/**
+ * Numbers among words for "missing" become numbers, given types what they were given as; a column that two files
+ * disagree on must have become one.
+ */
 async function finishCsv(
-  format: SourceFormat,
+  { format, dialect }: SourcePlan,
   columns: readonly SourceColumn[],
   agreement: Agreement,
   { engine, table, signal }: ReadRequest,
   notes: string[],
 ): Promise<SourceColumn[]> {
-  if (format !== 'csv') return [...columns];
-  const texts = columns
-    .filter((column) => column.guessed && column.type === 'VARCHAR')
-    .map(({ name }) => name);
-  const narrowed = await narrowText(engine, table, texts, signal);
+  if (format !== 'csv' || dialect === undefined) return [...columns];
+  const texts = columns.filter(({ type }) => type === 'VARCHAR');
+  const guessed = texts.filter((column) => column.guessed).map(({ name }) => name);
+  const narrowed = await narrowText(engine, table, guessed, dialect, signal);
   notes.push(...narrowed.map(({ note }) => note).filter((note) => note !== ''));
-  const types = new Map(narrowed.map(({ name, type }) => [name, type]));
+  const given = texts.flatMap(({ name, given: type = 'VARCHAR' }) =>
+    type.toUpperCase() === 'VARCHAR' ? [] : [{ name, type }],
+  );
+  notes.push(...(await settleGiven(engine, table, given, dialect, signal)));
+  const types = new Map([...narrowed, ...given].map(({ name, type }) => [name, type]));
   const unsettled = [...agreement.disputes].filter(([name]) => !types.has(name));
   if (unsettled.length > 0) throw disagreement(unsettled.map(([, difference]) => difference));
   return columns.map((column) => ({ ...column, type: types.get(column.name) ?? column.type }));

@@ -25,10 +25,7 @@ describe('the columns two slices are filtered by', () => {
   });
 
   it('are found in SQL by name, never in its texts', () => {
-    expect(found(slice(), slice(sql(`GENDER = 'age' AND "a ""b""" > 1`)))).toEqual([
-      'gender',
-      'a "b"',
-    ]);
+    expect(found(slice(), slice(sql(`GENDER = 'age' AND "a ""b""" > 1`)))).toEqual(['gender', 'a "b"']);
     expect(found(slice(), slice(sql(`größe > 1`)))).toEqual(['Größe']);
     expect(found(slice(sql('age > 1')), slice(sql('age > 1')))).toEqual([]);
     expect(found(slice(sql('age > 1')), slice(sql('age > 2')))).toEqual(['age']);
