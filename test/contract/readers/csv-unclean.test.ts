@@ -83,6 +83,33 @@ describe.each(ENGINES)('CSV that is not clean on $name', (tested) => {
     });
   });
 
+  describe('a first line that says the delimiter', () => {
+    it.each([
+      ['sep=;\na;b\n1;x,y\n2;z\n', ['x,y', 'z']],
+      ['\uFEFFSEP=|\r\na|b\r\n1|x;y\r\n2|z\r\n', ['x;y', 'z']],
+      ['"sep=\t"\na\tb\n1\tx\n2\tz\n', ['x', 'z']],
+      ['sep=,\nExported\n\na,b\n1,x\n2,z\n', ['x', 'z']],
+    ])('is followed and skipped: %j', async (text, b) => {
+      const result = await read(engine, textSource('a.csv', text));
+      expect(await tableText(engine, result)).toEqual({
+        columns: [
+          ['a', 'BIGINT'],
+          ['b', 'VARCHAR'],
+        ],
+        values: { a: ['1', '2'], b },
+      });
+      expect(result.notes[0]).toMatch(/^The first line, `"?sep=.?"?`, says what is between the values/i);
+    });
+
+    it('is one of the lines that a person says to skip, and its delimiter no more than found', async () => {
+      const text = 'sep=;\na;b\n1;2\n';
+      const skipped = await readText(engine, textSource('a.csv', text), { csv: { skipRows: 1 } });
+      expect(skipped.columns.map(([name]) => name)).toEqual(['a', 'b']);
+      const told = await readText(engine, textSource('a.csv', text), { csv: { delimiter: ',' } });
+      expect(told.columns.map(([name]) => name)).toEqual(['a;b']);
+    });
+  });
+
   describe('values that mean missing', () => {
     it('are those of the user too, in every column', async () => {
       const result = await read(engine, csv('n,t,d', '1,unknown,-999', '-999,x,2.5', 'NA,,1'), {
