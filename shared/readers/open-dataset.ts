@@ -10,6 +10,7 @@ import { planCsv } from './csv';
 import { settleGiven } from './csv-given';
 import { narrowText } from './csv-narrow';
 import { unpackHead } from './decompress';
+import { textNotes } from './csv-text-notes';
 import { detectFormat, FORMAT_NAMES } from './detect-format';
 import { planJson } from './json';
 import { planParquet } from './parquet';
@@ -234,6 +235,8 @@ async function finishCsv(
   const types = new Map([...narrowed, ...given].map(({ name, type }) => [name, type]));
   const unsettled = [...agreement.disputes].filter(([name]) => !types.has(name));
   if (unsettled.length > 0) throw disagreement(unsettled.map(([, difference]) => difference));
+  const words = texts.filter(({ name }) => !types.has(name)).map(({ name }) => name);
+  notes.push(...(await textNotes(engine, table, words, signal)));
   return columns.map((column) => ({ ...column, type: types.get(column.name) ?? column.type }));
 }
 

@@ -110,6 +110,47 @@ describe.each(ENGINES)('CSV that is not clean on $name', (tested) => {
     });
   });
 
+  describe('text that could be something else is left alone, and noted', () => {
+    const notesOf = async (...lines: string[]) => (await read(engine, csv(...lines))).notes;
+
+    it('where numbers have commas between thousands', async () => {
+      const lines = ['p;q', '1,234.50;1,5', '12;x', 'NA;2,000', '2,000,000;3'];
+      const [note, ...others] = await notesOf(...lines);
+      expect(note).toMatch(
+        /^Column `p` is text: it has numbers with commas between thousands, such as `1,234\.50`/,
+      );
+      expect(others).toEqual([]);
+      const told = await readText(engine, csv(...lines), { csv: { thousands: ',' } });
+      expect(told.columns[0]).toEqual(['p', 'DOUBLE']);
+      expect(told.values['p']).toEqual(['1234.5', '12', null, '2000000']);
+    });
+
+    it('where numbers have percent signs', async () => {
+      const notes = await notesOf('p,q', '12.3%,5%', '-4%,x', 'n/a,6%');
+      expect(notes).toHaveLength(1);
+      expect(notes[0]).toMatch(/^Column `p` is text: it has numbers with a percent sign, such as `-4%`/);
+    });
+
+    it('where categories differ in blanks or case', async () => {
+      const result = await read(engine, csv('plan,city,n', 'Pro,Rome,1', 'pro ,Oslo,2', 'Basic,Rome,3'));
+      expect(result.notes).toEqual([
+        'Column `plan` has categories that differ only in blanks around them or in upper and lower case, such as “Pro” and “pro ”. They count as different; correct them in the file if they are not.',
+      ]);
+      expect((await tableText(engine, result)).values['plan']).toEqual(['Pro', 'pro ', 'Basic']);
+    });
+
+    it('where many columns do, the first for all', async () => {
+      const names = Array.from({ length: 130 }, (_, i) => `c${i}`);
+      const notes = await notesOf(names.join(), names.map(() => 'a').join(), names.map(() => 'A').join());
+      expect(notes).toHaveLength(4);
+      expect(notes[3]).toBe('The same holds of 127 more columns: `c3`, `c4`, `c5` and others.');
+    });
+
+    it('and nothing is said of ordinary text', async () => {
+      expect(await notesOf('a,b,c', 'x,,1', 'y,,2', ',,3')).toEqual([]);
+    });
+  });
+
   describe('values that mean missing', () => {
     it('are those of the user too, in every column', async () => {
       const result = await read(engine, csv('n,t,d', '1,unknown,-999', '-999,x,2.5', 'NA,,1'), {
