@@ -6,13 +6,17 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { S3Error } from '../../electron/s3/s3-error';
 import type { S3Object } from '../../electron/s3/s3-object';
+import type { Partition } from '../../shared/domain/partitions';
 import { type ByteSource, SourceChangedError } from '../../shared/readers/byte-source';
 
 /** An object of a store as a source: what is read of it is fetched by range, and always of the same state. */
 export class S3Source implements ByteSource {
   private folder: string | undefined;
 
-  constructor(private readonly object: S3Object) {}
+  constructor(
+    private readonly object: S3Object,
+    readonly partitions: readonly Partition[] = [],
+  ) {}
 
   get name(): string {
     return this.object.name;

@@ -15,6 +15,14 @@ import { detectFormat, FORMAT_NAMES } from './detect-format';
 import { planJson } from './json';
 import { planParquet } from './parquet';
 import {
+  addPartitions,
+  type PartitionColumn,
+  partitionColumns,
+  partitionsToAdd,
+  rowsOf,
+  wantedOfFiles,
+} from './partition-columns';
+import {
   type ParquetLoader,
   type ParquetWasmModule,
   type ReadContext,
@@ -76,9 +84,12 @@ export async function readDataset(request: ReadRequest): Promise<ReadResult> {
   const plans: SourcePlan[] = [];
   try {
     throwIfCancelled(signal);
+    const { columns: wanted, ...options } = request.options;
+    const partitions = partitionColumns(sources);
+    const own = wantedOfFiles(wanted, partitions);
     const context: ReadContext = {
       engine: request.engine,
-      options: request.options,
+      options: own === undefined ? options : { ...options, columns: own },
       parquetWasm: request.parquetWasm,
       parquetLoader: request.parquetLoader,
       signal,
@@ -86,7 +97,7 @@ export async function readDataset(request: ReadRequest): Promise<ReadResult> {
     };
     const notes: string[] = [];
     for (const source of sources) plans.push(await planSource(source, context, notes));
-    const read = await readPlans(plans, request, notes);
+    const read = await readPlans(plans, request, partitions, notes);
     const fetched = sources.reduce(
       (sum, source, index) => sum + source.bytesRead() - (before[index] ?? 0),
       0,
@@ -125,6 +136,7 @@ type TableRead = Omit<ReadResult, 'bytesRead' | 'bytesTotal'>;
 async function readPlans(
   plans: readonly SourcePlan[],
   request: ReadRequest,
+  partitions: readonly PartitionColumn[],
   planNotes: readonly string[],
 ): Promise<TableRead> {
   const { engine, table, signal } = request;
@@ -146,11 +158,14 @@ async function readPlans(
     );
     await createTable(engine, table, columns);
     try {
-      notes.push(...(await loadAll(plans, columns, request)));
+      const added = partitionsToAdd(partitions, request.options.columns, columns);
+      const loaded = await loadAll(plans, columns, request, added.length > 0);
+      notes.push(...loaded.notes);
       const read = columns;
       columns = await finishCsv(first, columns, agreement, request, notes);
       // A note on a column that was text only until all of its values were seen is not true any more.
       for (const [name, note] of widened) if (typeOf(columns, name) === typeOf(read, name)) notes.push(note);
+      notes.push(...(await addPartitions(engine, table, added, loaded.ends, signal)));
       return await describeTable(first, columns, request, [...new Set(notes)]);
     } catch (error) {
       await dropTable(engine, table);
@@ -192,9 +207,11 @@ async function loadAll(
   plans: readonly SourcePlan[],
   columns: readonly SourceColumn[],
   request: ReadRequest,
-): Promise<string[]> {
+  counted: boolean,
+): Promise<{ readonly notes: string[]; readonly ends: number[] }> {
   const total = plans.reduce((sum, plan) => sum + plan.source.size, 0);
   const notes: string[] = [];
+  const ends: number[] = [];
   let done = 0;
   for (const plan of plans) {
     throwIfCancelled(request.signal);
@@ -203,9 +220,10 @@ async function loadAll(
       request.onProgress?.(share === null ? null : Math.min(1, (done + share * size) / total));
     });
     notes.push(...outcome.notes);
+    if (counted) ends.push(await rowsOf(request.engine, request.table));
     done += size;
   }
-  return notes;
+  return { notes, ends };
 }
 
 function typeOf(columns: readonly SourceColumn[], name: string): string | undefined {
