@@ -117,6 +117,12 @@ export const readingGroup: OptionGroup = (command) =>
     .option('--skip-rows <number>', 'lines before the names')
     .option('--encoding <name>', 'utf-8, utf-16 or windows-1252')
     .option('--decimal <mark>', 'before the decimals of numbers: . or ,')
+    .option('--thousands <mark>', 'between the thousands of numbers: . or ,')
+    .option('--missing <text>', 'a value that means missing, such as -999; repeat it', collect)
+    .option(
+      '--bad-lines <what>',
+      'lines that cannot be told apart into columns: stop or skip (default: stop)',
+    )
     .option('--date-format <format>', 'of dates, such as %d.%m.%Y')
     .option('--timestamp-format <format>', 'of times, such as "%d.%m.%Y %H:%M"')
     .option('--type <column=type>', 'read a column as this type, such as zip=VARCHAR; repeat it', collect);

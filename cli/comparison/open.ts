@@ -121,14 +121,14 @@ async function readFound(
   }
 }
 
-const DIALECT = /\b(encoding|delimiter|quote|dialect|VARCHAR)\b/;
+const DIALECT = /\b(encoding|delimiter|quote|dialect|VARCHAR|means missing|left out)\b/;
 
 /** Names the options that do what the advice of a reader says. */
 function withOptions(error: unknown): unknown {
   if (!(error instanceof UserError) || !DIALECT.test(error.advice)) return error;
   return new UserError(
     error.message,
-    `${error.advice} The options for that are --encoding, --delimiter, --quote, --skip-rows and --type.`,
+    `${error.advice} The options for that are --encoding, --delimiter, --quote, --skip-rows, --bad-lines skip, --missing and --type.`,
     { cause: error, ...(error.detail === undefined ? {} : { detail: error.detail }) },
   );
 }

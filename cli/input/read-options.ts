@@ -69,6 +69,12 @@ function csvOptions(options: ReportOptions): Partial<CsvDialect> {
   const { header, dateFormat, timestampFormat } = options;
   const decimal = csvDialectSchema.shape.decimal.safeParse(options.decimal);
   if (!decimal.success) throw wrongValue('--decimal', options.decimal ?? '', 'a point or a comma');
+  const thousands = csvDialectSchema.shape.thousands.safeParse(options.thousands);
+  if (!thousands.success || (thousands.data !== undefined && thousands.data === (decimal.data ?? '.')))
+    throw wrongValue('--thousands', options.thousands ?? '', 'a comma, or a point with --decimal ,');
+  const badLines = csvDialectSchema.shape.badLines.safeParse(options.badLines);
+  if (!badLines.success) throw wrongValue('--bad-lines', options.badLines ?? '', 'stop or skip');
+  const missing = [...new Set((options.missing ?? []).filter((text) => text !== ''))];
   const columns = (options.type ?? []).map((text) => {
     const [name, type] = namedValue('--type', text, 'a column and its type, such as zip=VARCHAR');
     return { name, type };
@@ -81,6 +87,9 @@ function csvOptions(options: ReportOptions): Partial<CsvDialect> {
     ...(skipRows === undefined ? {} : { skipRows }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(decimal.data === undefined ? {} : { decimal: decimal.data }),
+    ...(thousands.data === undefined ? {} : { thousands: thousands.data }),
+    ...(missing.length === 0 ? {} : { missing }),
+    ...(badLines.data === undefined ? {} : { badLines: badLines.data }),
     ...(dateFormat === undefined ? {} : { dateFormat }),
     ...(timestampFormat === undefined ? {} : { timestampFormat }),
     ...(columns.length === 0 ? {} : { columns }),

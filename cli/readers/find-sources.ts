@@ -1,4 +1,5 @@
 import type { S3Connection, S3Store } from '../../electron/s3/s3-connection';
+import { partitionsBelow } from '../../shared/domain/partitions';
 import { isS3Uri, parseS3Uri } from '../../shared/domain/s3-uri';
 import type { ByteSource } from '../../shared/readers/byte-source';
 import { findFiles, type Glob } from '../input/files';
@@ -38,7 +39,10 @@ export class SourceFinder {
   private async files(name: string): Promise<[string, ByteSource][]> {
     const files = await findFiles([name], this.glob);
     return Promise.all(
-      files.map(async (file): Promise<[string, ByteSource]> => [file, await NodeFileSource.open(file)]),
+      files.map(async (file): Promise<[string, ByteSource]> => [
+        file,
+        await NodeFileSource.open(file, partitionsBelow(name, file)),
+      ]),
     );
   }
 
@@ -55,7 +59,7 @@ export class SourceFinder {
     this.store ??= connectS3(this.connection);
     const objects = await findObjects(this.store, place, this.signal);
     return objects.map((object): [string, ByteSource] => {
-      const source = new Source(object);
+      const source = new Source(object, partitionsBelow(uri, object.uri));
       this.opened.push(source);
       return [object.uri, source];
     });

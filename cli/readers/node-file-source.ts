@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { UserError } from '../../shared/domain/errors';
+import type { Partition } from '../../shared/domain/partitions';
 import { type ByteSource, SourceChangedError } from '../../shared/readers/byte-source';
 
 const HASH_PIECE = 4 << 20;
@@ -25,6 +26,7 @@ export class NodeFileSource implements ByteSource {
     readonly name: string,
     private readonly path: string,
     private readonly state: FileState,
+    readonly partitions: readonly Partition[],
   ) {
     this.content = { path };
   }
@@ -33,7 +35,7 @@ export class NodeFileSource implements ByteSource {
    * Looks at the file; nothing is read yet.
    * @throws UserError when there is no such file, it is a folder or may not be read.
    */
-  static async open(path: string): Promise<NodeFileSource> {
+  static async open(path: string, partitions: readonly Partition[] = []): Promise<NodeFileSource> {
     const absolute = resolve(path);
     const name = basename(absolute);
     try {
@@ -45,7 +47,7 @@ export class NodeFileSource implements ByteSource {
         );
       const handle = await open(absolute, 'r');
       await handle.close();
-      return new NodeFileSource(name, absolute, found);
+      return new NodeFileSource(name, absolute, found, partitions);
     } catch (error) {
       if (error instanceof UserError) throw error;
       throw openError(path, error);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { S3Error } from '../../electron/s3/s3-error';
 import type { S3Object } from '../../electron/s3/s3-object';
+import type { Partition } from '../../shared/domain/partitions';
 import { type ByteSource, SourceChangedError } from '../../shared/readers/byte-source';
 import { makeTemporaryFolder } from '../engine/temporary-folder';
 
@@ -12,7 +13,10 @@ import { makeTemporaryFolder } from '../engine/temporary-folder';
 export class S3Source implements ByteSource {
   private folder: string | undefined;
 
-  constructor(private readonly object: S3Object) {}
+  constructor(
+    private readonly object: S3Object,
+    readonly partitions: readonly Partition[] = [],
+  ) {}
 
   get name(): string {
     return this.object.name;

@@ -2,7 +2,7 @@ import './Problems.css';
 import { CircleAlert, X } from 'lucide-react';
 import { useState } from 'react';
 import { ReadAsDialog } from '../slices/ReadAsDialog';
-import type { Problem } from '../store/state';
+import type { Problem, Unread } from '../store/state';
 import { useWorkbench } from '../store/use-workbench';
 
 const SHOWN = 3;
@@ -56,6 +56,7 @@ export function ProblemPanel({
             Say how to read it…
           </button>
         )}
+        {unread?.badLine === true ? <SkipLines unread={unread} /> : null}
         {problem.detail === undefined ? null : (
           <details>
             <summary>Details</summary>
@@ -77,5 +78,21 @@ export function ProblemPanel({
         </button>
       )}
     </article>
+  );
+}
+
+/** Reads the files again without the lines that cannot be told apart; how many is said beside the data. */
+function SkipLines({ unread }: { readonly unread: Unread }): React.JSX.Element {
+  const readAs = useWorkbench((state) => state.readAs);
+  const { options } = unread;
+  return (
+    <button
+      type="button"
+      className="button small problem-action"
+      data-testid="skip-lines"
+      onClick={() => void readAs(unread, { ...options, csv: { ...options.csv, badLines: 'skip' } })}
+    >
+      Skip such lines
+    </button>
   );
 }

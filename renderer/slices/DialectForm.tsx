@@ -8,6 +8,7 @@ import {
   correctedOptions,
   dialectDraft,
   isEncoding,
+  thousandsMark,
   type DialectDraft,
 } from './dialect-draft';
 
@@ -79,11 +80,36 @@ export function DialectForm({
           <select
             className="input"
             value={draft.decimal}
-            onChange={(event) => change({ decimal: event.target.value === ',' ? ',' : '.' })}
+            onChange={(event) => {
+              const decimal = event.target.value === ',' ? ',' : '.';
+              change({ decimal, thousands: thousandsMark(draft.thousands, decimal) });
+            }}
           >
             <option value=".">a point, 1.5</option>
             <option value=",">a comma, 1,5</option>
           </select>
+        </label>
+        <label className="field">
+          <span className="field-label">Between thousands</span>
+          <select
+            className="input"
+            value={draft.thousands}
+            onChange={(event) => change({ thousands: thousandsMark(event.target.value, draft.decimal) })}
+          >
+            <option value="">nothing</option>
+            <option value={draft.decimal === '.' ? ',' : '.'}>
+              {draft.decimal === '.' ? 'a comma, 1,234' : 'a point, 1.234'}
+            </option>
+          </select>
+        </label>
+        <label className="field">
+          <span className="field-label">Also missing</span>
+          <input
+            className="input"
+            placeholder="values, e.g. -999, unknown"
+            value={draft.missing}
+            onChange={(event) => change({ missing: event.target.value })}
+          />
         </label>
         <label className="field">
           <span className="field-label">Date format</span>
@@ -110,6 +136,14 @@ export function DialectForm({
             onChange={(event) => change({ header: event.target.checked })}
           />
           The first line holds the column names
+        </label>
+        <label className="check dialect-header">
+          <input
+            type="checkbox"
+            checked={draft.skipBadLines}
+            onChange={(event) => change({ skipBadLines: event.target.checked })}
+          />
+          Leave out and count lines that cannot be told apart into the columns
         </label>
       </div>
       <ColumnTypes

@@ -110,6 +110,13 @@ function SaidFields({
           onChange={(event) => change({ skipRows: event.target.value })}
         />
       </label>
+      <Choice
+        label="Lines that cannot be read"
+        value={said.badLines}
+        none="Are an error"
+        options={[{ value: 'skip', label: 'Leave out and count' }]}
+        onChange={(badLines) => change({ badLines })}
+      />
     </div>
   );
 }
@@ -119,9 +126,11 @@ function Choice({
   value,
   options,
   onChange,
+  none = 'As found',
 }: {
   readonly label: string;
   readonly value: string;
+  readonly none?: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly onChange: (value: string) => void;
 }): React.JSX.Element {
@@ -129,7 +138,7 @@ function Choice({
     <label className="field">
       <span className="field-label">{label}</span>
       <select className="input" value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">As found</option>
+        <option value="">{none}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

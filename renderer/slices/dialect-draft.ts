@@ -34,6 +34,10 @@ export interface DialectDraft {
   readonly skipRows: number;
   readonly encoding: CsvDialect['encoding'];
   readonly decimal: '.' | ',';
+  readonly thousands: '' | '.' | ',';
+  /** Values that mean missing, with commas between them. */
+  readonly missing: string;
+  readonly skipBadLines: boolean;
   readonly dateFormat: string;
   readonly timestampFormat: string;
   readonly types: Readonly<Record<string, string>>;
@@ -48,10 +52,24 @@ export function dialectDraft(dialect: CsvDialect): DialectDraft {
     skipRows: dialect.skipRows,
     encoding: dialect.encoding,
     decimal: dialect.decimal ?? '.',
+    thousands: dialect.thousands ?? '',
+    missing: (dialect.missing ?? []).join(', '),
+    skipBadLines: dialect.badLines === 'skip',
     dateFormat: dialect.dateFormat ?? '',
     timestampFormat: dialect.timestampFormat ?? '',
     types: Object.fromEntries(dialect.columns.map((column) => [column.name, column.type])),
   };
+}
+
+/** A mark between thousands that the one before decimals leaves free; none otherwise. */
+export function thousandsMark(text: string, decimal: '.' | ','): DialectDraft['thousands'] {
+  return (text === '.' || text === ',') && text !== decimal ? text : '';
+}
+
+/** The values of a list with commas between them, each once. */
+export function listedValues(text: string): string[] {
+  const values = text.split(',').map((value) => value.trim());
+  return [...new Set(values.filter((value) => value !== ''))];
 }
 
 /**
@@ -69,11 +87,15 @@ export function correctedOptions(dataset: Dataset, before: ReadOptions, draft: D
     draft.header !== old.header ||
     draft.skipRows !== old.skipRows ||
     draft.decimal !== old.decimal ||
+    draft.thousands !== old.thousands ||
+    draft.missing !== old.missing ||
+    draft.skipBadLines !== old.skipBadLines ||
     draft.encoding !== old.encoding;
   const retyped = dialect.columns.some((column) => draft.types[column.name] !== column.type);
   const columns = dialect.columns.map(({ name, type }) => ({ name, type: draft.types[name] ?? type }));
   const said = { ...before.csv };
   if (structure) delete said.columns;
+  if (draft.thousands !== old.thousands) delete said.thousands;
   return {
     ...before,
     format: 'csv',
@@ -86,6 +108,9 @@ export function correctedOptions(dataset: Dataset, before: ReadOptions, draft: D
       ...(draft.skipRows === old.skipRows ? {} : { skipRows: draft.skipRows }),
       ...(draft.encoding === old.encoding ? {} : { encoding: draft.encoding }),
       ...(draft.decimal === old.decimal ? {} : { decimal: draft.decimal }),
+      ...(draft.thousands === old.thousands || draft.thousands === '' ? {} : { thousands: draft.thousands }),
+      ...(draft.missing === old.missing ? {} : { missing: listedValues(draft.missing) }),
+      ...(draft.skipBadLines === old.skipBadLines ? {} : { badLines: draft.skipBadLines ? 'skip' : 'stop' }),
       ...(draft.dateFormat === old.dateFormat ? {} : { dateFormat: draft.dateFormat }),
       ...(draft.timestampFormat === old.timestampFormat ? {} : { timestampFormat: draft.timestampFormat }),
       ...(retyped && !structure ? { columns } : {}),
@@ -101,6 +126,7 @@ export interface SaidDialect {
   readonly encoding: string;
   readonly header: string;
   readonly skipRows: string;
+  readonly badLines: string;
 }
 
 export const AS_FOUND: SaidDialect = {
@@ -110,10 +136,11 @@ export const AS_FOUND: SaidDialect = {
   encoding: '',
   header: '',
   skipRows: '',
+  badLines: '',
 };
 
 export function saidOptions(said: SaidDialect): ReadOptions {
-  const { delimiter, quote, encoding, header, skipRows } = said;
+  const { delimiter, quote, encoding, header, skipRows, badLines } = said;
   const readAs = readAsSchema.safeParse(said.readAs);
   if (readAs.success) return { readAs: readAs.data };
   return {
@@ -124,6 +151,7 @@ export function saidOptions(said: SaidDialect): ReadOptions {
       ...(isEncoding(encoding) ? { encoding } : {}),
       ...(header === '' ? {} : { header: header === 'yes' }),
       ...(/^\d+$/.test(skipRows) ? { skipRows: Number(skipRows) } : {}),
+      ...(badLines === 'skip' ? { badLines } : {}),
     },
   };
 }

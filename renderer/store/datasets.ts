@@ -60,7 +60,7 @@ export async function readDataset(
     tools.api.openDataset({ files, options, joins, ...keep }, job, onProgress),
   );
   if (!outcome.ok) {
-    reportUnread(tools, outcome.error, files, side);
+    reportUnread(tools, outcome.error, { files, side, options });
     return undefined;
   }
   const dataset = outcome.value;
@@ -81,13 +81,26 @@ const TEXT = /\.(csv|tsv|txt|psv|dat|json|jsonl|ndjson)(\.(gz|zst))?$/i;
 function reportUnread(
   tools: Tools,
   error: Failure,
-  files: readonly FileToken[],
-  side: Side | undefined,
+  {
+    files,
+    side,
+    options,
+  }: {
+    readonly files: readonly FileToken[];
+    readonly side: Side | undefined;
+    readonly options: ReadOptions;
+  },
 ): void {
   if (error.kind === 'cancelled') return;
   const problem = problemOfFailure(error);
   const readable = side !== undefined && files.every((file) => TEXT.test(file.name));
-  tools.get().reportProblem(readable ? { ...problem, unread: { files, side } } : problem);
+  tools
+    .get()
+    .reportProblem(
+      readable
+        ? { ...problem, unread: { files, side, options, badLine: error.kind === 'bad-line' } }
+        : problem,
+    );
 }
 
 /** Forgets everything that is open, here and in the worker; running jobs are cancelled. */

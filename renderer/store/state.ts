@@ -39,6 +39,10 @@ export interface Problem {
 export interface Unread {
   readonly files: readonly FileToken[];
   readonly side: Side;
+  /** How they were read. */
+  readonly options: ReadOptions;
+  /** True where a line is at fault that can be left out. */
+  readonly badLine: boolean;
 }
 
 /** Work under way, shown in the status bar with its Cancel. */

@@ -63,7 +63,7 @@ export type Outcome<T> =
   | {
       readonly ok: false;
       readonly error: {
-        readonly kind: 'user' | 'cancelled' | 'fault';
+        readonly kind: 'user' | 'bad-line' | 'cancelled' | 'fault';
         readonly message: string;
         readonly advice: string;
         readonly detail?: string;

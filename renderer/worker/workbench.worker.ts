@@ -4,7 +4,7 @@ import parquetWasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
 import { Workspace } from '../../shared/analysis/workspace';
 import { writeCard } from '../../shared/card/write-card';
 import { datasetName } from '../../shared/domain/dataset-name';
-import { UserError } from '../../shared/domain/errors';
+import { BadLineError, UserError } from '../../shared/domain/errors';
 import { CancelledError } from '../../shared/engine/engine';
 import { decoderMayHaveDied } from '../../shared/readers/guarded-blob';
 import { startBrowserDuckDb } from '../engine/browser-duckdb';
@@ -47,7 +47,7 @@ function failure(error: unknown): Outcome<never> {
     return {
       ok: false,
       error: {
-        kind: 'user',
+        kind: error instanceof BadLineError ? 'bad-line' : 'user',
         message: error.message,
         advice: error.advice,
         ...(error.detail === undefined ? {} : { detail: error.detail }),

@@ -17,12 +17,15 @@ export function readingArguments({ format, readAs, csv = {}, columns = [] }: Rea
     ['--skip-rows', csv.skipRows?.toString()],
     ['--encoding', csv.encoding],
     ['--decimal', csv.decimal],
+    ['--thousands', csv.thousands],
+    ['--bad-lines', csv.badLines],
     ['--date-format', csv.dateFormat],
     ['--timestamp-format', csv.timestampFormat],
   ] as const;
   return [
     ...texts.flatMap(([flag, text]) => (text === undefined ? [] : [`${flag} ${shellWord(text)}`])),
     ...(csv.header === undefined ? [] : [csv.header ? '--header' : '--no-header']),
+    ...(csv.missing ?? []).map((text) => `--missing ${shellWord(text)}`),
     ...(csv.columns ?? []).map(({ name, type }) => `--type ${shellWord(`${name}=${type}`)}`),
     ...columns.map((column) => `--column ${shellWord(column)}`),
   ];

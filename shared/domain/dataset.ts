@@ -21,6 +21,10 @@ export const csvDialectSchema = z.object({
   /** Mark before the decimals of numbers, and between their thousands; a point and none when absent. */
   decimal: z.enum(['.', ',']).optional(),
   thousands: z.enum(['.', ',']).optional(),
+  /** What becomes of a line that cannot be told apart into its values: an error, the default, or left out and counted. */
+  badLines: z.enum(['stop', 'skip']).optional(),
+  /** Values that mean missing in every column, besides the empty text; the words that do so in numbers stay. */
+  missing: z.array(z.string()).optional(),
   dateFormat: z.string().optional(),
   timestampFormat: z.string().optional(),
 });

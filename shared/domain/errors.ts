@@ -16,6 +16,11 @@ export class UserError extends Error {
   readonly detail: string | undefined;
 }
 
+/** A line of a text file cannot be told apart into its values; the reader can leave such lines out. */
+export class BadLineError extends UserError {
+  override readonly name = 'BadLineError';
+}
+
 /** Message and advice in one line, for a terminal. */
 export function errorLine(error: unknown): string {
   if (error instanceof UserError) return `${error.message} ${error.advice}`;

@@ -1,4 +1,5 @@
 import { UserError } from '../domain/errors';
+import type { Partition } from '../domain/partitions';
 import type { FileContent } from '../engine/engine';
 
 /** Bytes of one file, from anywhere: a `data://` token in the app, a path in the terminal, memory in tests. */
@@ -6,6 +7,8 @@ export interface ByteSource {
   /** File name without folders, for messages and for the extension. */
   readonly name: string;
   readonly size: number;
+  /** What the folders it was found in say of all of its rows; none when absent. */
+  readonly partitions?: readonly Partition[];
   /**
    * Bytes `start` (inclusive) to `end` (exclusive). Rejects with `SourceChangedError` when the file is no longer
    * the one that was opened, and with a `UserError` when it is gone or cannot be read. Never returns fewer bytes.

@@ -21,6 +21,9 @@ export type GivenDialect = {
 const DELIMITERS = [',', '\t', ';', '|'];
 const RECORDS = 1000;
 
+/** The line that Excel takes the delimiter from. */
+const DELIMITER_LINE = /^\u{FEFF}?"?sep=([^"\r\n])"?(?:\r\n|\n|\r)/iu;
+
 interface Candidate {
   readonly rules: FieldRules;
   readonly sample: CsvSample;
@@ -32,9 +35,24 @@ interface Candidate {
  * Finds the delimiter, the quote, lines before the header and whether there is a header, from the beginning of a
  * file. Deterministic and the same for both engines. The delimiter is the one that splits the most lines into the
  * same number of fields, agreeing with the first line; a file that none splits has one column. Records that do
- * not agree are left for the engine to report.
+ * not agree are left for the engine to report. A first line `sep=;`, which Excel writes and reads, says the delimiter.
  */
 export function sniffDialect(text: string, complete: boolean, given: GivenDialect): SniffedDialect {
+  const said = given.skipRows === undefined ? DELIMITER_LINE.exec(text) : null;
+  if (said === null) return sniffLines(text, complete, given);
+  const [line, mark = ','] = said;
+  const found = sniffLines(text.slice(line.length), complete, {
+    ...given,
+    delimiter: given.delimiter ?? mark,
+  });
+  const notes = [
+    `The first line, \`${line.trim()}\`, says what is between the values, and was skipped.`,
+    ...found.notes,
+  ];
+  return { ...found, skipRows: found.skipRows + 1, notes };
+}
+
+function sniffLines(text: string, complete: boolean, given: GivenDialect): SniffedDialect {
   const best = candidates(text, given)
     .map((rules) => rate(text, complete, rules))
     .reduce((a, b) => (b.score > a.score ? b : a));

@@ -1,4 +1,4 @@
-import { UserError } from '../domain/errors';
+import { BadLineError, UserError } from '../domain/errors';
 
 const EXCERPT = 80;
 
@@ -50,28 +50,28 @@ export function csvError(message: string, name: string, cause: unknown): UserErr
   const counts = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
   if (counts !== null) {
     const [, expected, found] = counts;
-    return new UserError(
+    return new BadLineError(
       `${place} has ${found ?? 'other'} values where ${expected ?? 'others'} were expected${text}.`,
-      'Correct the line, or check the delimiter, the quote and the lines to skip.',
+      'Correct the line, have such lines left out, or check the delimiter, the quote and the lines to skip.',
       options,
     );
   }
   if (message.includes('unterminated quote')) {
-    return new UserError(
+    return new BadLineError(
       `${place} has a quote that is not closed, or text behind a closing quote${text}.`,
-      'Correct the line, or choose another quote character.',
+      'Correct the line, have such lines left out, or choose another quote character.',
       options,
     );
   }
   if (/Maximum line size/.test(message)) {
-    return new UserError(
+    return new BadLineError(
       `${place} is longer than a line can be${text}.`,
       'A quote that is never closed is the usual cause; choose another quote character.',
       options,
     );
   }
   if (message.includes('invalid state')) {
-    return new UserError(
+    return new BadLineError(
       `${place} mixes kinds of line ends, or has a quote in the wrong place.`,
       'Save it with one kind of line end, or choose another quote character.',
       options,
@@ -81,7 +81,7 @@ export function csvError(message: string, name: string, cause: unknown): UserErr
   if (misfit !== undefined) {
     return new UserError(
       `${place} has \`${excerpt(misfit.value)}\` in column \`${misfit.column}\`, which is not ${misfit.type}.`,
-      'Read the column as text (VARCHAR), or correct the value.',
+      'Read the column as text (VARCHAR), say that the value means missing, or correct it.',
       options,
     );
   }

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine';
 import { cellTexts, columnValues } from '../engine/arrow-values';
-import { quoteIdentifier, quoteLiteral } from '../engine/sql';
+import { quoteIdentifier } from '../engine/sql';
+import { IS_MARKER, type Shape, shapesOf, type TextRules } from './csv-shapes';
 import { MISSING_MARKERS } from './csv-values';
 
 /** Rows that rule out most columns at little cost, before all rows decide. */
@@ -17,35 +18,8 @@ export interface Narrowed {
   readonly note: string;
 }
 
-const MARKERS = `[${MISSING_MARKERS.map(quoteLiteral).join(', ')}]`;
-/** How every value begins that fits one of the shapes below. */
-const BEGINNING = /^\s*[+-]?(\.?\d|inf|nan)/i;
-
-interface Shape {
-  /** What every present value must be. `v` stands for the value. */
-  readonly type: string;
-  readonly fits: string;
-}
-
-/** Narrowest first. Leading zeros and numbers too long to be exact are identifiers and stay text. */
-const SHAPES: readonly Shape[] = [
-  {
-    type: 'BIGINT',
-    fits: `regexp_full_match(v, '[+-]?(0|[1-9][0-9]*)') AND try_cast(v AS BIGINT) IS NOT NULL`,
-  },
-  {
-    type: 'DOUBLE',
-    fits: `try_cast(v AS DOUBLE) IS NOT NULL AND NOT regexp_matches(v, '^[+-]?0[0-9]') AND NOT regexp_full_match(v, '[+-]?[0-9]{16,}')`,
-  },
-  {
-    type: 'DATE',
-    fits: `regexp_full_match(v, '[0-9]{4}-[0-9]{2}-[0-9]{2}') AND try_cast(v AS DATE) IS NOT NULL`,
-  },
-  {
-    type: 'TIMESTAMP',
-    fits: `regexp_matches(v, '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.]+$') AND try_cast(v AS TIMESTAMP) IS NOT NULL`,
-  },
-];
+/** How every value begins that fits one of the shapes, where times have no format of their own. */
+const BEGINNING = /^\s*[+-]?([.,]?\d|inf|nan)/i;
 
 /**
  * Finds text columns that hold numbers or times except for words that mean "missing" (`NA`, `null` and so on) or
@@ -56,27 +30,31 @@ export async function narrowText(
   engine: Engine,
   table: string,
   columns: readonly string[],
+  rules: TextRules,
   signal: AbortSignal | undefined,
 ): Promise<Narrowed[]> {
+  const shapes = shapesOf(rules);
   const options = signal === undefined ? {} : { signal };
+  const formatted = rules.dateFormat !== undefined || rules.timestampFormat !== undefined;
   const found = new Map<string, Fit>();
   for (let start = 0; start < columns.length; start += COLUMNS_AT_ONCE) {
     const group = columns.slice(start, start + COLUMNS_AT_ONCE);
-    const possible = await possibleColumns(engine, table, group, options);
-    const likely = await fittingShapes(engine, table, possible, SAMPLE_ROWS, options);
-    const certain = await fittingShapes(engine, table, [...likely.keys()], undefined, options);
+    const possible = formatted ? group : await possibleColumns(engine, table, group, options);
+    const likely = await fittingShapes(engine, table, possible, shapes, SAMPLE_ROWS, options);
+    const certain = await fittingShapes(engine, table, [...likely.keys()], shapes, undefined, options);
     for (const [name, fit] of certain) found.set(name, fit);
   }
   await changeTypes(engine, table, found, options);
-  return [...found].map(([name, { type, markers }]) => ({ name, type, note: noteFor(name, markers) }));
+  return [...found].map(([name, { type, markers }]) => ({ name, type, note: missingNote(name, markers) }));
 }
 
 interface Fit {
   readonly type: string;
+  readonly value: Shape['value'];
   readonly markers: readonly string[];
 }
 
-interface Options {
+export interface Options {
   readonly signal?: AbortSignal;
 }
 
@@ -94,7 +72,9 @@ async function possibleColumns(
   );
   const markers = new Set(MISSING_MARKERS);
   return columns.filter((_, index) =>
-    cellTexts(head, `c${index}`).every((text) => text === null || BEGINNING.test(text) || markers.has(text)),
+    cellTexts(head, `c${index}`).every(
+      (text) => text === null || BEGINNING.test(text) || markers.has(text.trim()),
+    ),
   );
 }
 
@@ -103,6 +83,7 @@ async function fittingShapes(
   engine: Engine,
   table: string,
   columns: readonly string[],
+  shapes: readonly Shape[],
   rows: number | undefined,
   options: Options,
 ): Promise<Map<string, Fit>> {
@@ -111,45 +92,45 @@ async function fittingShapes(
   // One row a value instead of an expression a column: planning thousands of expressions takes longer than running.
   const values = columns.map(quoteIdentifier).join(', ');
   const from = `(SELECT ${values} FROM ${quoteIdentifier(table)}${rows === undefined ? '' : ` LIMIT ${rows}`})`;
-  const misfits = SHAPES.map(
+  const misfits = shapes.map(
     ({ fits: condition }, i) =>
       `CAST(count(*) FILTER (WHERE NOT marker AND NOT (${condition})) AS DOUBLE) AS m${i}`,
   );
   const answer = await engine.query(
     `SELECT CAST(k AS DOUBLE) AS k, ${misfits.join(', ')}, ` +
-      `CAST(count(*) FILTER (WHERE NOT marker AND NOT regexp_full_match(lower(v), '[+-]?(inf|infinity|nan)')) AS DOUBLE) AS present, ` +
-      `array_to_string(list_sort(list_distinct(list(v) FILTER (WHERE marker))), '\n') AS markers ` +
-      `FROM (SELECT k, v, list_contains(${MARKERS}, v) AS marker FROM ` +
+      `CAST(count(*) FILTER (WHERE NOT marker AND NOT regexp_full_match(lower(trim(v)), '[+-]?(inf|infinity|nan)')) AS DOUBLE) AS present, ` +
+      `array_to_string(list_sort(list_distinct(list(trim(v)) FILTER (WHERE marker))), '\n') AS markers ` +
+      `FROM (SELECT k, v, ${IS_MARKER} AS marker FROM ` +
       `(SELECT unnest(range(${columns.length})) AS k, unnest([${values}]) AS v FROM ${from}) WHERE v IS NOT NULL) ` +
       `GROUP BY k ORDER BY k`,
     options,
   );
   const present = columnValues(answer, 'present');
-  const misfit = SHAPES.map((_, i) => columnValues(answer, `m${i}`));
+  const misfit = shapes.map((_, i) => columnValues(answer, `m${i}`));
   const markers = cellTexts(answer, 'markers');
   columnValues(answer, 'k').forEach((k, row) => {
-    const shape = SHAPES.find((_, i) => Number(misfit[i]?.[row]) === 0);
+    const shape = shapes.find((_, i) => Number(misfit[i]?.[row]) === 0);
     const name = columns[Number(k)];
     if (name === undefined || shape === undefined || Number(present[row]) === 0) return;
     const words = markers[row] ?? '';
-    fits.set(name, { type: shape.type, markers: words === '' ? [] : words.split('\n') });
+    fits.set(name, { ...shape, markers: words === '' ? [] : words.split('\n') });
   });
   return fits;
 }
 
 /** Changes the types in the table. What does not fit is one of the words for missing, and becomes null. */
-async function changeTypes(
+export async function changeTypes(
   engine: Engine,
   table: string,
-  changes: ReadonlyMap<string, Fit>,
+  changes: ReadonlyMap<string, Pick<Fit, 'type' | 'value'>>,
   options: Options,
 ): Promise<void> {
   const name = quoteIdentifier(table);
   if (changes.size < REBUILD_COLUMNS) {
-    for (const [column, { type }] of changes)
+    for (const [column, { type, value }] of changes)
       await engine.query(
         `ALTER TABLE ${name} ALTER COLUMN ${quoteIdentifier(column)} SET DATA TYPE ${type} ` +
-          `USING try_cast(${quoteIdentifier(column)} AS ${type})`,
+          `USING ${value(quoteIdentifier(column))}`,
         options,
       );
     return;
@@ -160,7 +141,7 @@ async function changeTypes(
     if (column === null) return [];
     const value = quoteIdentifier(column);
     const change = changes.get(column);
-    return [change === undefined ? value : `try_cast(${value} AS ${change.type}) AS ${value}`];
+    return [change === undefined ? value : `${change.value(value)} AS ${value}`];
   });
   const narrowed = quoteIdentifier(`${table}_narrowed`);
   try {
@@ -173,7 +154,8 @@ async function changeTypes(
   }
 }
 
-function noteFor(name: string, markers: readonly string[]): string {
+/** The note on words of a column that were read as missing; empty when there is none. */
+export function missingNote(name: string, markers: readonly string[]): string {
   if (markers.length === 0) return '';
   return `In column \`${name}\`, ${markers.map((marker) => `\`${marker}\``).join(', ')} ${markers.length === 1 ? 'was' : 'were'} read as missing.`;
 }

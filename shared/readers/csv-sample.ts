@@ -23,6 +23,20 @@ export interface CsvSample {
   readonly wellFormed: boolean;
 }
 
+/** Records as text again, each on a line of its own. */
+export function sampleText(records: readonly CsvRecord[], { delimiter, quote, escape }: FieldRules): string {
+  return records
+    .map(({ fields, quoted }) =>
+      fields
+        .map((field, i) =>
+          quoted[i] === true ? `${quote}${field.replaceAll(quote, `${escape}${quote}`)}${quote}` : field,
+        )
+        .join(delimiter),
+    )
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
 /**
  * Splits the beginning of a CSV file into at most `limit` records. A last record that may go on behind the sample
  * is left out unless `complete`. Line ends are LF, CRLF or CR.

@@ -11,6 +11,8 @@ export interface SniffedTypes {
   readonly types: readonly string[];
   readonly dateFormat?: string;
   readonly timestampFormat?: string;
+  /** True when the engine cannot make sense of the file, and every column was called text. */
+  readonly failed?: true;
 }
 
 const KNOWN = new Set([
@@ -36,7 +38,7 @@ export async function sniffTypes(
   rows: number,
   signal: AbortSignal | undefined,
 ): Promise<SniffedTypes> {
-  const text = { types: Array.from({ length: names }, () => 'VARCHAR') };
+  const text: SniffedTypes = { types: Array.from({ length: names }, () => 'VARCHAR'), failed: true };
   try {
     const answer = await engine.query(
       `SELECT list_transform(Columns, lambda c: c.type) AS types, DateFormat AS date_format, TimestampFormat AS timestamp_format ` +

@@ -16,6 +16,16 @@ export function isLongInteger(text: string): boolean {
   return value > 9_223_372_036_854_775_807n;
 }
 
+/** True for a number without a fraction, as the engine writes a double. */
+export function isWhole(text: string): boolean {
+  return Number.isInteger(Number(text));
+}
+
+/** True for a text that stands for a missing value in a column of numbers or times. */
+export function isMissing(text: string): boolean {
+  return MISSING_MARKERS.includes(text.trim());
+}
+
 /** Texts that stand for a missing value in columns of numbers or times. */
 export const MISSING_MARKERS: readonly string[] = [
   'NA',

@@ -8,9 +8,12 @@ import { sniffMarks } from './csv-decimal';
 import { type SniffedDialect, sniffDialect } from './csv-dialect';
 import { csvError, excerpt, isEncodingMessage, type Misfit, misfitOf } from './csv-errors';
 import { checkGiven, unfitFormats } from './csv-given';
+import { rejectsNote, takeRejects } from './csv-rejects';
+import { sampleText } from './csv-sample';
 import { insertCsvSql } from './csv-sql';
 import { type CsvText, prepareText } from './csv-text';
 import { checkedType } from './csv-types-given';
+import { isMissing, isWhole } from './csv-values';
 import { keepLongIntegers, type SniffedTypes, sniffTypes } from './csv-types';
 import type { Compression } from './detect-format';
 import { type ReadContext, type SourceColumn, type SourcePlan, WidenError } from './read-context';
@@ -80,10 +83,17 @@ function encodingNotes(source: ByteSource, text: CsvText, given: string | undefi
     : [`${source.name} is ${text.encoding.toUpperCase()} text.`];
 }
 
+function wholeGuesses(columns: readonly SourceColumn[]): Set<string> {
+  return new Set(columns.flatMap(({ name, type, guessed }) => (guessed && type === 'BIGINT' ? [name] : [])));
+}
+
 class CsvFile {
   private dialect: CsvDialect;
   private types: SniffedTypes = { types: [] };
+  /** The types were looked for in all rows, or that cannot be done. */
   private sniffedAll = false;
+  /** Rows were left out of that. */
+  private sampled = false;
   private reads = 0;
 
   constructor(
@@ -104,6 +114,8 @@ class CsvFile {
       encoding: text.encoding,
       columns: [],
       ...marksOf(given, sniffed),
+      ...(given.badLines === undefined ? {} : { badLines: given.badLines }),
+      ...(given.missing === undefined || given.missing.length === 0 ? {} : { missing: given.missing }),
       ...(given.dateFormat === undefined ? {} : { dateFormat: given.dateFormat }),
       ...(given.timestampFormat === undefined ? {} : { timestampFormat: given.timestampFormat }),
     };
@@ -120,6 +132,7 @@ class CsvFile {
     const { compression } = this.text;
     this.reads++;
     this.sniffedAll = rows === -1;
+    this.sampled = rows !== -1;
     this.types = await sniffTypes(
       engine,
       this.file.name,
@@ -129,6 +142,7 @@ class CsvFile {
       rows,
       signal,
     );
+    if (this.types.failed === true && this.skipsLines) this.types = await this.sniffSample(names.length);
     const types = keepLongIntegers(this.types.types, this.sniffed);
     this.dialect = {
       ...this.dialect,
@@ -139,6 +153,26 @@ class CsvFile {
         type: this.givenType(name) ?? types[index] ?? 'VARCHAR',
       })),
     };
+  }
+
+  private get skipsLines(): boolean {
+    return this.dialect.badLines === 'skip';
+  }
+
+  /** Types from the lines of the sample that are sound: the engine sniffs no file with others in it. */
+  private async sniffSample(columns: number): Promise<SniffedTypes> {
+    const { engine, signal } = this.context;
+    this.sniffedAll = true;
+    this.sampled = true;
+    const sound = this.sniffed.rows.filter(({ fields }) => fields.length === columns);
+    const bytes = new TextEncoder().encode(sampleText(sound, this.sniffed));
+    const file = await engine.attachFile(`tidemark_sample_${++attached}.csv`, { bytes });
+    try {
+      const dialect = { ...this.dialect, header: false, skipRows: 0 };
+      return await sniffTypes(engine, file.name, dialect, columns, 'none', -1, signal);
+    } finally {
+      await file.release();
+    }
   }
 
   plan(notes: readonly string[]): SourcePlan {
@@ -160,10 +194,12 @@ class CsvFile {
   private sourceColumn(index: number): SourceColumn[] {
     const column = this.dialect.columns[index];
     if (column === undefined) return [];
-    const guessed = this.givenType(column.name) === undefined;
+    const given = this.givenType(column.name);
+    const guessed = given === undefined;
     // Only what the sample shows: a column that is empty in it may have text further down.
     const empty = this.sniffed.rows.every((row) => (row.fields[index] ?? '') === '');
-    return [{ ...column, guessed, untyped: guessed && empty && column.type === 'VARCHAR' }];
+    const untyped = guessed && empty && column.type === 'VARCHAR';
+    return [{ ...column, guessed, untyped, ...(given === undefined ? {} : { given }) }];
   }
 
   private async load(
@@ -179,40 +215,68 @@ class CsvFile {
     };
     const names = target.map((column) => column.name);
     const { engine, signal } = this.context;
+    const rejects = this.skipsLines ? `tidemark_rejects_${++attached}` : undefined;
     this.reads++;
     try {
-      await engine.query(insertCsvSql(table, names, this.file.name, dialect, this.text.compression), {
-        onProgress: report,
-        ...(signal === undefined ? {} : { signal }),
-      });
-      return { notes: [] };
+      await engine.query(
+        insertCsvSql({
+          table,
+          wanted: names,
+          file: this.file.name,
+          dialect,
+          compression: this.text.compression,
+          rejects,
+          whole: this.sampled ? wholeGuesses(target) : new Set(),
+        }),
+        { onProgress: report, ...(signal === undefined ? {} : { signal }) },
+      );
     } catch (error) {
-      throw await this.explain(error, target);
+      if (rejects !== undefined) await takeRejects(engine, rejects, undefined).catch(() => undefined);
+      if (!(error instanceof QueryError)) throw error;
+      throw await this.explain([error.message], error, target);
     }
+    if (rejects === undefined) return { notes: [] };
+    const rejected = await takeRejects(engine, rejects, signal);
+    if (rejected.faults.length > 0) throw await this.explain(rejected.faults, undefined, target);
+    const note = rejectsNote(rejected, this.source.name);
+    return { notes: note === '' ? [] : [note] };
   }
 
-  /** What to make of a failed read: a wider type, words for the user, or the error itself. */
-  private async explain(error: unknown, target: readonly SourceColumn[]): Promise<unknown> {
-    if (!(error instanceof QueryError)) return error;
+  /** What to make of what the engine says of a file: wider types, words for the user, or the error itself. */
+  private async explain(
+    messages: readonly string[],
+    error: QueryError | undefined,
+    target: readonly SourceColumn[],
+  ): Promise<unknown> {
     // A file that changed under the engine is told by reading a byte of it.
     await this.source.read(0, Math.min(1, this.source.size), this.context.signal);
-    if (isEncodingMessage(error.message)) {
+    if (messages.some(isEncodingMessage)) {
       const advice = 'Open it with the encoding Windows-1252, or save it as UTF-8.';
       return utf8Fault(this.source, this.compression, advice, this.context.signal);
     }
-    const misfit = misfitOf(error.message);
-    const column = target.find(({ name }) => name === misfit?.column);
-    if (misfit !== undefined && column?.guessed === true) return this.widen(misfit, column, target);
-    return csvError(error.message, this.source.name, error) ?? error;
+    const misfits: [Misfit, SourceColumn][] = [];
+    for (const message of messages) {
+      const misfit = misfitOf(message);
+      const column = target.find(({ name }) => name === misfit?.column);
+      const mends = column?.guessed === true || isMissing(misfit?.value ?? '');
+      if (misfit === undefined || column === undefined || !mends || column.type === 'VARCHAR')
+        return csvError(message, this.source.name, error) ?? error ?? new Error(message);
+      misfits.push([misfit, column]);
+    }
+    return this.widen(misfits, target);
   }
 
+  /** Wider types for guessed columns. Given ones are read as text where words for missing stand among their values. */
   private async widen(
-    misfit: Misfit,
-    column: SourceColumn,
+    misfits: readonly [Misfit, SourceColumn][],
     target: readonly SourceColumn[],
   ): Promise<WidenError> {
     const wider = new Map<string, string>();
-    if (!this.sniffedAll) {
+    if (misfits.some(([, { guessed }]) => !guessed))
+      for (const { name, guessed } of target) if (!guessed) wider.set(name, 'VARCHAR');
+    const guesses = misfits.filter(([, { guessed }]) => guessed);
+    const resniffed = guesses.length > 0 && !this.sniffedAll;
+    if (resniffed) {
       await this.sniff(
         this.dialect.columns.map(({ name }) => name),
         -1,
@@ -223,13 +287,29 @@ class CsvFile {
         if (guessed && now !== undefined && now !== type) wider.set(name, now);
       }
     }
-    // The engine's own sniff agreed with the type that failed: only text is left.
-    if (!wider.has(column.name)) wider.set(column.name, 'VARCHAR');
-    const place = misfit.line === undefined ? '' : `line ${misfit.line} of `;
-    const type = wider.get(column.name) === 'VARCHAR' ? 'text' : (wider.get(column.name) ?? '');
+    // The engine's own sniff agreed with the type that failed: only text is left. Not so for whole numbers too large for
+    // the way they were read in: now that all rows were seen, the type holds.
+    for (const [misfit, { name, type }] of guesses)
+      if (!wider.has(name) && !(resniffed && type === 'BIGINT' && isWhole(misfit.value)))
+        wider.set(name, 'VARCHAR');
     return new WidenError(
       wider,
-      `Column \`${column.name}\` was read as ${type} and not as ${column.type}, because ${place}${this.source.name} has \`${excerpt(misfit.value)}\`.`,
+      guesses
+        .filter(([, { name }]) => wider.has(name))
+        .map(([misfit, column]) => this.widenedNote(misfit, column, wider)),
     );
+  }
+
+  private widenedNote(
+    misfit: Misfit,
+    column: SourceColumn,
+    wider: ReadonlyMap<string, string>,
+  ): readonly [string, string] {
+    const place = misfit.line === undefined ? '' : `line ${misfit.line} of `;
+    const type = wider.get(column.name) === 'VARCHAR' ? 'text' : (wider.get(column.name) ?? '');
+    return [
+      column.name,
+      `Column \`${column.name}\` was read as ${type} and not as ${column.type}, because ${place}${this.source.name} has \`${excerpt(misfit.value)}\`.`,
+    ];
   }
 }

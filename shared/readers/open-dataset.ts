@@ -7,11 +7,21 @@ import { quoteIdentifier } from '../engine/sql';
 import { planArrow } from './arrow';
 import type { ByteSource } from './byte-source';
 import { planCsv } from './csv';
+import { settleGiven } from './csv-settle';
 import { narrowText } from './csv-narrow';
 import { unpackHead } from './decompress';
+import { textNotes } from './csv-text-notes';
 import { detectFormat, FORMAT_NAMES } from './detect-format';
 import { planJson } from './json';
 import { planParquet } from './parquet';
+import {
+  addPartitions,
+  type PartitionColumn,
+  partitionColumns,
+  partitionsToAdd,
+  rowsOf,
+  wantedOfFiles,
+} from './partition-columns';
 import {
   type ParquetLoader,
   type ParquetWasmModule,
@@ -74,9 +84,12 @@ export async function readDataset(request: ReadRequest): Promise<ReadResult> {
   const plans: SourcePlan[] = [];
   try {
     throwIfCancelled(signal);
+    const { columns: wanted, ...options } = request.options;
+    const partitions = partitionColumns(sources);
+    const own = wantedOfFiles(wanted, partitions);
     const context: ReadContext = {
       engine: request.engine,
-      options: request.options,
+      options: own === undefined ? options : { ...options, columns: own },
       parquetWasm: request.parquetWasm,
       parquetLoader: request.parquetLoader,
       signal,
@@ -84,7 +97,7 @@ export async function readDataset(request: ReadRequest): Promise<ReadResult> {
     };
     const notes: string[] = [];
     for (const source of sources) plans.push(await planSource(source, context, notes));
-    const read = await readPlans(plans, request, notes);
+    const read = await readPlans(plans, request, partitions, notes);
     const fetched = sources.reduce(
       (sum, source, index) => sum + source.bytesRead() - (before[index] ?? 0),
       0,
@@ -123,6 +136,7 @@ type TableRead = Omit<ReadResult, 'bytesRead' | 'bytesTotal'>;
 async function readPlans(
   plans: readonly SourcePlan[],
   request: ReadRequest,
+  partitions: readonly PartitionColumn[],
   planNotes: readonly string[],
 ): Promise<TableRead> {
   const { engine, table, signal } = request;
@@ -131,10 +145,10 @@ async function readPlans(
   checkFormats(plans);
   let agreement = agreeOnSchema(plans);
   let columns = agreement.columns;
-  const widened: string[] = [];
+  const widened: WidenError['notes'][number][] = [];
   // Each round widens a column to text or has seen one more file to its end, so this ends.
   for (;;) {
-    const notes = [...planNotes, ...plans.flatMap((plan) => plan.notes), ...agreement.notes, ...widened];
+    const notes = [...planNotes, ...plans.flatMap((plan) => plan.notes), ...agreement.notes];
     throwIfCancelled(signal);
     request.watcher?.start(
       plans.reduce<number | null>(
@@ -144,8 +158,14 @@ async function readPlans(
     );
     await createTable(engine, table, columns);
     try {
-      notes.push(...(await loadAll(plans, columns, request)));
-      columns = await finishCsv(first.format, columns, agreement, request, notes);
+      const added = partitionsToAdd(partitions, request.options.columns, columns);
+      const loaded = await loadAll(plans, columns, request, added.length > 0);
+      notes.push(...loaded.notes);
+      const read = columns;
+      columns = await finishCsv(first, columns, agreement, request, notes);
+      // A note on a column that was text only until all of its values were seen is not true any more.
+      for (const [name, note] of widened) if (typeOf(columns, name) === typeOf(read, name)) notes.push(note);
+      notes.push(...(await addPartitions(engine, table, added, loaded.ends, signal)));
       return await describeTable(first, columns, request, [...new Set(notes)]);
     } catch (error) {
       await dropTable(engine, table);
@@ -155,7 +175,7 @@ async function readPlans(
         continue;
       }
       if (!(error instanceof WidenError)) throw error;
-      widened.push(error.note);
+      widened.push(...error.notes);
       columns = columns.map((column) => ({ ...column, type: error.columns.get(column.name) ?? column.type }));
     }
   }
@@ -187,9 +207,11 @@ async function loadAll(
   plans: readonly SourcePlan[],
   columns: readonly SourceColumn[],
   request: ReadRequest,
-): Promise<string[]> {
+  counted: boolean,
+): Promise<{ readonly notes: string[]; readonly ends: number[] }> {
   const total = plans.reduce((sum, plan) => sum + plan.source.size, 0);
   const notes: string[] = [];
+  const ends: number[] = [];
   let done = 0;
   for (const plan of plans) {
     throwIfCancelled(request.signal);
@@ -198,28 +220,41 @@ async function loadAll(
       request.onProgress?.(share === null ? null : Math.min(1, (done + share * size) / total));
     });
     notes.push(...outcome.notes);
+    if (counted) ends.push(await rowsOf(request.engine, request.table));
     done += size;
   }
-  return notes;
+  return { notes, ends };
 }
 
-/** Numbers among words for "missing" become numbers; a column that two files disagree on must have become one. */
+function typeOf(columns: readonly SourceColumn[], name: string): string | undefined {
+  return columns.find((column) => column.name === name)?.type;
+}
+
+/**
+ * Numbers among words for "missing" become numbers, given types what they were given as; a column that two files
+ * disagree on must have become one.
+ */
 async function finishCsv(
-  format: SourceFormat,
+  { format, dialect }: SourcePlan,
   columns: readonly SourceColumn[],
   agreement: Agreement,
   { engine, table, signal }: ReadRequest,
   notes: string[],
 ): Promise<SourceColumn[]> {
-  if (format !== 'csv') return [...columns];
-  const texts = columns
-    .filter((column) => column.guessed && column.type === 'VARCHAR')
-    .map(({ name }) => name);
-  const narrowed = await narrowText(engine, table, texts, signal);
+  if (format !== 'csv' || dialect === undefined) return [...columns];
+  const texts = columns.filter(({ type }) => type === 'VARCHAR');
+  const guessed = texts.filter((column) => column.guessed).map(({ name }) => name);
+  const narrowed = await narrowText(engine, table, guessed, dialect, signal);
   notes.push(...narrowed.map(({ note }) => note).filter((note) => note !== ''));
-  const types = new Map(narrowed.map(({ name, type }) => [name, type]));
+  const given = texts.flatMap(({ name, given: type = 'VARCHAR' }) =>
+    type.toUpperCase() === 'VARCHAR' ? [] : [{ name, type }],
+  );
+  notes.push(...(await settleGiven(engine, table, given, dialect, signal)));
+  const types = new Map([...narrowed, ...given].map(({ name, type }) => [name, type]));
   const unsettled = [...agreement.disputes].filter(([name]) => !types.has(name));
   if (unsettled.length > 0) throw disagreement(unsettled.map(([, difference]) => difference));
+  const words = texts.filter(({ name }) => !types.has(name)).map(({ name }) => name);
+  notes.push(...(await textNotes(engine, table, words, signal)));
   return columns.map((column) => ({ ...column, type: types.get(column.name) ?? column.type }));
 }
 

@@ -18,6 +18,8 @@ export interface SourceColumn {
   readonly untyped: boolean;
   /** True when the type was guessed from text, so that a wider one may replace it. */
   readonly guessed: boolean;
+  /** Type a person gave; the column may be read as text at first, and become this afterwards. */
+  readonly given?: string;
 }
 
 /** Reads whole Parquet files on disk by other means than the decoder; the terminal uses the engine's own reader. */
@@ -84,14 +86,17 @@ export interface LoadOutcome {
   readonly notes: readonly string[];
 }
 
-/** A value does not fit the guessed type of its column; read again with these columns as `type`. */
+/**
+ * A value does not fit the type of its column; read again with these columns as these types. The notes are by column,
+ * and only true of one that keeps the type.
+ */
 export class WidenError extends Error {
   override readonly name = 'WidenError';
   constructor(
     readonly columns: ReadonlyMap<string, string>,
-    readonly note: string,
+    readonly notes: readonly (readonly [column: string, note: string])[],
   ) {
-    super(note);
+    super(notes.map(([, note]) => note).join(' '));
   }
 }
 

@@ -14,6 +14,7 @@ import { SliceCache } from './slice-cache';
 import { countCodes, type SliceRows } from './slice-rows';
 import { releaseSample, sliceSample, type SliceSample } from './slice-sample';
 import { SpareMemory } from './spare-memory';
+import { textNumberSql } from './text-numbers';
 
 /** How a column's values are read: as numbers (booleans are 0 and 1), as epoch milliseconds, or as text. */
 export type ColumnForm = 'number' | 'time' | 'text';
@@ -42,8 +43,8 @@ export type SliceSamples = SliceCache<EncodedNumbers, SliceSample>;
 /** Rows per category within recent slices; the last count is that of missing rows. */
 export type SliceCategories = SliceCache<EncodedCategories, Uint32Array>;
 
-/** The SQL of a column’s values in a form: as `encoded` fetches them. */
-export function fetchSql({ column, form }: ColumnRequest): string {
+/** The SQL of the values of a table’s column in a form: as `encoded` fetches them. */
+export function fetchSql({ column, form }: ColumnRequest, table: string): string {
   const name = quoteIdentifier(column.name);
   if (form === 'text') return column.type === 'VARCHAR' ? name : `CAST(${name} AS VARCHAR)`;
   if (form === 'number')
@@ -52,7 +53,7 @@ export function fetchSql({ column, form }: ColumnRequest): string {
       : column.type === 'BOOLEAN'
         ? `CAST(CAST(${name} AS UTINYINT) AS DOUBLE)`
         : column.storage === 'string'
-          ? `coalesce(TRY_CAST(${name} AS DOUBLE), TRY_CAST(replace(${name}, ',', '.') AS DOUBLE))`
+          ? textNumberSql(column.name, table)
           : `CAST(${name} AS DOUBLE)`;
   if (column.type === 'TIME') return `CAST(epoch_us(${name}) AS DOUBLE) / 1000`;
   return `CAST(epoch_us(CAST(${name} AS TIMESTAMP)) AS DOUBLE) / 1000`;
@@ -124,7 +125,7 @@ export class ColumnStore {
       return false;
     });
     if (missing.length > 0) {
-      const select = missing.map((request, i) => `${fetchSql(request)} AS c${i}`).join(', ');
+      const select = missing.map((request, i) => `${fetchSql(request, table)} AS c${i}`).join(', ');
       const answer = await this.engine.query(
         `SELECT ${select} FROM ${quoteIdentifier(table)}`,
         signal === undefined ? {} : { signal },

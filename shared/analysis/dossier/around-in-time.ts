@@ -25,7 +25,7 @@ export async function rowsAround(
   const condition = predicatesSql(predicates, dataset.columns);
   const found = async (sign: '<' | '>', order: 'DESC' | 'ASC'): Promise<number[]> => {
     const answer = await engine.query(
-      `SELECT CAST(tm_row AS DOUBLE) AS r FROM (SELECT ${number} AS tm_row, ${fetchSql({ column: time, form: 'time' })} AS tm_time FROM ${from} WHERE (${condition})) WHERE tm_time ${sign} ${at} OR (tm_time = ${at} AND tm_row ${sign} ${row}) ORDER BY tm_time ${order}, tm_row ${order} LIMIT ${most}`,
+      `SELECT CAST(tm_row AS DOUBLE) AS r FROM (SELECT ${number} AS tm_row, ${fetchSql({ column: time, form: 'time' }, dataset.table)} AS tm_time FROM ${from} WHERE (${condition})) WHERE tm_time ${sign} ${at} OR (tm_time = ${at} AND tm_row ${sign} ${row}) ORDER BY tm_time ${order}, tm_row ${order} LIMIT ${most}`,
       options,
     );
     return [...float64Column(answer, 'r').values];
@@ -43,7 +43,7 @@ export async function timeOfRow(
 ): Promise<number | null> {
   const { from, row: number } = numberedRows(dataset);
   const answer = await engine.query(
-    `SELECT coalesce(${fetchSql({ column: time, form: 'time' })}, CAST('nan' AS DOUBLE)) AS t FROM ${from} WHERE ${number} BETWEEN ${row} AND ${row}`,
+    `SELECT coalesce(${fetchSql({ column: time, form: 'time' }, dataset.table)}, CAST('nan' AS DOUBLE)) AS t FROM ${from} WHERE ${number} BETWEEN ${row} AND ${row}`,
     options,
   );
   const value = float64Column(answer, 't').values[0] ?? NaN;
@@ -64,7 +64,7 @@ export async function versionHistory(
 ): Promise<NonNullable<Dossier['version']>> {
   if (time === undefined) return { value };
   const answer = await engine.query(
-    `SELECT ${fetchSql({ column: version, form: 'text' })} AS v, CAST(min(${quoteIdentifier(time.name)}) AS TIMESTAMP) AS t FROM ${quoteIdentifier(dataset.table)} WHERE ${quoteIdentifier(time.name)} IS NOT NULL GROUP BY 1 ORDER BY 2, 1 LIMIT ${MOST_VERSIONS}`,
+    `SELECT ${fetchSql({ column: version, form: 'text' }, dataset.table)} AS v, CAST(min(${quoteIdentifier(time.name)}) AS TIMESTAMP) AS t FROM ${quoteIdentifier(dataset.table)} WHERE ${quoteIdentifier(time.name)} IS NOT NULL GROUP BY 1 ORDER BY 2, 1 LIMIT ${MOST_VERSIONS}`,
     options,
   );
   const names = cellTexts(answer, 'v');

@@ -38,7 +38,7 @@ export async function findRow(
     );
   const { from, row } = numberedRows(dataset);
   const answer = await engine.query(
-    `SELECT CAST(${row} AS DOUBLE) AS r, CAST(count(*) OVER () AS DOUBLE) AS n FROM ${from} WHERE ${fetchSql({ column: idColumn, form: 'text' })} = ${quoteLiteral(key.id)} ORDER BY ${row} LIMIT ${NAMED}`,
+    `SELECT CAST(${row} AS DOUBLE) AS r, CAST(count(*) OVER () AS DOUBLE) AS n FROM ${from} WHERE ${fetchSql({ column: idColumn, form: 'text' }, dataset.table)} = ${quoteLiteral(key.id)} ORDER BY ${row} LIMIT ${NAMED}`,
     options,
   );
   const rows = [...float64Column(answer, 'r').values];

@@ -40,7 +40,7 @@ export async function nearestRows(
   let always = 0;
   for (const { plan, compared } of inputs) {
     if (compared === null) continue;
-    const values = fetchSql({ column: plan.reference, form: plan.form });
+    const values = fetchSql({ column: plan.reference, form: plan.form }, reference.table);
     if (compared.value === null) {
       const present = `CAST((${presentSql(values, compared)}) AS INTEGER)`;
       differences.push(present);

@@ -90,9 +90,9 @@ async function formedValues(
   if (plans.length === 0) return [];
   const { from, row: number } = numberedRows(dataset);
   const list = plans.map((plan, i) => {
-    const text = fetchSql({ column: plan[side], form: 'text' });
+    const text = fetchSql({ column: plan[side], form: 'text' }, dataset.table);
     return plan.form === 'number'
-      ? `${fetchSql(formed(plan, side))} AS n${i}, ${text} AS c${i}`
+      ? `${fetchSql(formed(plan, side), dataset.table)} AS n${i}, ${text} AS c${i}`
       : `${text} AS c${i}`;
   });
   const answer = await engine.query(

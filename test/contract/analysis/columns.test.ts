@@ -130,6 +130,48 @@ describe.each(ENGINES)('columns compared on $name', { timeout: 60_000 }, (tested
     expect(price.notes[0]).toMatch(/Text of production is read as numbers/);
   });
 
+  it.each([
+    [
+      ['1,234.50', '12', '2,000,000', 'x'],
+      [1234.5, 12, 2e6],
+    ],
+    [
+      ['1,234', '999', null, 'n/a'],
+      [1234, 999],
+    ],
+    [
+      ['1,234', '1,5', '2000', null],
+      [1.234, 1.5, 2000],
+    ],
+    [
+      ['1,234', '1234', null, null],
+      [1.234, 1234],
+    ],
+    [
+      ['0,123', '1,250', '', null],
+      [0.123, 1.25],
+    ],
+    [
+      ['12.3%', '-4 %', '1,5%', null],
+      [12.3, -4, 1.5],
+    ],
+  ])('of text as numbers take commas for what they can be in all values: %j', async (cells, expected) => {
+    const result = await compare(
+      [{ name: 'price', type: 'number', cells: [1.5, 2, 3, null] }],
+      [{ name: 'price', type: 'text', cells: [...cells] }],
+      { settings: { asNumbers: ['price'] } },
+    );
+    const { production } = columnOf(result, 'price');
+    expect(production).toMatchObject({
+      count: expected.length,
+      min: Math.min(...expected),
+      max: Math.max(...expected),
+    });
+    expect(production).toHaveProperty('mean');
+    const mean = expected.reduce((sum, value) => sum + value, 0) / expected.length;
+    expect((production as { mean: number }).mean).toBeCloseTo(mean, 9);
+  });
+
   it('without a value on one side are compared in the form of the other', async () => {
     const none: TestColumn = { name: 'n', type: 'text', cells: [null, null, null] };
     const result = await compare([none], [numbers('n', 3)]);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fixturePath } from '../../fixtures/memory-source';
@@ -13,6 +13,11 @@ beforeAll(() => {
   here.csv('more.csv', 'n,group', ...rows);
   here.csv('fake.parquet', 'n,group', ...rows);
   here.csv('ragged.csv', 'n,group', ...rows, '1,x,3', ...rows);
+  for (const folder of ['nothing', 'delta/_delta_log', 'ice/metadata', 'ice/data'])
+    mkdirSync(here.file(folder), { recursive: true });
+  here.csv('delta/part.csv', 'n,group', ...rows);
+  here.csv('ice/data/part.csv', 'n,group', ...rows);
+  here.write('ice/metadata/v1.metadata.json', '{}');
   here.csv('header.csv', 'n,group');
   here.write('a.jsonl', rows.map((_, i) => `{"n":${i % 7},"m":1}\n`).join(''));
   here.csv('other.csv', 'p,q', '1,2', '3,4');
@@ -36,7 +41,15 @@ async function refused(...call: string[]): Promise<string> {
 describe('a wrong file is told by what, where and what to do', () => {
   it.each([
     ['there is none', 'absent.csv', 'There is no file absent.csv.', 'Check the name and the folder.'],
-    ['a folder', '.', '. is not a file.', 'by a pattern in quotes'],
+    ['an empty folder', 'nothing', 'There is no data file in the folder nothing.', 'by a pattern in quotes'],
+    [
+      'a Delta table',
+      'delta',
+      'delta is a Delta table: some of its files hold rows',
+      'Write what it holds now',
+    ],
+    ['files of one', 'delta/*.csv', 'delta/*.csv is a Delta table', 'Write what it holds now'],
+    ['an Iceberg table', 'ice/data/**', 'ice/data/** is an Iceberg table', 'Write what it holds now'],
     ['nothing matches', 'x*.csv', 'No file matches x*.csv.', '* is any text'],
     ['empty', 'empty.csv', 'empty.csv is empty.', 'Choose a file that has data in it.'],
     ['blank', 'blank.csv', 'blank.csv has no columns', 'Choose a file that has data in it.'],

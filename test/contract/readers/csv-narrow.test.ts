@@ -17,7 +17,7 @@ async function narrowed(
     return `SELECT ${cells.join(', ')}`;
   });
   await engine.query(`CREATE OR REPLACE TABLE narrow AS ${select.join(' UNION ALL ')}`);
-  const found = await narrowText(engine, 'narrow', Object.keys(columns), undefined);
+  const found = await narrowText(engine, 'narrow', Object.keys(columns), {}, undefined);
   return Object.fromEntries(found.map(({ name, type }) => [name, type]));
 }
 

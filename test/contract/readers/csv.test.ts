@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CsvDialect } from '../../../shared/domain/dataset';
+import { UserError } from '../../../shared/domain/errors';
 import type { Engine } from '../../../shared/engine/engine';
 import { fixtureSource, MemorySource, textSource } from '../../fixtures/memory-source';
 import { ENGINES } from '../engines';
@@ -226,6 +227,20 @@ describe.each(ENGINES)('CSV on $name', (tested) => {
   });
 
   it.each([
+    ['fractions', '1.5', 'DOUBLE'],
+    ['whole numbers no double holds', '9007199254740993', 'BIGINT'],
+  ])('never rounds %s of a late row', async (_, late, type) => {
+    const many = Array.from({ length: 120_000 }, (_, row) => `${row},${'x'.repeat(300)},2024-01-01`);
+    const text = `id,filler,day\n${many.join('\n')}\n${late},x,2024-01-02 03:04:05\n`;
+    const result = await read(engine, textSource('t.csv', text));
+    expect(result.columns.map((column) => column.type)).toEqual([type, 'VARCHAR', 'TIMESTAMP']);
+    const last = await engine.query(
+      `SELECT CAST(id AS VARCHAR) AS id, CAST(day AS VARCHAR) AS day FROM ${result.table} WHERE rowid = 120000`,
+    );
+    expect(last.get(0)?.toJSON()).toEqual({ id: late, day: '2024-01-02 03:04:05' });
+  });
+
+  it.each([
     ['an empty file', '', 't.csv is empty.', /has data/],
     [
       'a ragged line',
@@ -236,7 +251,7 @@ describe.each(ENGINES)('CSV on $name', (tested) => {
     ['a quote that is not closed', 'a,b\n1,"x\n2,y\n', /quote that is not closed/, /quote/],
   ])('refuses %s', async (_, text, message, advice) => {
     const error = await failure('t.csv', text);
-    expect(error).toMatchObject({ name: 'UserError' });
+    expect(error).toBeInstanceOf(UserError);
     expect(error).toHaveProperty(
       'message',
       typeof message === 'string' ? message : expect.stringMatching(message),

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -40,6 +40,40 @@ describe('findFiles', () => {
     expect(
       await findFiles([file, link, path.join(folder, '..', path.basename(folder), 'a.csv')], none),
     ).toEqual([file]);
+  });
+
+  it('takes the data files of a folder and of those in it', async () => {
+    for (const name of ['year=2026', '_tmp', 'year=2025/month=02'])
+      await mkdir(path.join(folder, name), { recursive: true });
+    for (const name of [
+      'year=2026/b.csv',
+      'year=2026/_SUCCESS',
+      'year=2026/notes.md',
+      'year=2026/.hidden.csv',
+      'year=2025/month=02/a.parquet',
+      '_tmp/c.csv',
+      'z.jsonl.gz',
+    ])
+      await writeFile(path.join(folder, name), 'x');
+    const found = (await findFiles([folder], none)).map((file) => file.slice(folder.length + 1));
+    expect(found).toEqual(
+      ['year=2025/month=02/a.parquet', 'year=2026/b.csv', 'z.jsonl.gz'].map(path.normalize),
+    );
+    expect(await findFiles([`${folder}${path.sep}`], none)).toHaveLength(3);
+  });
+
+  it('refuses a folder without data, and tables that have rows deleted', async () => {
+    await mkdir(path.join(folder, 'empty'));
+    await expect(findFiles([path.join(folder, 'empty')], none)).rejects.toThrow('There is no data file');
+    await mkdir(path.join(folder, 'delta/_delta_log'), { recursive: true });
+    await mkdir(path.join(folder, 'delta/day=1'), { recursive: true });
+    const part = path.join(folder, 'delta/day=1/a.parquet');
+    await writeFile(part, 'x');
+    await expect(findFiles([path.join(folder, 'delta')], none)).rejects.toThrow('is a Delta table');
+    await expect(findFiles([path.join(folder, 'delta/*/*')], () => Promise.resolve([part]))).rejects.toThrow(
+      'is a Delta table',
+    );
+    expect(await findFiles([part], none)).toEqual([part]);
   });
 
   it('refuses a pattern that matches nothing and an empty name', async () => {

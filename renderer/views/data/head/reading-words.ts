@@ -36,6 +36,8 @@ export function dialectText(dialect: CsvDialect): string {
     ENCODINGS[dialect.encoding],
     ...(dialect.decimal === ',' ? ['decimal comma'] : []),
     ...(dialect.thousands === undefined ? [] : [`“${dialect.thousands}” between thousands`]),
+    ...(dialect.missing === undefined ? [] : [`also missing: ${dialect.missing.join(', ')}`]),
+    ...(dialect.badLines === 'skip' ? ['lines that cannot be read left out'] : []),
     ...(dialect.dateFormat === undefined ? [] : [`dates as ${dialect.dateFormat}`]),
     ...(dialect.timestampFormat === undefined ? [] : [`times as ${dialect.timestampFormat}`]),
   ];

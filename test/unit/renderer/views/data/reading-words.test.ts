@@ -29,6 +29,9 @@ it('says how a file was read', () => {
   ).toBe(
     'Separated by “~”, no line of names, 1\u00a0line skipped, Windows-1252 (Western European), dates as %d.%m.%Y.',
   );
+  expect(dialectText({ ...dialect, missing: ['-999', 'x'], badLines: 'skip' })).toBe(
+    'Semicolon-separated, names in the first line, Windows-1252 (Western European), also missing: -999, x, lines that cannot be read left out.',
+  );
   expect(readingNotes({ notes: ['Noted.'] })).toEqual(['Noted.']);
   expect(readingNotes({ notes: ['Noted.'], dialect })).toHaveLength(2);
 });
