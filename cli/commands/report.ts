@@ -12,7 +12,7 @@ import {
   columnGroup,
   dataGroup,
   machineGroup,
-  marginGroup,
+  shadowGroup,
   outcomeGroup,
   readingGroup,
   s3Group,
@@ -111,7 +111,7 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
       collect,
     );
 
-  withGroups(command, [outcomeGroup, marginGroup, subgroupGroup, chunkGroup]);
+  withGroups(command, [outcomeGroup, shadowGroup, subgroupGroup, chunkGroup]);
 
   outputOptions(command)
     .option('--check', 'exit with 2 when a threshold is crossed: any compared column drifted')

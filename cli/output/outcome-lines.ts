@@ -1,5 +1,6 @@
 import { differenceText, rangeText, valueText } from '../../shared/card/estimate-text';
 import { formatCount, formatPValue } from '../../shared/card/format';
+import { pairingSentences } from '../../shared/card/pairing-text';
 import { visible } from '../../shared/card/visible';
 import type { Performance } from '../../shared/domain/performance';
 import type { Shadow } from '../../shared/domain/shadow';
@@ -38,7 +39,7 @@ export function performanceLines(
 
 /** The review of the shadow model: the verdict, its reasons, a line a metric, and where it is worst. */
 export function shadowLines(shadow: Shadow, width: number, paint: Paint): string[] {
-  const { headline, reasons, labelled, worse, task } = shadow;
+  const { headline, reasons, labelled, worse, task, pairing } = shadow;
   const metrics = textTable(
     [left('METRIC'), right('LIVE'), right('SHADOW'), right('CHANGE'), left('95 %'), left('')],
     (labelled?.metrics ?? []).map(({ name, written, live, shadow: other, change, status, better }) => [
@@ -76,6 +77,7 @@ export function shadowLines(shadow: Shadow, width: number, paint: Paint): string
   return [
     paint('bold', visible(headline)),
     ...reasons.map(visible),
+    ...pairingSentences(pairing).map((sentence) => paint('dim', visible(sentence))),
     ...(metrics.lines.length === 0 ? [] : ['', paint('dim', metrics.title), ...metrics.lines]),
     ...(segments.lines.length === 0 ? [] : ['', paint('dim', segments.title), ...segments.lines]),
   ];

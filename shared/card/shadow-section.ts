@@ -2,6 +2,7 @@ import type { Result } from '../domain/result';
 import type { Shadow, ShadowSegment } from '../domain/shadow';
 import { differenceText, rangeText, valueText } from './estimate-text';
 import { formatCount, formatMetric, formatPercent, formatPValue, NOTHING } from './format';
+import { pairingSentences } from './pairing-text';
 import { code, codeCell, folded, plainText, table, type TableColumn } from './markdown';
 
 const SEGMENTS = 10;
@@ -113,12 +114,16 @@ function overTime({ overTime: followed, task }: Shadow): string[] {
   ];
 }
 
-function definitions({ labelled, scores, settings, columns, notes, task }: Shadow): string {
-  const named = [columns.prediction, columns.shadow_prediction ?? columns.shadow_score]
+function definitions({ labelled, scores, settings, columns, notes, task, pairing }: Shadow): string {
+  const { twins } = pairing;
+  const answers = columns.prediction ?? columns.score;
+  const named = [answers, columns.shadow_prediction ?? columns.shadow_score]
     .filter((name) => name !== undefined)
     .map(code);
   return [
-    `- Live and shadow: ${named.join(' and ')}. Differences are of the same rows.`,
+    twins === null
+      ? `- Live and shadow: ${named.join(' and ')}. Differences are of the same rows.`
+      : `- Live and shadow: ${named.join('')} in rows of ${code(twins.column)} ${code(twins.live)} and ${code(twins.shadow)}, paired by ${code(columns.prediction_id ?? '')}.`,
     `- Margin: ${task === 'regression' ? `${formatPercent(settings.margin)} of the live model’s error` : `${differenceText(settings.margin, 'share').replace('+', '')} points`}.`,
     '- Intervals: accuracy, F1, precision and recall by 2,000 resamples of the pairs (seed 1), ROC AUC by DeLong, mean losses by Student’s t.',
     ...(labelled?.mcNemar == null
@@ -131,6 +136,7 @@ function definitions({ labelled, scores, settings, columns, notes, task }: Shado
       : [
           `- Scores: mean difference ${differenceText(scores.bias, 'number')}, Pearson ${scores.pearson === null ? NOTHING : formatMetric(scores.pearson)}, concordance ${scores.concordance === null ? NOTHING : formatMetric(scores.concordance)}, PSI ${formatMetric(scores.psi)}.`,
         ]),
+    ...pairingSentences(pairing).map((sentence) => `- ${plainText(sentence)}`),
     '- Segments: values of single columns and fifths of numbers with at least 1 % of the pairs; p of the mean paired difference, adjusted over all of them (Benjamini-Hochberg), shown below 0.05.',
     ...notes.map((note) => `- ${plainText(note)}`),
   ].join('\n');

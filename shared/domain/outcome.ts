@@ -43,6 +43,7 @@ export const outcomeColumnsSchema = z
     model_version: columnName,
     prediction_id: columnName,
     unit_id: columnName,
+    deployment: columnName,
   })
   .meta({ id: 'OutcomeColumns', description: 'Columns by role.' });
 export type OutcomeColumnNames = z.infer<typeof outcomeColumnsSchema>;

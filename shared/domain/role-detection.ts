@@ -131,6 +131,20 @@ function weighLabel(
   return candidate;
 }
 
+/** In a log of two models' rows every identifier comes once for each: such a column names predictions all the same. */
+function weighIdentifier(candidate: Candidate, deployments: ColumnFacts | undefined): Candidate {
+  const { column, role, score, reason } = candidate;
+  const present = column.rows - column.missing;
+  if (role !== 'prediction_id' || deployments === undefined || column.distinct >= present * 0.98)
+    return candidate;
+  if (column.distinct * deployments.distinct < present * 0.9) return candidate;
+  return {
+    ...candidate,
+    score: score + 60,
+    reason: `${reason.slice(0, -1)}, as often as “${deployments.name}” has values.`,
+  };
+}
+
 function candidatesOf(columns: readonly ColumnFacts[]): Candidate[] {
   const names = columns.map((column) => normaliseName(column.name));
   const found = columns.flatMap((column, order) => {
@@ -159,7 +173,10 @@ export function detectRoles(columns: readonly ColumnFacts[]): RoleGuess[] {
   const found = candidatesOf(columns);
   const prediction = found.filter((candidate) => candidate.role === 'prediction').sort(byStrength)[0]?.column;
   const names = new Set(columns.map((column) => normaliseName(column.name)));
-  const ranked = found.map((candidate) => weighLabel(candidate, prediction, found, names)).sort(byStrength);
+  const deployments = found.find(({ role, score }) => role === 'deployment' && score >= APPLIED_FROM)?.column;
+  const ranked = found
+    .map((candidate) => weighIdentifier(weighLabel(candidate, prediction, found, names), deployments))
+    .sort(byStrength);
 
   const owners = new Map<Role, ColumnFacts>();
   const guesses = new Map<ColumnFacts, RoleGuess>();

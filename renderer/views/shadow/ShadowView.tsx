@@ -6,6 +6,7 @@ import { ChunkingPill } from '../drift/timeline/ChunkingPill';
 import { Fold } from '../parts/Fold';
 import { MetricTable } from '../parts/MetricTable';
 import { Viewed } from '../parts/Viewed';
+import { DeploymentFields } from './DeploymentFields';
 import { EvidencePanel } from './EvidencePanel';
 import { MarginField } from './MarginField';
 import { PairingPanel } from './PairingPanel';
@@ -32,6 +33,7 @@ function Found({ shadow }: { readonly shadow: Shadow }): React.JSX.Element {
           {headline}
         </h1>
         <div className="viewed-tools">
+          {shadow.pairing.twins === null ? null : <DeploymentFields twins={shadow.pairing.twins} />}
           <MarginField task={task} />
           {overTime === null ? null : <ChunkingPill description={overTime.description} />}
         </div>

@@ -444,3 +444,15 @@ it('gives at most one guess a column, in column order, with a whole sentence', (
     expect(confidence).toBeLessThanOrEqual(100);
   }
 });
+
+describe('a log with a row for each model', () => {
+  it('has an identifier that comes once for each', () => {
+    const twice = column('request_id', { distinct: ROWS / 2 });
+    const deployment = classes('deployment', 'live', 'shadow');
+    expect(applied([twice, deployment])).toEqual({ request_id: 'prediction_id', deployment: 'deployment' });
+    expect(applied([twice])).toEqual({});
+    expect(applied([column('request_id', { distinct: ROWS / 4 }), deployment])).toEqual({
+      deployment: 'deployment',
+    });
+  });
+});
