@@ -1,5 +1,6 @@
 import { differenceText, rangeText, valueText } from '../../shared/card/estimate-text';
 import { formatCount, formatPValue } from '../../shared/card/format';
+import { operationRows } from '../../shared/card/operation-rows';
 import { pairingSentences } from '../../shared/card/pairing-text';
 import { visible } from '../../shared/card/visible';
 import type { Performance } from '../../shared/domain/performance';
@@ -52,6 +53,20 @@ export function shadowLines(shadow: Shadow, width: number, paint: Paint): string
     ]),
     width,
   );
+  const served = textTable(
+    [left('OF THE SAME REQUESTS'), right('LIVE'), right('SHADOW'), right('CHANGE'), left('95 %'), left('')],
+    shadow.operations
+      .flatMap(operationRows)
+      .map(({ name, live, shadow: other, change, written, status }) => [
+        name,
+        valueText(live, written),
+        valueText(other, written),
+        differenceText(change.value, written),
+        rangeText(change, written, differenceText),
+        status,
+      ]),
+    width,
+  );
   const written = task === 'regression' ? 'unit' : 'share';
   const segments = textTable(
     [
@@ -79,6 +94,7 @@ export function shadowLines(shadow: Shadow, width: number, paint: Paint): string
     ...reasons.map(visible),
     ...pairingSentences(pairing).map((sentence) => paint('dim', visible(sentence))),
     ...(metrics.lines.length === 0 ? [] : ['', paint('dim', metrics.title), ...metrics.lines]),
+    ...(served.lines.length === 0 ? [] : ['', paint('dim', served.title), ...served.lines]),
     ...(segments.lines.length === 0 ? [] : ['', paint('dim', segments.title), ...segments.lines]),
   ];
 }

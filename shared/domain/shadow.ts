@@ -44,6 +44,37 @@ export const pairedMetricSchema = z.object({
 });
 export type PairedMetric = z.infer<typeof pairedMetricSchema>;
 
+const servedSchema = z.object({
+  mean: number.describe('Of errors the share of requests.'),
+  p50: number.nullable(),
+  p95: number.nullable(),
+  p99: number.nullable(),
+});
+
+export const pairedOperationSchema = z
+  .object({
+    kind: z.enum(['latency', 'cost', 'error']),
+    columns: z.object({ live: z.string(), shadow: z.string() }),
+    pairs: count.describe('Requests of which both models logged it.'),
+    live: servedSchema,
+    shadow: servedSchema,
+    mean: estimateSchema.describe('Mean of shadow − live over the pairs.'),
+    median: estimateSchema
+      .nullable()
+      .describe(
+        'Median of shadow − live over the pairs, with the interval of the sign test; null for errors.',
+      ),
+    pValue: number.nullable().describe('Of errors: McNemar’s test. Null for the others.'),
+    status: z
+      .enum(['better', 'worse', 'same', 'unknown'])
+      .describe('By the interval of the median for latencies, of the mean for costs and errors.'),
+  })
+  .meta({
+    id: 'PairedOperation',
+    description: 'Latency, cost or errors of both models on the same requests.',
+  });
+export type PairedOperation = z.infer<typeof pairedOperationSchema>;
+
 export const shadowSegmentSchema = z.object({
   column: z.string(),
   value: z.string().nullable().describe('Null for rows without a value.'),
@@ -159,6 +190,9 @@ export const shadowSchema = z
           .describe('Further labelled pairs after which the margin could be told from chance.'),
       })
       .nullable(),
+    operations: z
+      .array(pairedOperationSchema)
+      .describe('What the answers of both models took and cost, on the same requests.'),
     worse: z.array(shadowSegmentSchema).describe('Where the shadow is worse, beyond chance, worst first.'),
     disagree: z
       .array(shadowSegmentSchema)

@@ -9,6 +9,7 @@ import { Viewed } from '../parts/Viewed';
 import { DeploymentFields } from './DeploymentFields';
 import { EvidencePanel } from './EvidencePanel';
 import { MarginField } from './MarginField';
+import { OperationsPanel } from './OperationsPanel';
 import { PairingPanel } from './PairingPanel';
 import { ScoresPanel } from './ScoresPanel';
 import { SegmentTable } from './SegmentTable';
@@ -35,6 +36,7 @@ function Found({ shadow }: { readonly shadow: Shadow }): React.JSX.Element {
         <div className="viewed-tools">
           {shadow.pairing.twins === null ? null : <DeploymentFields twins={shadow.pairing.twins} />}
           <MarginField task={task} />
+          {shadow.operations.length === 0 ? null : <OperationsPanel operations={shadow.operations} />}
           {overTime === null ? null : <ChunkingPill description={overTime.description} />}
         </div>
         <ul>

@@ -1,12 +1,16 @@
 import type { PairedMetric, Shadow } from '../../domain/shadow';
 import { grouped } from '../drift/plain-number';
 import { metricText } from '../performance/performance-words';
+import { operationSentence } from './operation-sentence';
 import { FEWEST_PAIRS } from './paired-metrics';
 
 /** A smaller share of rows than this answered by both, and the pairs are no fair picture of the rows. */
 const FEWEST_PAIRED_SHARE = 0.5;
 
-type Parts = Pick<Shadow, 'pairing' | 'agreement' | 'scores' | 'labelled' | 'worse' | 'settings' | 'task'>;
+type Parts = Pick<
+  Shadow,
+  'pairing' | 'agreement' | 'operations' | 'scores' | 'labelled' | 'worse' | 'settings' | 'task'
+>;
 
 export interface ShadowVerdict {
   readonly decision: Shadow['decision'];
@@ -29,7 +33,7 @@ function rangeText({ change, written }: PairedMetric): string {
 
 /** What is to be done with the shadow, and each reason for it. Each step can stop the next: pairs, labels, margin. */
 export function shadowVerdict(parts: Parts): ShadowVerdict {
-  const { pairing, agreement, labelled, worse, settings, task } = parts;
+  const { pairing, agreement, operations, labelled, worse, settings, task } = parts;
   const { twins } = pairing;
   const what = twins === null ? 'rows' : 'requests';
   const reasons: string[] = [
@@ -55,6 +59,7 @@ export function shadowVerdict(parts: Parts): ShadowVerdict {
       `They agree on ${metricText(agreement.rate.value, 'share')}${agreement.kappa.value === null ? '' : ` (κ ${agreement.kappa.value.toFixed(3)})`}${toPositive === null || toNegative === null ? '' : `; ${grouped(toPositive)} turn positive, ${grouped(toNegative)} negative`}.`,
     );
   }
+  reasons.push(...operations.flatMap(operationSentence));
   const [first] = labelled?.metrics ?? [];
   const { lower, upper, value } = first?.change ?? {};
   if (

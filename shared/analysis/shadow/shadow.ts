@@ -14,6 +14,7 @@ import { encodedTimes } from '../timeline/encoded-times';
 import { agreementOf } from './agreement';
 import { evidenceOverTime } from './evidence-over-time';
 import { pairedMetrics, rightOf } from './paired-metrics';
+import { pairedOperations } from './paired-operations';
 import { findPairs, type Pairs } from './pairs';
 import { compareScores } from './score-pairs';
 import { readShadow } from './read-shadow';
@@ -57,6 +58,7 @@ export async function computeShadow(input: ShadowInput, { signal, onProgress }: 
   const inputs = await differingInputs(store, side, roles, place, pairs.rows, look);
   onProgress?.({ label: 'Comparing scores', share: 0.2 });
   const scores = compareScores(side, pairs);
+  const operations = await pairedOperations(store, side, place, signal);
   await breathe();
   onProgress?.({ label: 'Comparing both models with labels', share: 0.4 });
   const rows = Uint32Array.from(pairs.labelled, (place) => pairs.rows[place] as number);
@@ -101,6 +103,7 @@ export async function computeShadow(input: ShadowInput, { signal, onProgress }: 
     agreement,
     scores,
     labelled,
+    operations,
     worse,
   };
   return {

@@ -212,4 +212,58 @@ describe.each(ENGINES)('a log with a row for each model on $name', { timeout: 12
       inputs: { columns: 1, pairs: 10, worst: [{ column: 'age', pairs: 10 }] },
     });
   });
+
+  it('compares latency, cost and errors on the same requests, in rows and in columns alike', async () => {
+    const live = (i: number): string =>
+      `${100 + (i % 50)},${0.01 + (i % 10) / 1000},${i % 20 === 0 ? 'timeout' : ''}`;
+    const other = (i: number): string => `${90 + (i % 50) + (i % 3)},${0.012 + (i % 10) / 1000},`;
+    const answer = (i: number): string => `${i % 2}`;
+    const lines = Array.from({ length: 400 }, (_, i) => [
+      `r${i},live,${i % 20 === 0 ? '' : answer(i)},${live(i)}`,
+      ...(i < 390 ? [`r${i},shadow,${answer(i)},${other(i)}`] : []),
+    ]).flat();
+    const twins = await reviewed(['request_id,deployment,prediction,latency_ms,cost_usd,error', ...lines]);
+    const dataset = await workspace.openDataset({
+      sources: [
+        textSource(
+          'live.csv',
+          `request_id,prediction,latency_ms,cost_usd,error\n${Array.from({ length: 400 }, (_, i) => `r${i},${i % 20 === 0 ? '' : answer(i)},${live(i)}`).join('\n')}\n`,
+        ),
+      ],
+      joins: [
+        {
+          options: {},
+          key: { base: 'request_id', other: 'request_id' },
+          keep: 'last',
+          sources: [
+            textSource(
+              'shadow.csv',
+              `request_id,prediction,latency_ms,cost_usd,error\n${Array.from({ length: 390 }, (_, i) => `r${i},${answer(i)},${other(i)}`).join('\n')}\n`,
+            ),
+          ],
+        },
+      ],
+      name: 'log',
+      options: {},
+    });
+    const { operations } = await workspace.shadow(
+      comparing(dataset, dataset),
+      DEFAULT_CHUNKING,
+      DEFAULT_OUTCOME_SETTINGS,
+      DEFAULT_SHADOW_SETTINGS,
+    );
+    const [latency, cost, error] = operations;
+    expect(latency).toMatchObject({ kind: 'latency', pairs: 390, pValue: null, status: 'better' });
+    expect(latency?.columns).toEqual({ live: 'latency_ms', shadow: 'latency_ms_1' });
+    expect(latency?.mean.value).toBeCloseTo(-9, 10);
+    expect(latency?.median).toMatchObject({ value: -9, lower: -9, upper: -9 });
+    expect(cost).toMatchObject({ kind: 'cost', status: 'worse' });
+    expect(cost?.mean.value).toBeCloseTo(0.002, 10);
+    expect(error).toMatchObject({ kind: 'error', pairs: 390, median: null, status: 'better' });
+    expect(error?.live.mean).toBeCloseTo(20 / 390, 12);
+    expect(error?.shadow.mean).toBe(0);
+    const named = (one: (typeof operations)[number]) => ({ ...one, columns: null });
+    expect(twins.operations.map(named)).toEqual(operations.map(named));
+    expect(twins.reasons.join(' ')).toContain('The shadow is faster: median of “latency_ms” 115 against 124');
+  });
 });

@@ -456,3 +456,21 @@ describe('a log with a row for each model', () => {
     });
   });
 });
+
+describe('latency, cost and errors of a shadow', () => {
+  it('are known by name beside those of the live model', () => {
+    const columns = [
+      ...[number('latency_ms', 1, 900), number('shadow_latency_ms', 1, 900)],
+      ...[number('cost_usd', 0, 0.1), number('cost_usd_shadow', 0, 0.1)],
+      ...[flag('is_error'), flag('challenger_is_error')],
+    ];
+    expect(applied(columns)).toEqual({
+      latency_ms: 'latency',
+      shadow_latency_ms: 'shadow_latency',
+      cost_usd: 'cost',
+      cost_usd_shadow: 'shadow_cost',
+      is_error: 'error',
+      challenger_is_error: 'shadow_error',
+    });
+  });
+});
