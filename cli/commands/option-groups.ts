@@ -72,11 +72,15 @@ export const outcomeGroup: OptionGroup = (command) =>
     )
     .option('--class <name=name>', 'count a class under another name, such as yes=1; repeat it', collect);
 
-export const marginGroup: OptionGroup = (command) =>
-  command.option(
-    '--margin <share>',
-    'the shadow may be this much worse and still count as not worse (default: 0.01)',
-  );
+/** What the review of a shadow depends on. */
+export const shadowGroup: OptionGroup = (command) =>
+  command
+    .option(
+      '--margin <share>',
+      'the shadow may be this much worse and still count as not worse (default: 0.01)',
+    )
+    .option('--live-value <value>', 'of the deployment column: the live model’s value (default: found out)')
+    .option('--shadow-value <value>', 'of the deployment column: the shadow’s value');
 
 /** How groups are made and judged. */
 export const subgroupGroup: OptionGroup = (command) =>

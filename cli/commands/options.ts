@@ -58,6 +58,8 @@ export const reportOptionsSchema = z.object({
   scoreThreshold: z.string().optional(),
   class: z.array(z.string()).optional(),
   margin: z.string().optional(),
+  liveValue: z.string().optional(),
+  shadowValue: z.string().optional(),
 
   format: z.string().optional(),
   readAs: z.string().optional(),

@@ -12,7 +12,7 @@ import {
   columnGroup,
   dataGroup,
   machineGroup,
-  marginGroup,
+  shadowGroup,
   outcomeGroup,
   readingGroup,
   s3Group,
@@ -117,7 +117,7 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
     )
     .option('--importance-file <file>', 'the same from a file with a column of names and one of numbers');
 
-  withGroups(command, [outcomeGroup, marginGroup, subgroupGroup, chunkGroup]);
+  withGroups(command, [outcomeGroup, shadowGroup, subgroupGroup, chunkGroup]);
 
   outputOptions(command)
     .option('--check', 'exit with 2 when a threshold is crossed: any compared column drifted')

@@ -10,7 +10,7 @@ import {
   answerGroup,
   chunkGroup,
   machineGroup,
-  marginGroup,
+  shadowGroup,
   outcomeGroup,
   readingGroup,
   roleGroup,
@@ -33,6 +33,8 @@ Examples:
     $ tidemark shadow --live live.parquet --shadow shadow.parquet --key prediction_id --labels labels.parquet
   One log that has both models' answers in columns:
     $ tidemark shadow log.parquet
+  One log with a row for each model, told apart by a column such as deployment:
+    $ tidemark shadow log.parquet --role deployment=deployment --role request_id=prediction_id
   As JSON, with half a point of accuracy as the margin:
     $ tidemark shadow log.parquet --margin 0.005 --json review.json
 
@@ -51,7 +53,7 @@ export function shadowCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .option('--shadow <files...>', 'the file or pattern of the shadow’s log, joined by the key')
     .option('--key <column>', 'column to pair rows by, or ours=theirs (default: found out)')
     .option('--labels <file>', 'file of labels that came later, joined by the key');
-  withGroups(command, [roleGroup, outcomeGroup, marginGroup, chunkGroup, answerGroup]);
+  withGroups(command, [roleGroup, outcomeGroup, shadowGroup, chunkGroup, answerGroup]);
   withGroups(command, [readingGroup, s3Group, machineGroup]);
   return command.addHelpText('after', EXAMPLES).action(async (files: string[]) => {
     const options = shadowOptionsSchema.parse(command.opts());

@@ -9,6 +9,8 @@ export interface OutcomeOptions {
   readonly scoreThreshold?: string | undefined;
   readonly class?: string[] | undefined;
   readonly margin?: string | undefined;
+  readonly liveValue?: string | undefined;
+  readonly shadowValue?: string | undefined;
 }
 
 /** What `--positive`, `--score-threshold` and `--class` say together. */
@@ -36,13 +38,17 @@ function renaming(text: string): [name: string, counted: string] {
   return [className(name), className(counted)];
 }
 
-/** What `--margin` says. */
-export function givenShadowSettings({ margin }: OutcomeOptions): ShadowSettings {
+/** What `--margin`, `--live-value` and `--shadow-value` say together. */
+export function givenShadowSettings({ margin, liveValue, shadowValue }: OutcomeOptions): ShadowSettings {
   const share = numberOption('--margin', margin, {
     min: 0,
     max: 1,
     whole: false,
     wanted: 'a share from 0 to 1, such as 0.01 for one point',
   });
-  return shadowSettingsSchema.parse(share === undefined ? {} : { margin: share });
+  return shadowSettingsSchema.parse({
+    ...(share === undefined ? {} : { margin: share }),
+    ...(liveValue === undefined ? {} : { live: liveValue }),
+    ...(shadowValue === undefined ? {} : { shadow: shadowValue }),
+  });
 }

@@ -1,5 +1,7 @@
 import { differenceText, rangeText, valueText } from '../../shared/card/estimate-text';
 import { formatCount, formatPValue } from '../../shared/card/format';
+import { operationRows } from '../../shared/card/operation-rows';
+import { pairingSentences } from '../../shared/card/pairing-text';
 import { visible } from '../../shared/card/visible';
 import type { Performance } from '../../shared/domain/performance';
 import type { Shadow } from '../../shared/domain/shadow';
@@ -38,7 +40,7 @@ export function performanceLines(
 
 /** The review of the shadow model: the verdict, its reasons, a line a metric, and where it is worst. */
 export function shadowLines(shadow: Shadow, width: number, paint: Paint): string[] {
-  const { headline, reasons, labelled, worse, task } = shadow;
+  const { headline, reasons, labelled, worse, task, pairing } = shadow;
   const metrics = textTable(
     [left('METRIC'), right('LIVE'), right('SHADOW'), right('CHANGE'), left('95 %'), left('')],
     (labelled?.metrics ?? []).map(({ name, written, live, shadow: other, change, status, better }) => [
@@ -49,6 +51,20 @@ export function shadowLines(shadow: Shadow, width: number, paint: Paint): string
       rangeText(change, written, differenceText),
       better === null || change.lower === undefined ? '' : status,
     ]),
+    width,
+  );
+  const served = textTable(
+    [left('OF THE SAME REQUESTS'), right('LIVE'), right('SHADOW'), right('CHANGE'), left('95 %'), left('')],
+    shadow.operations
+      .flatMap(operationRows)
+      .map(({ name, live, shadow: other, change, written, status }) => [
+        name,
+        valueText(live, written),
+        valueText(other, written),
+        differenceText(change.value, written),
+        rangeText(change, written, differenceText),
+        status,
+      ]),
     width,
   );
   const written = task === 'regression' ? 'unit' : 'share';
@@ -76,7 +92,9 @@ export function shadowLines(shadow: Shadow, width: number, paint: Paint): string
   return [
     paint('bold', visible(headline)),
     ...reasons.map(visible),
+    ...pairingSentences(pairing).map((sentence) => paint('dim', visible(sentence))),
     ...(metrics.lines.length === 0 ? [] : ['', paint('dim', metrics.title), ...metrics.lines]),
+    ...(served.lines.length === 0 ? [] : ['', paint('dim', served.title), ...served.lines]),
     ...(segments.lines.length === 0 ? [] : ['', paint('dim', segments.title), ...segments.lines]),
   ];
 }

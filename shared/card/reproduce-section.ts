@@ -73,6 +73,8 @@ function outcomeArguments({ performance, shadow, subgroups }: Result): string[] 
     ...(shadow === undefined || shadow.settings.margin === DEFAULT_SHADOW_SETTINGS.margin
       ? []
       : [`--margin ${String(shadow.settings.margin)}`]),
+    ...(shadow?.settings.live === undefined ? [] : [`--live-value ${shellWord(shadow.settings.live)}`]),
+    ...(shadow?.settings.shadow === undefined ? [] : [`--shadow-value ${shellWord(shadow.settings.shadow)}`]),
   ];
 }
 

@@ -2,6 +2,8 @@ import type { Result } from '../domain/result';
 import type { Shadow, ShadowSegment } from '../domain/shadow';
 import { differenceText, rangeText, valueText } from './estimate-text';
 import { formatCount, formatMetric, formatPercent, formatPValue, NOTHING } from './format';
+import { operationRows } from './operation-rows';
+import { pairingSentences } from './pairing-text';
 import { code, codeCell, folded, plainText, table, type TableColumn } from './markdown';
 
 const SEGMENTS = 10;
@@ -25,6 +27,7 @@ export function shadowSection({ shadow }: Result): string | null {
     `**${plainText(headline)}.**`,
     reasons.map((reason) => `- ${plainText(reason)}`).join('\n'),
     ...(labelled === null ? [] : [metricTable(labelled)]),
+    ...operations(shadow),
     ...agreement(shadow),
     ...segments(shadow),
     ...overTime(shadow),
@@ -44,6 +47,26 @@ function metricTable({ metrics }: NonNullable<Shadow['labelled']>): string {
       better === null || change.lower === undefined ? '' : (CHANGE[status] ?? ''),
     ]),
   );
+}
+
+function operations({ operations: found }: Shadow): string[] {
+  if (found.length === 0) return [];
+  return [
+    'Latency, cost and errors of both, on the same requests:',
+    table(
+      [left('What'), right('Live'), right('Shadow'), right('Change'), right('95 %'), left('Status')],
+      found
+        .flatMap(operationRows)
+        .map(({ name, live, shadow, change, written, status }) => [
+          plainText(name),
+          valueText(live, written),
+          valueText(shadow, written),
+          differenceText(change.value, written),
+          rangeText(change, written, differenceText),
+          CHANGE[status] ?? '',
+        ]),
+    ),
+  ];
 }
 
 function agreement({ agreement: found, classes }: Shadow): string[] {
@@ -113,12 +136,25 @@ function overTime({ overTime: followed, task }: Shadow): string[] {
   ];
 }
 
-function definitions({ labelled, scores, settings, columns, notes, task }: Shadow): string {
-  const named = [columns.prediction, columns.shadow_prediction ?? columns.shadow_score]
+function definitions({
+  operations,
+  labelled,
+  scores,
+  settings,
+  columns,
+  notes,
+  task,
+  pairing,
+}: Shadow): string {
+  const { twins } = pairing;
+  const answers = columns.prediction ?? columns.score;
+  const named = [answers, columns.shadow_prediction ?? columns.shadow_score]
     .filter((name) => name !== undefined)
     .map(code);
   return [
-    `- Live and shadow: ${named.join(' and ')}. Differences are of the same rows.`,
+    twins === null
+      ? `- Live and shadow: ${named.join(' and ')}. Differences are of the same rows.`
+      : `- Live and shadow: ${named.join('')} in rows of ${code(twins.column)} ${code(twins.live)} and ${code(twins.shadow)}, paired by ${code(columns.prediction_id ?? '')}.`,
     `- Margin: ${task === 'regression' ? `${formatPercent(settings.margin)} of the live model’s error` : `${differenceText(settings.margin, 'share').replace('+', '')} points`}.`,
     '- Intervals: accuracy, F1, precision and recall by 2,000 resamples of the pairs (seed 1), ROC AUC by DeLong, mean losses by Student’s t.',
     ...(labelled?.mcNemar == null
@@ -130,6 +166,12 @@ function definitions({ labelled, scores, settings, columns, notes, task }: Shado
       ? []
       : [
           `- Scores: mean difference ${differenceText(scores.bias, 'number')}, Pearson ${scores.pearson === null ? NOTHING : formatMetric(scores.pearson)}, concordance ${scores.concordance === null ? NOTHING : formatMetric(scores.concordance)}, PSI ${formatMetric(scores.psi)}.`,
+        ]),
+    ...pairingSentences(pairing).map((sentence) => `- ${plainText(sentence)}`),
+    ...(operations.length === 0
+      ? []
+      : [
+          '- Latency, cost and errors: paired differences; their mean with Student’s interval, their median with that of the sign test, shares of errors by 2,000 resamples.',
         ]),
     '- Segments: values of single columns and fifths of numbers with at least 1 % of the pairs; p of the mean paired difference, adjusted over all of them (Benjamini-Hochberg), shown below 0.05.',
     ...notes.map((note) => `- ${plainText(note)}`),

@@ -5,15 +5,18 @@ import { ROLE_WORDS } from './role-rules';
 const SHADOW: Readonly<Partial<Record<Role, Role>>> = {
   prediction: 'shadow_prediction',
   score: 'shadow_score',
+  latency: 'shadow_latency',
+  cost: 'shadow_cost',
+  error: 'shadow_error',
 };
 const CONFIDENCE = 80;
 /** How a column that came with a join is called where its name was taken. */
 const NUMBERED = /^(?<name>.+)_\d+$/s;
 
 /**
- * Roles of a dataset whose log was joined to other files. A column that came with a join and is a second prediction or
- * score is the shadow's, unless a shadow was found by name. Whatever else came a second time (the time, the latency,
- * the version of the other model, its copy of an input) is left out: it is no input of the live model.
+ * Roles of a dataset whose log was joined to other files. A column that came with a join and is a second prediction,
+ * score, latency, cost or error is the shadow's, unless a shadow was found by name. Whatever else came a second time (the
+ * time, the version of the other model, its copy of an input) is left out: it is no input of the live model.
  *
  * @param columns of the dataset, in order.
  * @param guesses of all columns: of two predictions the second is listed with too little confidence to be applied.

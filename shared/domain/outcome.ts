@@ -35,6 +35,9 @@ export const outcomeColumnsSchema = z
     label: columnName,
     shadow_prediction: columnName,
     shadow_score: columnName,
+    shadow_latency: columnName,
+    shadow_cost: columnName,
+    shadow_error: columnName,
     timestamp: columnName,
     label_timestamp: columnName,
     latency: columnName,
@@ -43,6 +46,7 @@ export const outcomeColumnsSchema = z
     model_version: columnName,
     prediction_id: columnName,
     unit_id: columnName,
+    deployment: columnName,
   })
   .meta({ id: 'OutcomeColumns', description: 'Columns by role.' });
 export type OutcomeColumnNames = z.infer<typeof outcomeColumnsSchema>;

@@ -1,6 +1,5 @@
 import { normaliseName, type ColumnFacts } from './column-facts';
 import type { Role, RoleGuess } from './role';
-import { PREDICTION_RULES } from './outcome-rules';
 import type { RoleRule } from './role-rule';
 import { ROLE_RULES, ROLE_WORDS } from './role-rules';
 
@@ -54,7 +53,15 @@ function judge(
   return { column, order, role, score: rule.score + evidence.points, reason: `${named}, ${evidence.says}.` };
 }
 
-const SHADOW_ROLE: Partial<Record<Role, Role>> = { prediction: 'shadow_prediction', score: 'shadow_score' };
+const SHADOW_ROLE: Partial<Record<Role, Role>> = {
+  prediction: 'shadow_prediction',
+  score: 'shadow_score',
+  latency: 'shadow_latency',
+  cost: 'shadow_cost',
+  error: 'shadow_error',
+};
+/** Rules of what each of two models has in a log. */
+const MODEL_RULES = ROLE_RULES.filter(({ role }) => SHADOW_ROLE[role] !== undefined);
 
 /** Candidates of a column named with a mark: `shadow_score`, `prediction_challenger`, `champion_pred`. */
 function markedCandidates(
@@ -71,7 +78,7 @@ function markedCandidates(
   const paired = twin || (shadow !== null && (all.includes(bare) || name.includes('shadow')));
   // `candidate_score` may be a job candidate's and `production_output` a factory's: without the twin, only shown.
   const penalty = paired ? 0 : 50;
-  return PREDICTION_RULES.flatMap((rule) => {
+  return MODEL_RULES.flatMap((rule) => {
     const role = shadow === null ? rule.role : SHADOW_ROLE[rule.role];
     const candidate = role === undefined ? null : judge(rule, bare, role, column, order);
     return candidate === null ? [] : [{ ...candidate, score: candidate.score - penalty }];
@@ -131,6 +138,20 @@ function weighLabel(
   return candidate;
 }
 
+/** In a log of two models' rows every identifier comes once for each: such a column names predictions all the same. */
+function weighIdentifier(candidate: Candidate, deployments: ColumnFacts | undefined): Candidate {
+  const { column, role, score, reason } = candidate;
+  const present = column.rows - column.missing;
+  if (role !== 'prediction_id' || deployments === undefined || column.distinct >= present * 0.98)
+    return candidate;
+  if (column.distinct * deployments.distinct < present * 0.9) return candidate;
+  return {
+    ...candidate,
+    score: score + 60,
+    reason: `${reason.slice(0, -1)}, as often as “${deployments.name}” has values.`,
+  };
+}
+
 function candidatesOf(columns: readonly ColumnFacts[]): Candidate[] {
   const names = columns.map((column) => normaliseName(column.name));
   const found = columns.flatMap((column, order) => {
@@ -159,7 +180,10 @@ export function detectRoles(columns: readonly ColumnFacts[]): RoleGuess[] {
   const found = candidatesOf(columns);
   const prediction = found.filter((candidate) => candidate.role === 'prediction').sort(byStrength)[0]?.column;
   const names = new Set(columns.map((column) => normaliseName(column.name)));
-  const ranked = found.map((candidate) => weighLabel(candidate, prediction, found, names)).sort(byStrength);
+  const deployments = found.find(({ role, score }) => role === 'deployment' && score >= APPLIED_FROM)?.column;
+  const ranked = found
+    .map((candidate) => weighIdentifier(weighLabel(candidate, prediction, found, names), deployments))
+    .sort(byStrength);
 
   const owners = new Map<Role, ColumnFacts>();
   const guesses = new Map<ColumnFacts, RoleGuess>();

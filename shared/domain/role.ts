@@ -11,6 +11,9 @@ export const roleSchema = z.enum([
   'label_timestamp',
   'shadow_prediction',
   'shadow_score',
+  'shadow_latency',
+  'shadow_cost',
+  'shadow_error',
   'model_version',
   'deployment',
   'bucket',
@@ -37,7 +40,10 @@ export interface RoleGuess {
   readonly reason: string;
 }
 
-/** Roles whose values move from one period to the next by design; they are listed but never counted as drifted. */
+/**
+ * Roles whose values move from one period to the next by design, or say nothing of the live model; they are listed but never
+ * counted as drifted.
+ */
 export const ROLES_THAT_MOVE: readonly Role[] = [
   'prediction_id',
   'timestamp',
@@ -46,5 +52,8 @@ export const ROLES_THAT_MOVE: readonly Role[] = [
   'model_version',
   'deployment',
   'bucket',
+  'shadow_latency',
+  'shadow_cost',
+  'shadow_error',
   'ignored',
 ];

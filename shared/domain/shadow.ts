@@ -14,6 +14,11 @@ export const shadowSettingsSchema = z
       .describe(
         'The shadow may be this much worse in accuracy and still count as not worse; relative to MAE for numbers.',
       ),
+    live: z
+      .string()
+      .optional()
+      .describe('In a log with a row for each model: the value of its deployment column that is live.'),
+    shadow: z.string().optional().describe('The value of the deployment column that is the shadow.'),
   })
   .meta({ id: 'ShadowSettings', description: 'What the verdict on a shadow model depends on.' });
 export type ShadowSettings = z.infer<typeof shadowSettingsSchema>;
@@ -38,6 +43,37 @@ export const pairedMetricSchema = z.object({
   status: z.enum(['better', 'worse', 'same', 'unknown']),
 });
 export type PairedMetric = z.infer<typeof pairedMetricSchema>;
+
+const servedSchema = z.object({
+  mean: number.describe('Of errors the share of requests.'),
+  p50: number.nullable(),
+  p95: number.nullable(),
+  p99: number.nullable(),
+});
+
+export const pairedOperationSchema = z
+  .object({
+    kind: z.enum(['latency', 'cost', 'error']),
+    columns: z.object({ live: z.string(), shadow: z.string() }),
+    pairs: count.describe('Requests of which both models logged it.'),
+    live: servedSchema,
+    shadow: servedSchema,
+    mean: estimateSchema.describe('Mean of shadow − live over the pairs.'),
+    median: estimateSchema
+      .nullable()
+      .describe(
+        'Median of shadow − live over the pairs, with the interval of the sign test; null for errors.',
+      ),
+    pValue: number.nullable().describe('Of errors: McNemar’s test. Null for the others.'),
+    status: z
+      .enum(['better', 'worse', 'same', 'unknown'])
+      .describe('By the interval of the median for latencies, of the mean for costs and errors.'),
+  })
+  .meta({
+    id: 'PairedOperation',
+    description: 'Latency, cost or errors of both models on the same requests.',
+  });
+export type PairedOperation = z.infer<typeof pairedOperationSchema>;
 
 export const shadowSegmentSchema = z.object({
   column: z.string(),
@@ -69,6 +105,37 @@ export const shadowSchema = z
       neither: count,
       repeatedIds: count.describe('Rows whose identifier another row of the slice has too.'),
       orphans: count.describe('Answers of the joined files that belong to no row.'),
+      twins: z
+        .object({
+          column: z.string().describe('It says which model answered a row.'),
+          live: z.string(),
+          shadow: z.string(),
+          duplicates: z
+            .object({ live: count, shadow: count })
+            .describe('Rows left out, as the same model answered the same request in a later row.'),
+          withoutId: count.describe('Rows that cannot be paired, as they have no identifier.'),
+          others: z.array(z.string()).describe('Further values of the column; their rows were left out.'),
+        })
+        .nullable()
+        .describe(
+          'How rows were paired where each model has rows of its own; a request then counts as a row.',
+        ),
+      gap: z
+        .object({
+          pairs: count.describe('Pairs that have both times.'),
+          median: number.describe('Milliseconds.'),
+          p95: number,
+        })
+        .nullable()
+        .describe('Time between the two answers to a request, whichever came first.'),
+      inputs: z
+        .object({
+          columns: count.describe('Inputs that both models logged.'),
+          pairs: count.describe('Pairs of which an input differs between the two.'),
+          worst: z.array(z.object({ column: z.string(), pairs: count })),
+        })
+        .nullable()
+        .describe('Whether both models were asked the same.'),
       labelled: count.describe('Pairs with a label.'),
       counted: count.describe('Labelled pairs old enough to count.'),
     }),
@@ -123,6 +190,9 @@ export const shadowSchema = z
           .describe('Further labelled pairs after which the margin could be told from chance.'),
       })
       .nullable(),
+    operations: z
+      .array(pairedOperationSchema)
+      .describe('What the answers of both models took and cost, on the same requests.'),
     worse: z.array(shadowSegmentSchema).describe('Where the shadow is worse, beyond chance, worst first.'),
     disagree: z
       .array(shadowSegmentSchema)

@@ -4,7 +4,8 @@ import { useWorkbench } from '../../store/use-workbench';
 
 /** By how much the shadow may be worse and still count as not worse. */
 export function MarginField({ task }: { readonly task: Shadow['task'] }): React.JSX.Element {
-  const { margin } = useWorkbench((state) => state.settings.shadow);
+  const settings = useWorkbench((state) => state.settings.shadow);
+  const { margin } = settings;
   const setShadowSettings = useWorkbench((state) => state.setShadowSettings);
   const [text, setText] = useState(() => String(Number((margin * 100).toPrecision(6))));
   const value = Number(text.replace(',', '.')) / 100;
@@ -21,10 +22,10 @@ export function MarginField({ task }: { readonly task: Shadow['task'] }): React.
         aria-invalid={bad}
         onChange={(event) => setText(event.target.value)}
         onBlur={() => {
-          if (!bad && value !== margin) setShadowSettings({ margin: value });
+          if (!bad && value !== margin) setShadowSettings({ ...settings, margin: value });
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !bad) setShadowSettings({ margin: value });
+          if (event.key === 'Enter' && !bad) setShadowSettings({ ...settings, margin: value });
         }}
       />{' '}
       {task === 'regression' ? '% of the error' : 'points'}

@@ -1,6 +1,7 @@
 import type { Shadow } from '../../../shared/domain/shadow';
 import { formatCount, formatMetric } from '../../format/number';
 import { formatPercent } from '../../format/share';
+import { formatDuration } from '../../format/time';
 import { useRowsOf } from '../drift/show-rows';
 import { ConfusionMatrix } from '../parts/ConfusionMatrix';
 import { matrixCsv } from '../parts/matrix-csv';
@@ -49,6 +50,32 @@ export function PairingPanel({ shadow }: { readonly shadow: Shadow }): React.JSX
             <dd>{formatCount(pairing.repeatedIds)}</dd>
           </>
         ) : null}
+        {pairing.twins === null ? null : (
+          <>
+            <dt>Rows that repeat a request</dt>
+            <dd>{formatCount(pairing.twins.duplicates.live + pairing.twins.duplicates.shadow)}</dd>
+          </>
+        )}
+        {pairing.gap === null ? null : (
+          <>
+            <dt>Time between the two, 95 % within</dt>
+            <dd data-testid="shadow-gap">
+              {formatDuration(pairing.gap.median)}, {formatDuration(pairing.gap.p95)}
+            </dd>
+          </>
+        )}
+        {pairing.inputs === null ? null : (
+          <>
+            <dt
+              title={pairing.inputs.worst
+                .map(({ column, pairs }) => `${column}: ${formatCount(pairs)}`)
+                .join('\n')}
+            >
+              Pairs asked with other inputs
+            </dt>
+            <dd data-testid="shadow-inputs">{formatCount(pairing.inputs.pairs)}</dd>
+          </>
+        )}
         {agreement === null ? null : (
           <>
             <dt>They agree</dt>

@@ -8,8 +8,10 @@ import { metricsCsv } from '../parts/metrics-csv';
 import { MetricTable } from '../parts/MetricTable';
 import { Panel } from '../parts/Panel';
 import { Viewed } from '../parts/Viewed';
+import { DeploymentFields } from './DeploymentFields';
 import { EvidencePanel } from './EvidencePanel';
 import { MarginField } from './MarginField';
+import { OperationsPanel } from './OperationsPanel';
 import { PairingPanel } from './PairingPanel';
 import { ScoresPanel } from './ScoresPanel';
 import { SegmentTable } from './SegmentTable';
@@ -39,7 +41,9 @@ function Found({ shadow }: { readonly shadow: Shadow }): React.JSX.Element {
           {headline}
         </h1>
         <div className="viewed-tools">
+          {shadow.pairing.twins === null ? null : <DeploymentFields twins={shadow.pairing.twins} />}
           <MarginField task={task} />
+          {shadow.operations.length === 0 ? null : <OperationsPanel operations={shadow.operations} />}
           {overTime === null ? null : <ChunkingPill description={overTime.description} />}
         </div>
         <ul>

@@ -17,8 +17,17 @@ export async function readCompared(
   settings: OutcomeSettings,
   signal: AbortSignal | undefined,
 ): Promise<ComparedOutcomes> {
+  return readSlices(compared, await comparedRows(compared, signal), settings, signal);
+}
+
+/** The same of rows that were chosen otherwise. @throws UserError as `readOutcomes`. */
+export async function readSlices(
+  compared: Compared,
+  slices: ComparedRows,
+  settings: OutcomeSettings,
+  signal: AbortSignal | undefined,
+): Promise<ComparedOutcomes> {
   const { store, request } = compared;
-  const slices = await comparedRows(compared, signal);
   const outcomes = await readOutcomes(
     store,
     (['reference', 'production'] as const).map((side) => ({

@@ -3,6 +3,7 @@ import { quantiles } from '../../stats/quantile';
 import { ascendingRows } from '../columns/ascending-rows';
 import type { EncodedColumn } from '../columns/column-store';
 import type { EncodedNumbers } from '../columns/encoded-numbers';
+import { rowValues } from '../columns/row-values';
 
 export type Distribution = Operation['reference'];
 
@@ -74,6 +75,17 @@ export function errorRates(column: EncodedColumn, groupOfRow: Uint16Array, group
 }
 
 const NO_ERROR = new Set(['', '0', 'false', 'none', 'null', 'ok', 'no', 'success', '200']);
+
+/** Whether a row has an error: a number other than 0, or a text that says something; a missing value is none. */
+export function hasError(column: EncodedColumn): (row: number) => boolean {
+  if (column.form === 'numbers') {
+    const values = rowValues(column);
+    return (row) => !Number.isNaN(values[row]) && values[row] !== 0;
+  }
+  const { codes } = column;
+  const failed = failedCodes(column);
+  return (row) => failed[codes[row] as number] === 1;
+}
 
 /** 1 for each code that stands for an error; missing is none. */
 function failedCodes(column: EncodedColumn): Uint8Array {

@@ -1,12 +1,16 @@
 import type { PairedMetric, Shadow } from '../../domain/shadow';
 import { grouped } from '../drift/plain-number';
 import { metricText } from '../performance/performance-words';
+import { operationSentence } from './operation-sentence';
 import { FEWEST_PAIRS } from './paired-metrics';
 
 /** A smaller share of rows than this answered by both, and the pairs are no fair picture of the rows. */
 const FEWEST_PAIRED_SHARE = 0.5;
 
-type Parts = Pick<Shadow, 'pairing' | 'agreement' | 'scores' | 'labelled' | 'worse' | 'settings' | 'task'>;
+type Parts = Pick<
+  Shadow,
+  'pairing' | 'agreement' | 'operations' | 'scores' | 'labelled' | 'worse' | 'settings' | 'task'
+>;
 
 export interface ShadowVerdict {
   readonly decision: Shadow['decision'];
@@ -29,9 +33,12 @@ function rangeText({ change, written }: PairedMetric): string {
 
 /** What is to be done with the shadow, and each reason for it. Each step can stop the next: pairs, labels, margin. */
 export function shadowVerdict(parts: Parts): ShadowVerdict {
-  const { pairing, agreement, labelled, worse, settings, task } = parts;
+  const { pairing, agreement, operations, labelled, worse, settings, task } = parts;
+  const { twins } = pairing;
+  const what = twins === null ? 'rows' : 'requests';
   const reasons: string[] = [
-    `${grouped(pairing.paired)} of ${grouped(pairing.rows)} rows were answered by both models.`,
+    `${grouped(pairing.paired)} of ${grouped(pairing.rows)} ${what} were answered by both models.`,
+    ...pairingFaults(pairing),
   ];
   if (pairing.repeatedIds > 0)
     reasons.push(
@@ -40,7 +47,7 @@ export function shadowVerdict(parts: Parts): ShadowVerdict {
   if (pairing.paired < FEWEST_PAIRS || pairing.paired < FEWEST_PAIRED_SHARE * pairing.rows)
     return {
       decision: 'stop',
-      headline: 'Too few rows were answered by both models',
+      headline: `Too few ${what} were answered by both models`,
       reasons: [
         ...reasons,
         `${grouped(pairing.onlyLive)} have an answer of the live model alone, ${grouped(pairing.onlyShadow)} of the shadow alone.`,
@@ -52,6 +59,7 @@ export function shadowVerdict(parts: Parts): ShadowVerdict {
       `They agree on ${metricText(agreement.rate.value, 'share')}${agreement.kappa.value === null ? '' : ` (κ ${agreement.kappa.value.toFixed(3)})`}${toPositive === null || toNegative === null ? '' : `; ${grouped(toPositive)} turn positive, ${grouped(toNegative)} negative`}.`,
     );
   }
+  reasons.push(...operations.flatMap(operationSentence));
   const [first] = labelled?.metrics ?? [];
   const { lower, upper, value } = first?.change ?? {};
   if (
@@ -138,6 +146,29 @@ export function shadowVerdict(parts: Parts): ShadowVerdict {
       `Whether it is worse by more than the margin of ${marginWords} cannot be told from chance yet.`,
     ],
   };
+}
+
+/** What is wrong with the pairs themselves, to be looked at before a model is blamed. */
+function pairingFaults({ twins, inputs, paired }: Parts['pairing']): string[] {
+  const duplicates = twins === null ? 0 : twins.duplicates.live + twins.duplicates.shadow;
+  const [most] = inputs?.worst ?? [];
+  return [
+    ...(duplicates > 0
+      ? [
+          `${grouped(duplicates)} ${duplicates === 1 ? 'row repeats' : 'rows repeat'} a request the same model had answered: the last row of each counts.`,
+        ]
+      : []),
+    ...(twins !== null && twins.withoutId > 0
+      ? [
+          `${grouped(twins.withoutId)} ${twins.withoutId === 1 ? 'row has' : 'rows have'} no identifier and cannot be paired.`,
+        ]
+      : []),
+    ...(inputs !== null && most !== undefined
+      ? [
+          `In ${grouped(inputs.pairs)} of ${grouped(paired)} pairs an input differs, most often “${most.column}”: both models were not asked the same.`,
+        ]
+      : []),
+  ];
 }
 
 /** How much better the shadow is, in the unit of the metric. */

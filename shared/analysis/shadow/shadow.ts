@@ -1,16 +1,12 @@
-import type { Column } from '../../domain/column';
 import { UserError } from '../../domain/errors';
 import type { OutcomeSettings } from '../../domain/outcome';
 import type { Shadow, ShadowSegment, ShadowSettings } from '../../domain/shadow';
 import { mcNemar } from '../../stats/mcnemar';
 import { breather } from '../breathe';
-import type { ColumnStore, EncodedColumn } from '../columns/column-store';
 import { rankedNumbers } from '../columns/encoded-numbers';
-import { countCodes } from '../columns/slice-rows';
 import type { ComparedOverTime } from '../compared';
 import { labelMaturity } from '../outcomes/label-maturity';
 import { columnNames } from '../outcomes/outcome-columns';
-import { readCompared } from '../outcomes/read-compared';
 import type { SliceOutcomes } from '../outcomes/read-outcomes';
 import type { RunOptions } from '../requests';
 import { cutSides } from '../timeline/chunks';
@@ -18,11 +14,15 @@ import { encodedTimes } from '../timeline/encoded-times';
 import { agreementOf } from './agreement';
 import { evidenceOverTime } from './evidence-over-time';
 import { pairedMetrics, rightOf } from './paired-metrics';
+import { pairedOperations } from './paired-operations';
 import { findPairs, type Pairs } from './pairs';
 import { compareScores } from './score-pairs';
+import { readShadow } from './read-shadow';
 import { findSegments } from './segments';
 import { marginOf, pairsNeeded, shadowVerdict } from './shadow-verdict';
 import { thresholdCounts } from './threshold-counts';
+import { differingInputs, gapBetweenTwins } from './twin-differences';
+import { repeatedIds, unitsOf } from './units';
 
 export interface ShadowInput extends ComparedOverTime {
   readonly outcome: OutcomeSettings;
@@ -40,21 +40,25 @@ export async function computeShadow(input: ShadowInput, { signal, onProgress }: 
   const { store, production, request, outcome, settings } = input;
   const breathe = breather(signal);
   onProgress?.({ label: 'Pairing the answers of both models', share: null });
-  const { outcomes, ...sides } = await readCompared(input, outcome, signal);
-  const side = sides.production;
-  if (side.shadow === null)
-    throw new UserError(
-      'There is no shadow model to review: no column of production has the role “shadow prediction” or “shadow score”.',
-      'Give a column that role in the Data view, or join the shadow’s log by the identifier both have.',
-    );
+  const {
+    outcomes,
+    reference,
+    production: side,
+    place,
+    twins,
+    notes,
+  } = await readShadow(input, outcome, settings, signal);
   await breathe();
-  const maturity = await labelMaturity(store, sides, signal);
+  const maturity = await labelMaturity(store, { reference, production: side }, signal);
   const pairs = findPairs(side, maturity.counts.production);
   const classes = outcomes.classes.length;
   const agreement = agreementOf(side, pairs, classes);
-  await breathe();
+  const look = { ...(signal === undefined ? {} : { signal }), breathe };
+  const roles = request.roles[production.id] ?? {};
+  const inputs = await differingInputs(store, side, roles, place, pairs.rows, look);
   onProgress?.({ label: 'Comparing scores', share: 0.2 });
   const scores = compareScores(side, pairs);
+  const operations = await pairedOperations(store, side, place, signal);
   await breathe();
   onProgress?.({ label: 'Comparing both models with labels', share: 0.4 });
   const rows = Uint32Array.from(pairs.labelled, (place) => pairs.rows[place] as number);
@@ -65,8 +69,6 @@ export async function computeShadow(input: ShadowInput, { signal, onProgress }: 
   await breathe();
   const difference = differenceOf(side);
   onProgress?.({ label: 'Looking for where the shadow is worse', share: 0.6 });
-  const look = { ...(signal === undefined ? {} : { signal }), breathe };
-  const roles = request.roles[production.id] ?? {};
   const worse =
     difference === null || rows.length === 0
       ? []
@@ -93,11 +95,15 @@ export async function computeShadow(input: ShadowInput, { signal, onProgress }: 
     pairing: {
       ...pairs.counts,
       repeatedIds: repeated,
+      twins,
+      gap: await gapBetweenTwins(store, side, place, pairs.rows, signal),
+      inputs,
       orphans: (production.joins ?? []).reduce((sum, { orphans }) => sum + orphans, 0),
     },
     agreement,
     scores,
     labelled,
+    operations,
     worse,
   };
   return {
@@ -111,6 +117,7 @@ export async function computeShadow(input: ShadowInput, { signal, onProgress }: 
     thresholds: thresholdCounts(side, pairs, classes),
     ...shadowVerdict(parts),
     notes: [
+      ...notes,
       ...outcomes.notes,
       ...maturity.notes,
       ...(units === null || paired === null
@@ -182,66 +189,6 @@ async function disagreements(
     'beyond the rest',
     look,
   );
-}
-
-interface Units {
-  readonly column: string;
-  readonly count: number;
-  /** Unit of each of the rows asked for. */
-  readonly of: Uint32Array;
-}
-
-/** Codes of a column, one a row. */
-function codesOf(encoded: EncodedColumn): Uint32Array {
-  return encoded.form === 'categories' ? encoded.codes : rankedNumbers(encoded).codes;
-}
-
-/**
- * The persons, sessions or devices that rows belong to, where a column names them and some have more than one row; else
- * the predictions, where some were logged more than once.
- */
-async function unitsOf(
-  store: ColumnStore,
-  { dataset }: SliceOutcomes,
-  column: Column | undefined,
-  rows: Uint32Array,
-  signal: AbortSignal | undefined,
-): Promise<Units | null> {
-  if (column === undefined || column.storage === 'nested' || rows.length === 0) return null;
-  const [encoded] = await store.encoded(
-    dataset.table,
-    [{ column, form: column.storage === 'number' ? 'number' : 'text' }],
-    signal,
-  );
-  if (encoded === undefined) return null;
-  const codes = codesOf(encoded);
-  const of = Uint32Array.from(rows, (row) => codes[row] as number);
-  const { size } = new Set(of);
-  return size === rows.length ? null : { column: column.name, count: size, of };
-}
-
-/** Rows of the slice whose identifier another row has too. */
-async function repeatedIds(
-  store: ColumnStore,
-  { dataset, columns, slice }: SliceOutcomes,
-  signal: AbortSignal | undefined,
-): Promise<number> {
-  const column = columns.prediction_id;
-  if (column === undefined || column.storage === 'nested') return 0;
-  const [encoded] = await store.encoded(
-    dataset.table,
-    [{ column, form: column.storage === 'number' ? 'number' : 'text' }],
-    signal,
-  );
-  if (encoded === undefined) return 0;
-  const codes = codesOf(encoded);
-  const missing =
-    encoded.form === 'categories' ? encoded.dictionary.size : rankedNumbers(encoded).distinct.length;
-  const counts = countCodes(codes, slice, missing + 1);
-  let repeated = 0;
-  for (let code = 0; code < missing; code++)
-    if ((counts[code] as number) > 1) repeated += counts[code] as number;
-  return repeated;
 }
 
 async function followed(

@@ -61,6 +61,30 @@ describe('predictions and labels in the terminal', () => {
     expect(shadow.labelled?.mcNemar).toMatchObject({ onlyLive: 59, onlyShadow: 0 });
   });
 
+  it('pairs the rows of one log that has both models', async () => {
+    here.csv(
+      'both.csv',
+      'request_id,deployment,prediction,label',
+      ...Array.from({ length: 300 }, (_, i) => [
+        `r${i},v2,${i % 5 === 0 ? 1 - (i % 2) : i % 2},`,
+        `r${i},v1,${i % 10 === 0 ? 1 - (i % 2) : i % 2},${i % 2}`,
+      ]).flat(),
+      'r0,v1,1,0',
+    );
+    const roles = ['--role', 'deployment=deployment', '--role', 'request_id=prediction_id'];
+    const call = ['shadow', 'both.csv', ...roles, '--live-value', 'v1', '--shadow-value', 'v2'];
+    const { code, out } = await here.run(call);
+    expect(code).toBe(0);
+    expect(out).toContain('Hold: the shadow is worse');
+    expect(out).toContain('300 of 300 requests were answered by both models.');
+    expect(out).toContain('1 row repeats a request the same model had answered');
+    const report = ['report', 'both.csv', 'both.csv', ...roles, '--shadow-review', '--live-value', 'v1'];
+    await here.run([...report, '--card', 'both.md']);
+    const card = readFileSync(here.file('both.md'), 'utf8');
+    expect(card).toContain('in rows of `deployment` `v1` and `v2`, paired by `request_id`');
+    expect(card).toContain('--live-value v1');
+  });
+
   it.each([
     [['shadow', 'live.csv'], 'There is no shadow model to review'],
     [['shadow', 'live.csv', '--margin', '2'], '--margin cannot be “2”.'],

@@ -70,7 +70,7 @@ describe('roles of a log joined to another model’s', () => {
       ['latency_ms', 'latency'],
       ['ts_1', 'ignored'],
       ['age_1', 'ignored'],
-      ['latency_ms_1', 'ignored'],
+      ['latency_ms_1', 'shadow_latency'],
       ['sent', 'ignored'],
       ['label', 'label'],
     ]);

@@ -444,3 +444,33 @@ it('gives at most one guess a column, in column order, with a whole sentence', (
     expect(confidence).toBeLessThanOrEqual(100);
   }
 });
+
+describe('a log with a row for each model', () => {
+  it('has an identifier that comes once for each', () => {
+    const twice = column('request_id', { distinct: ROWS / 2 });
+    const deployment = classes('deployment', 'live', 'shadow');
+    expect(applied([twice, deployment])).toEqual({ request_id: 'prediction_id', deployment: 'deployment' });
+    expect(applied([twice])).toEqual({});
+    expect(applied([column('request_id', { distinct: ROWS / 4 }), deployment])).toEqual({
+      deployment: 'deployment',
+    });
+  });
+});
+
+describe('latency, cost and errors of a shadow', () => {
+  it('are known by name beside those of the live model', () => {
+    const columns = [
+      ...[number('latency_ms', 1, 900), number('shadow_latency_ms', 1, 900)],
+      ...[number('cost_usd', 0, 0.1), number('cost_usd_shadow', 0, 0.1)],
+      ...[flag('is_error'), flag('challenger_is_error')],
+    ];
+    expect(applied(columns)).toEqual({
+      latency_ms: 'latency',
+      shadow_latency_ms: 'shadow_latency',
+      cost_usd: 'cost',
+      cost_usd_shadow: 'shadow_cost',
+      is_error: 'error',
+      challenger_is_error: 'shadow_error',
+    });
+  });
+});

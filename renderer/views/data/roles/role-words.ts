@@ -9,7 +9,10 @@ export interface RoleGroup {
 export const ROLE_GROUPS: readonly RoleGroup[] = [
   { label: 'Input', roles: ['feature', 'segment', 'sensitive', 'weight'] },
   { label: 'Model', roles: ['prediction', 'score', 'label', 'label_timestamp'] },
-  { label: 'Shadow model', roles: ['shadow_prediction', 'shadow_score'] },
+  {
+    label: 'Shadow model',
+    roles: ['shadow_prediction', 'shadow_score', 'shadow_latency', 'shadow_cost', 'shadow_error'],
+  },
   { label: 'Request', roles: ['prediction_id', 'timestamp', 'unit_id'] },
   {
     label: 'Serving',
@@ -30,6 +33,9 @@ export const ROLE_MEANING: Readonly<Record<Role, string>> = {
   label_timestamp: 'When the truth arrived; listed, not compared',
   shadow_prediction: 'What another model would have answered',
   shadow_score: 'How sure the other model was',
+  shadow_latency: 'How long the other model took; not compared for drift',
+  shadow_cost: 'What the other model cost; not compared for drift',
+  shadow_error: 'What went wrong in the other model; not compared for drift',
   prediction_id: 'One value for each prediction; listed, not compared',
   timestamp: 'When the prediction was made; listed, not compared',
   unit_id: 'Who or what was served; listed, not compared',
