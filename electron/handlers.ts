@@ -3,7 +3,6 @@ import { app, nativeTheme } from 'electron';
 import { z } from 'zod';
 import { fileTokenSchema, hostRequests } from '../shared/host';
 import type { HostChannel } from '../shared/host';
-import { writeFileAtomic } from './files/atomic-write';
 import { DATA_FILTERS, PROJECT_FILTER } from './files/data-files';
 import type { FileDialogs } from './files/dialogs';
 import type { FileTokens } from './files/file-tokens';
@@ -12,9 +11,9 @@ import { projectName, saveProjectFile } from './files/project-files';
 import type { Recents } from './files/recents';
 import { openSample } from './files/sample';
 import { saveCardFiles } from './files/save-card';
+import { saveExport } from './files/save-export';
 import { updatedCard } from './files/updated-card';
 import type { UnsavedWorkFile } from './files/unsaved-work';
-import { wordingWriteErrors } from './files/write-errors';
 import type { Opening } from './opening/opening';
 import { answering } from './requests';
 import type { RequestHandler } from './requests';
@@ -93,16 +92,12 @@ export function requestHandlers(parts: HostParts): Record<HostChannel, RequestHa
       await saveCardFiles(file, { ...updated, folder: chartFolder, files });
       return { name: path.basename(file), files: files.length };
     }),
-    saveText: answering(contract.saveText, async ({ suggestedName, text }) => {
-      const extension = path.extname(suggestedName).slice(1) || 'txt';
-      const file = await dialogs.save('Export', suggestedName, {
-        name: extension.toUpperCase(),
-        extensions: [extension],
-      });
-      if (file === null) return null;
-      await wordingWriteErrors(file, () => writeFileAtomic(file, text));
-      return { name: path.basename(file) };
-    }),
+    saveText: answering(contract.saveText, ({ suggestedName, text }) =>
+      saveExport(dialogs, suggestedName, text),
+    ),
+    saveFile: answering(contract.saveFile, ({ suggestedName, bytes }) =>
+      saveExport(dialogs, suggestedName, bytes),
+    ),
 
     s3Profiles: answering(contract.s3Profiles, () => profileNames()),
     s3KeepKey: answering(contract.s3KeepKey, ({ store, key }) => stores.keepKey(store, key)),

@@ -97,6 +97,14 @@ export const hostRequests = {
     request: z.object({ suggestedName: z.string(), text: z.string().max(200_000_000) }),
     answer: z.object({ name: z.string() }).nullable(),
   },
+  /** Asks for a place and writes one file of bytes (PNG). */
+  saveFile: {
+    request: z.object({
+      suggestedName: z.string(),
+      bytes: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= 200_000_000, 'too large'),
+    }),
+    answer: z.object({ name: z.string() }).nullable(),
+  },
   /** Names of the profiles in the shared files of the AWS tools. */
   s3Profiles: { request: z.void(), answer: z.array(z.string()) },
   /** Keeps a key that was typed in for a store; answers where. */

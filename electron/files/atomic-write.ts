@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+/** A text, written as UTF-8, or bytes as they are. */
+type Content = string | Uint8Array;
+
 /** Writes a file so that a reader, or a crash, sees the old content or the new and never a part. */
-export async function writeFileAtomic(file: string, content: string): Promise<void> {
+export async function writeFileAtomic(file: string, content: Content): Promise<void> {
   await writeFilesAtomic([{ file, content }]);
 }
 
@@ -12,10 +15,10 @@ export async function writeFileAtomic(file: string, content: string): Promise<vo
  * stays one and its target is replaced; what is no regular file, such as a pipe or a device, is written to.
  */
 export async function writeFilesAtomic(
-  files: readonly { readonly file: string; readonly content: string }[],
+  files: readonly { readonly file: string; readonly content: Content }[],
 ): Promise<void> {
   const pending: { readonly place: string; readonly temporary: string }[] = [];
-  const special: { readonly file: string; readonly content: string }[] = [];
+  const special: { readonly file: string; readonly content: Content }[] = [];
   try {
     for (const { file, content } of files) {
       const found = await stat(file).catch(() => undefined);
@@ -57,7 +60,7 @@ async function isFolder(place: string): Promise<boolean> {
   return (await stat(place).catch(() => undefined))?.isDirectory() === true;
 }
 
-async function writeSynced(file: string, content: string): Promise<void> {
+async function writeSynced(file: string, content: Content): Promise<void> {
   const handle = await open(file, 'wx');
   try {
     await handle.writeFile(content, 'utf8');

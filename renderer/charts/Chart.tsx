@@ -1,40 +1,29 @@
 import './Chart.css';
 import type { PlotlyElement } from 'plotly.js-cartesian-dist-min';
-import { Download } from 'lucide-react';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { useHost } from '../store/use-workbench';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { CONFIG } from './base-layout';
-import { chartSvg } from './chart-svg';
 import { useChartTheme } from './chart-theme';
-import type { ChartTable, ChartTheme, Figure } from './figure';
+import type { ChartDrawing } from './figure';
 import { HiddenTable } from './HiddenTable';
 import { loadPlotly } from './load-plotly';
 
-/**
- * A chart: Plotly within our theme, with its numbers as a table for readers who do not see it and a button that
- * saves it as SVG. `draw` must be stable while nothing it draws from changes.
- */
+/** A chart: Plotly within our theme, with its numbers as a table for readers who do not see it. */
 export function Chart({
   name,
-  fileName,
   height,
   draw,
   table,
   onPick,
-}: {
-  /** What the chart shows, as a sentence. */
-  readonly name: string;
-  readonly fileName: string;
-  readonly height: number;
-  readonly draw: (theme: ChartTheme, width: number) => Figure;
-  readonly table: ChartTable;
+  corner,
+}: ChartDrawing & {
   /** Called with the index of the bar that was clicked. */
   readonly onPick?: (index: number) => void;
+  /** What appears in the corner while the pointer is over the chart. */
+  readonly corner?: ReactNode;
 }): React.JSX.Element {
   const element = useRef<HTMLDivElement>(null);
   const width = useWidth(element);
   const theme = useChartTheme();
-  const host = useHost();
   const [failed, setFailed] = useState(false);
   const pick = useEffectEvent((index: unknown) => {
     if (typeof index === 'number') onPick?.(index);
@@ -68,11 +57,6 @@ export function Chart({
     };
   }, []);
 
-  const save = async (): Promise<void> => {
-    const svg = await chartSvg(draw(theme, 900), theme, { width: 900, height: Math.max(height, 320) });
-    await host.saveText({ suggestedName: `${fileName}.svg`, text: svg });
-  };
-
   return (
     <figure className="chart" style={{ height }} aria-label={name}>
       {/* The table below says the same in words; the drawing is for the eye. */}
@@ -81,15 +65,7 @@ export function Chart({
         <p className="chart-failed">The chart could not be drawn. Its numbers are under “Numbers”.</p>
       ) : null}
       <HiddenTable table={table} />
-      <button
-        type="button"
-        className="icon-button chart-save"
-        title="Save this chart as SVG"
-        aria-label="Save this chart as SVG"
-        onClick={() => void save().catch(() => setFailed(true))}
-      >
-        <Download aria-hidden="true" />
-      </button>
+      {corner === undefined ? null : <div className="chart-corner">{corner}</div>}
     </figure>
   );
 }

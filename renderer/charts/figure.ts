@@ -1,8 +1,8 @@
-import type { BoxTrace, Layout, Trace } from 'plotly.js-cartesian-dist-min';
+import type { AnyTrace, Layout } from 'plotly.js-cartesian-dist-min';
 
 /** What a chart draws: Plotly's data and layout, without the theme, the size and the texts that every chart shares. */
 export interface Figure {
-  readonly data: readonly (Trace | BoxTrace)[];
+  readonly data: readonly AnyTrace[];
   readonly layout: Layout;
 }
 
@@ -13,6 +13,9 @@ export interface ChartTheme {
   readonly production: string;
   readonly productionSoft: string;
   readonly alert: string;
+  readonly watch: string;
+  readonly positive: string;
+  readonly negative: string;
   readonly line: string;
   readonly lineStrong: string;
   readonly text: string;
@@ -26,6 +29,18 @@ export interface ChartTable {
   readonly caption: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+}
+
+/** A chart as it is shown and saved. */
+export interface ChartDrawing {
+  /** What the chart shows, as a sentence. */
+  readonly name: string;
+  /** The name of its file when it is saved, without the extension. */
+  readonly fileName: string;
+  readonly height: number;
+  /** Must be stable while nothing it draws from changes. */
+  readonly draw: (theme: ChartTheme, width: number) => Figure;
+  readonly table: ChartTable;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };

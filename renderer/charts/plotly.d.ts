@@ -10,6 +10,17 @@ declare module 'plotly.js-cartesian-dist-min' {
     readonly [option: string]: unknown;
   }
 
+  /** A map of squares, one for each place of `x` and `y`. */
+  export interface HeatmapTrace {
+    readonly type: 'heatmap';
+    readonly x: readonly number[];
+    readonly y: readonly number[];
+    readonly z: readonly (readonly (number | null)[])[];
+    readonly [option: string]: unknown;
+  }
+
+  export type AnyTrace = Trace | BoxTrace | HeatmapTrace;
+
   /** A box drawn from its numbers, one at each place of `x`. */
   export interface BoxTrace {
     readonly type: 'box';
@@ -46,13 +57,13 @@ declare module 'plotly.js-cartesian-dist-min' {
   interface Plotly {
     react(
       element: HTMLElement,
-      data: readonly (Trace | BoxTrace)[],
+      data: readonly AnyTrace[],
       layout: Layout,
       config: Config,
     ): Promise<PlotlyElement>;
     purge(element: HTMLElement): void;
     toImage(
-      figure: { readonly data: readonly (Trace | BoxTrace)[]; readonly layout: Layout },
+      figure: { readonly data: readonly AnyTrace[]; readonly layout: Layout },
       options: { readonly format: 'svg'; readonly width: number; readonly height: number },
     ): Promise<string>;
   }

@@ -64,6 +64,7 @@ export function createHost(bridge: HostBridge): Host {
     restoreUnsaved: () => ask('restoreUnsaved', hostRequests.restoreUnsaved.answer),
     saveCard: (request) => ask('saveCard', hostRequests.saveCard.answer, request),
     saveText: (request) => ask('saveText', hostRequests.saveText.answer, request),
+    saveFile: (request) => ask('saveFile', hostRequests.saveFile.answer, request),
     s3Profiles: () => ask('s3Profiles', hostRequests.s3Profiles.answer),
     s3KeepKey: (request) => ask('s3KeepKey', hostRequests.s3KeepKey.answer, request),
     s3Browse: (request) => ask('s3Browse', hostRequests.s3Browse.answer, request),

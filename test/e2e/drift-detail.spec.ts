@@ -101,7 +101,8 @@ test('a number: its distributions, what each bin adds, and the numbers behind', 
 
   await running.answerSaveDialog(path.join(folder, 'age.svg'));
   await detail(page).getByRole('figure').hover();
-  await page.getByRole('button', { name: 'Save this chart as SVG' }).click();
+  await detail(page).getByRole('figure').getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Save as SVG…' }).click();
   await expect
     .poll(() => readFile(path.join(folder, 'age.svg'), 'utf8').catch(() => ''))
     .toMatch(/^<svg[\s\S]*<\/svg>\s*$/);

@@ -1,12 +1,12 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useCallback, useState } from 'react';
 import type { Bin, ColumnDrift } from '../../../shared/domain/result';
-import { Chart } from '../../charts/Chart';
 import { distributionFigure, distributionTable } from '../../charts/distribution-figure';
 import { ecdfFigure, ecdfTable } from '../../charts/ecdf-figure';
 import type { ChartTheme, Figure } from '../../charts/figure';
 import { histogramFigure, histogramTable } from '../../charts/histogram-figure';
 import type { ColumnTestsState } from '../../store/state';
+import { ChartInPlace } from '../parts/ChartInPlace';
 import { BinLine } from './BinLine';
 import { BinNumbers } from './BinNumbers';
 import { CategoryBars } from './CategoryBars';
@@ -119,12 +119,14 @@ function BinChart({ column }: { readonly column: ColumnDrift }): React.JSX.Eleme
   );
   return (
     <>
-      <Chart
-        name={`Shares of the bins of ${name} in reference and production, and what each adds to PSI`}
-        fileName={`${name} distribution`}
-        height={CHART_HEIGHT}
-        draw={draw}
-        table={distributionTable(bins, name)}
+      <ChartInPlace
+        chart={{
+          name: `Shares of the bins of ${name} in reference and production, and what each adds to PSI`,
+          fileName: `${name} distribution`,
+          height: CHART_HEIGHT,
+          draw,
+          table: distributionTable(bins, name),
+        }}
         onPick={(at) =>
           setPicked((before) => (bins[at]?.label === before ? null : (bins[at]?.label ?? null)))
         }
@@ -151,12 +153,14 @@ function HistogramChart({ column }: { readonly column: ColumnDrift }): React.JSX
   const { reference, production } = histogram.outside;
   return (
     <>
-      <Chart
-        name={`Histogram of ${name} in reference and production`}
-        fileName={`${name} histogram`}
-        height={CHART_HEIGHT}
-        draw={draw}
-        table={histogramTable(histogram, name, scale)}
+      <ChartInPlace
+        chart={{
+          name: `Histogram of ${name} in reference and production`,
+          fileName: `${name} histogram`,
+          height: CHART_HEIGHT,
+          draw,
+          table: histogramTable(histogram, name, scale),
+        }}
       />
       <p className="under-chart">
         {histogram.reference.length} bins of equal width, as shares of the present values.
@@ -179,12 +183,14 @@ function EcdfChart({ column }: { readonly column: ColumnDrift }): React.JSX.Elem
   if (ecdf === undefined) return null;
   return (
     <>
-      <Chart
-        name={`Empirical distribution functions of ${name} in reference and production`}
-        fileName={`${name} ECDF`}
-        height={CHART_HEIGHT}
-        draw={draw}
-        table={ecdfTable(ecdf, name, scale)}
+      <ChartInPlace
+        chart={{
+          name: `Empirical distribution functions of ${name} in reference and production`,
+          fileName: `${name} ECDF`,
+          height: CHART_HEIGHT,
+          draw,
+          table: ecdfTable(ecdf, name, scale),
+        }}
       />
       <p className="under-chart">
         Share of present values at or under each value; the mark is the largest gap, the KS distance.

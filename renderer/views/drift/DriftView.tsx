@@ -4,6 +4,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useWorkbench } from '../../store/use-workbench';
 import { CopyButton } from '../parts/CopyButton';
+import { SaveMenu } from '../parts/SaveMenu';
 import { driftCsv } from './drift-csv';
 import { DriftFilter } from './DriftFilter';
 import { countStatuses, driftRows, matches, NO_FILTER } from './drift-row';
@@ -64,6 +65,10 @@ export function DriftView(): React.JSX.Element {
               total={rows.length - counts.excluded}
             />
             <CopyButton label="Copy table" text={() => driftCsv(shown)} />
+            <SaveMenu
+              title="columns"
+              tables={[{ title: 'Columns', fileName: 'drift', csv: () => driftCsv(shown) }]}
+            />
           </div>
           {shown.length === 0 ? (
             <div className="panel view-empty">

@@ -2,19 +2,23 @@ import { Rows3 } from 'lucide-react';
 import type { ColumnDrift } from '../../../shared/domain/result';
 import { useWorkbench } from '../../store/use-workbench';
 import { CopyButton } from '../parts/CopyButton';
+import { SaveMenu } from '../parts/SaveMenu';
 import { binsCsv } from './bins-csv';
 import { ColumnRule } from './ColumnRule';
 import { ColumnDefinitions } from './Definition';
+import { categoriesChart } from './categories-chart';
 import { scaleOf } from './drift-row';
 import { psiSentence } from './psi-sentence';
 import { useRowsOf } from './show-rows';
 import { sideNumbers } from './side-numbers';
+import { useColumnTables } from './use-column-tables';
 
 /** The numbers behind a column, what they mean, and what can be done with them. */
 export function SideNumbers({ column }: { readonly column: ColumnDrift }): React.JSX.Element {
   const settings = useWorkbench((state) => state.drift.result?.settings ?? state.settings.drift);
   const { showRows } = useRowsOf();
   const sentence = psiSentence(column);
+  const tables = useColumnTables(column);
   return (
     <div className="side-numbers">
       <table>
@@ -59,6 +63,7 @@ export function SideNumbers({ column }: { readonly column: ColumnDrift }): React
           <Rows3 aria-hidden="true" />
           Show rows
         </button>
+        <SaveMenu title={column.name} tables={tables} chart={categoriesChart(column)} />
       </div>
     </div>
   );

@@ -1,65 +1,78 @@
 import type { Outliers } from '../../../shared/domain/outliers';
 import { formatPercent, formatPoints } from '../../format/share';
 import { useWorkbench } from '../../store/use-workbench';
+import { savableColumns } from '../parts/columns-csv';
+import { ColumnsTable, type TableColumn } from '../parts/ColumnsTable';
+import { Panel } from '../parts/Panel';
+import { RowLink } from '../parts/RowLink';
+
+type Excess = Outliers['byColumn'][number];
 
 /** Columns above all for which rows are flagged, on both sides; a column opens in Drift. */
 export function ExcessColumns({ columns }: { readonly columns: Outliers['byColumn'] }): React.JSX.Element {
   const selectColumn = useWorkbench((state) => state.selectColumn);
   const setView = useWorkbench((state) => state.setView);
+  const table = excessColumns((name) => {
+    setView('drift');
+    selectColumn(name);
+  });
   return (
-    <section
-      className="panel viewed-panel span-6"
-      aria-label="Columns behind them"
-      data-testid="outlier-columns"
+    <Panel
+      title="Columns behind them"
+      hint="share of rows flagged above all for it; opens in Drift"
+      span={6}
+      testId="outlier-columns"
+      table={savableColumns({ title: 'Columns behind them', fileName: 'outlier-columns' }, table, columns)}
     >
-      <header>
-        <h2>Columns behind them</h2>
-        <span className="muted">share of rows flagged above all for it; opens in Drift</span>
-      </header>
-      {columns.length === 0 ? (
-        <p className="muted">No row is flagged on either side.</p>
-      ) : (
-        <div className="metric-scroll">
-          <table className="metric-table">
-            <thead>
-              <tr>
-                <th scope="col">Column</th>
-                <th scope="col">Reference</th>
-                <th scope="col">Production</th>
-                <th scope="col">Excess</th>
-                <th scope="col" title="Newcombe’s interval of the difference">
-                  95 %
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {columns.map(({ name, reference, production, excess, lower, upper }) => (
-                <tr key={name}>
-                  <th scope="row" className="name">
-                    <button
-                      type="button"
-                      className="link ellipsis"
-                      title={name}
-                      onClick={() => {
-                        setView('drift');
-                        selectColumn(name);
-                      }}
-                    >
-                      {name}
-                    </button>
-                  </th>
-                  <td>{formatPercent(reference)}</td>
-                  <td>{formatPercent(production)}</td>
-                  <td data-beyond={lower > 0}>{formatPoints(excess)}</td>
-                  <td className="range">
-                    {formatPoints(lower)} to {formatPoints(upper)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </section>
+      <ColumnsTable
+        columns={table}
+        rows={columns}
+        keyOf={({ name }) => name}
+        none="No row is flagged on either side."
+      />
+    </Panel>
   );
+}
+
+/** What is said of a column that rows are flagged for. */
+export function excessColumns(open: (name: string) => void): readonly TableColumn<Excess>[] {
+  return [
+    {
+      id: 'name',
+      head: 'Column',
+      cell: ({ name }) => (
+        <RowLink title={name} onOpen={() => open(name)}>
+          {name}
+        </RowLink>
+      ),
+      values: { column: ({ name }) => name },
+    },
+    {
+      id: 'reference',
+      head: 'Reference',
+      cell: ({ reference }) => formatPercent(reference),
+      values: { reference: ({ reference }) => reference },
+    },
+    {
+      id: 'production',
+      head: 'Production',
+      cell: ({ production }) => formatPercent(production),
+      values: { production: ({ production }) => production },
+    },
+    {
+      id: 'excess',
+      head: 'Excess',
+      cell: ({ excess }) => formatPoints(excess),
+      beyond: ({ lower }) => lower > 0,
+      values: { excess: ({ excess }) => excess },
+    },
+    {
+      id: 'interval',
+      head: '95 %',
+      headTitle: 'Newcombe’s interval of the difference',
+      className: 'range',
+      cell: ({ lower, upper }) => `${formatPoints(lower)} to ${formatPoints(upper)}`,
+      values: { excess_lower: ({ lower }) => lower, excess_upper: ({ upper }) => upper },
+    },
+  ];
 }

@@ -1,7 +1,15 @@
 import type { Outliers } from '../../../shared/domain/outliers';
+import type { Predicate } from '../../../shared/domain/slice';
 import { formatCount } from '../../format/number';
 import { formatPercent } from '../../format/share';
-import { useRowsOf } from '../drift/show-rows';
+import { type RowsOf, useRowsOf } from '../drift/show-rows';
+import { savableColumns } from '../parts/columns-csv';
+import { ColumnsTable, type TableColumn } from '../parts/ColumnsTable';
+import { Panel } from '../parts/Panel';
+import { RowLink } from '../parts/RowLink';
+import { SliceButton } from '../parts/SliceButton';
+
+type Segment = Outliers['bySegment'][number];
 
 /** Groups with more outliers than they had in the reference; a group opens its rows, or becomes the slice. */
 export function ExcessSegments({
@@ -9,79 +17,86 @@ export function ExcessSegments({
 }: {
   readonly segments: Outliers['bySegment'];
 }): React.JSX.Element {
-  const { showRows, addToSlices } = useRowsOf();
+  const { showRows } = useRowsOf();
+  const columns = excessSegmentColumns(showRows);
   return (
-    <section
-      className="panel viewed-panel span-6"
-      aria-label="Where there are more"
-      data-testid="outlier-segments"
+    <Panel
+      title="Where there are more"
+      hint="groups flagged more often than in the reference, beyond chance"
+      span={6}
+      testId="outlier-segments"
+      table={savableColumns({ title: 'Where there are more', fileName: 'outlier-groups' }, columns, segments)}
     >
-      <header>
-        <h2>Where there are more</h2>
-        <span className="muted">groups flagged more often than in the reference, beyond chance</span>
-      </header>
-      {segments.length === 0 ? (
-        <p className="muted">No group of a single column has more than it had, beyond chance.</p>
-      ) : (
-        <div className="metric-scroll">
-          <table className="metric-table">
-            <thead>
-              <tr>
-                <th scope="col">Group</th>
-                <th scope="col">Rows</th>
-                <th scope="col">Reference</th>
-                <th scope="col">Production</th>
-                <th
-                  scope="col"
-                  title="Production rows flagged beyond what the group’s share in the reference would flag"
-                >
-                  Rows more
-                </th>
-                <th scope="col" />
-              </tr>
-            </thead>
-            <tbody>
-              {segments.map(({ column, value, reference, production, excessRows }) => {
-                const filters = [{ kind: 'in' as const, column, values: [value], negated: false }];
-                return (
-                  <tr key={`${column}\0${value}`}>
-                    <th scope="row" className="name">
-                      <button
-                        type="button"
-                        className="link ellipsis"
-                        title={`Show the rows: ${column} ${value}`}
-                        onClick={() => showRows(column, filters)}
-                      >
-                        <span className="muted">{column}</span> {value}
-                      </button>
-                    </th>
-                    <td>{formatCount(production.rows)}</td>
-                    <td title={reference.rows === 0 ? 'The reference has no row of this group' : undefined}>
-                      {reference.rows === 0 ? '–' : formatPercent(reference.share)}
-                    </td>
-                    <td
-                      title={`95 % interval ${formatPercent(production.lower)} to ${formatPercent(production.upper)}`}
-                    >
-                      {formatPercent(production.share)}
-                    </td>
-                    <td>{formatCount(Math.round(excessRows))}</td>
-                    <td className="left">
-                      <button
-                        type="button"
-                        className="button small quiet"
-                        title="Narrow both slices to this group: every view follows"
-                        onClick={() => addToSlices(filters)}
-                      >
-                        Slice
-                      </button>
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </section>
+      <ColumnsTable
+        columns={columns}
+        rows={segments}
+        keyOf={({ column, value }) => `${column}\0${value}`}
+        none="No group of a single column has more than it had, beyond chance."
+      />
+    </Panel>
   );
+}
+
+const predicatesOf = ({ column, value }: Segment): readonly Predicate[] => [
+  { kind: 'in', column, values: [value], negated: false },
+];
+
+/** What is said of a group with more outliers than it had. */
+export function excessSegmentColumns(showRows: RowsOf['showRows']): readonly TableColumn<Segment>[] {
+  return [
+    {
+      id: 'group',
+      head: 'Group',
+      cell: (segment) => (
+        <RowLink
+          title={`Show the rows: ${segment.column} ${segment.value}`}
+          onOpen={() => showRows(segment.column, predicatesOf(segment))}
+        >
+          <span className="muted">{segment.column}</span> {segment.value}
+        </RowLink>
+      ),
+      values: { column: ({ column }) => column, value: ({ value }) => value },
+    },
+    {
+      id: 'rows',
+      head: 'Rows',
+      cell: ({ production }) => formatCount(production.rows),
+      values: {
+        reference_rows: ({ reference }) => reference.rows,
+        production_rows: ({ production }) => production.rows,
+      },
+    },
+    {
+      id: 'reference',
+      head: 'Reference',
+      cell: ({ reference }) => (reference.rows === 0 ? '–' : formatPercent(reference.share)),
+      cellTitle: ({ reference }) =>
+        reference.rows === 0 ? 'The reference has no row of this group' : undefined,
+      values: { reference_share: ({ reference }) => (reference.rows === 0 ? null : reference.share) },
+    },
+    {
+      id: 'production',
+      head: 'Production',
+      cell: ({ production }) => formatPercent(production.share),
+      cellTitle: ({ production: { lower, upper } }) =>
+        `95 % interval ${formatPercent(lower)} to ${formatPercent(upper)}`,
+      values: {
+        production_share: ({ production }) => production.share,
+        production_lower: ({ production }) => production.lower,
+        production_upper: ({ production }) => production.upper,
+      },
+    },
+    {
+      id: 'more',
+      head: 'Rows more',
+      headTitle: 'Production rows flagged beyond what the group’s share in the reference would flag',
+      cell: ({ excessRows }) => formatCount(Math.round(excessRows)),
+      values: { excess_rows: ({ excessRows }) => excessRows },
+    },
+    {
+      id: 'slice',
+      className: 'left',
+      cell: (segment) => <SliceButton to="this group" predicates={predicatesOf(segment)} />,
+    },
+  ];
 }

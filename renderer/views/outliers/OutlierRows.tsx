@@ -5,7 +5,7 @@ import { formatCount, formatMetric, formatQuantity } from '../../format/number';
 import { formatPercent } from '../../format/share';
 import { useWorkbench } from '../../store/use-workbench';
 import { useRowsOf } from '../drift/show-rows';
-import { CopyButton } from '../parts/CopyButton';
+import { Panel } from '../parts/Panel';
 
 /** The name of production's column of identifiers; null when it has none. */
 function useIdColumn(): string | null {
@@ -24,19 +24,17 @@ export function OutlierRows({ outliers }: { readonly outliers: Outliers }): Reac
   const { showRows } = useRowsOf();
   const openPrediction = useWorkbench((state) => state.openPrediction);
   return (
-    <section
-      className="panel viewed-panel span-12"
-      aria-label="Rows least like the reference"
-      data-testid="outlier-rows"
+    <Panel
+      title="Rows least like the reference"
+      hint={`the first ${formatCount(top.length)}; ${formatQuantity(rate.production.flagged, 'outlier')} in production`}
+      span={12}
+      testId="outlier-rows"
+      table={{
+        title: 'Rows least like the reference',
+        fileName: 'outliers',
+        csv: () => outliersCsv(outliers),
+      }}
     >
-      <header>
-        <h2>Rows least like the reference</h2>
-        <span className="muted">
-          the first {formatCount(top.length)}; {formatQuantity(rate.production.flagged, 'outlier')} in
-          production
-        </span>
-        <CopyButton label="Copy as CSV" text={() => outliersCsv(outliers)} />
-      </header>
       <div className="metric-scroll">
         <table className="metric-table outlier-table">
           <thead>
@@ -101,7 +99,7 @@ export function OutlierRows({ outliers }: { readonly outliers: Outliers }): Reac
           </tbody>
         </table>
       </div>
-    </section>
+    </Panel>
   );
 }
 

@@ -5,6 +5,7 @@ import { Chart } from '../../charts/Chart';
 import { chartText, type ChartTable, type ChartTheme, type Figure } from '../../charts/figure';
 import { formatCount, formatQuantity } from '../../format/number';
 import { formatPercent } from '../../format/share';
+import { Panel } from '../parts/Panel';
 
 type OverTime = NonNullable<Outliers['overTime']>;
 type Chunk = OverTime['chunks'][number];
@@ -14,20 +15,23 @@ const shareOf = ({ flagged, rows }: Chunk): number | null => (rows === 0 ? null 
 /** The share of outliers chunk by chunk, with its interval. */
 export function RateOverTime({ overTime }: { readonly overTime: OverTime }): React.JSX.Element {
   const draw = useCallback((theme: ChartTheme): Figure => rateFigure(overTime.chunks, theme), [overTime]);
+  const chart = {
+    name: 'Share of outliers over time',
+    fileName: 'outliers-over-time',
+    height: 168,
+    draw,
+    table: rateTable(overTime.chunks),
+  };
   return (
-    <section className="panel viewed-panel span-12" aria-label="Outliers over time">
-      <header>
-        <h2>Over time</h2>
-        <span className="muted">share of outliers {overTime.description}, with 95 % intervals</span>
-      </header>
-      <Chart
-        name="Share of outliers over time"
-        fileName="outliers-over-time"
-        height={168}
-        draw={draw}
-        table={rateTable(overTime.chunks)}
-      />
-    </section>
+    <Panel
+      title="Over time"
+      label="Outliers over time"
+      hint={`share of outliers ${overTime.description}, with 95 % intervals`}
+      span={12}
+      chart={chart}
+    >
+      <Chart {...chart} />
+    </Panel>
   );
 }
 

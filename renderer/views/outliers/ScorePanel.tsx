@@ -3,7 +3,10 @@ import type { Outliers } from '../../../shared/domain/outliers';
 import { formatCount, formatMetric } from '../../format/number';
 import { formatPercent, formatPoints } from '../../format/share';
 import { useWorkbench } from '../../store/use-workbench';
+import { Panel } from '../parts/Panel';
 import { barHeights, edgeInUse, flaggedAbove } from './flagged-above';
+import { ratesCsv } from './rates-csv';
+import { scoreFigure } from './score-figure';
 
 const SIDES = ['reference', 'production'] as const;
 const NAMES = { reference: 'Reference', production: 'Production' } as const;
@@ -26,13 +29,16 @@ export function ScorePanel({ outliers }: { readonly outliers: Outliers }): React
   const usable = edge !== used && share > 0 && share <= 0.5;
   return (
     <>
-      <section className="panel viewed-panel span-7" aria-label="Scores">
-        <header>
-          <h2>Scores</h2>
-          <span className="muted">
-            share of rows by score, height in logarithms; right of the line are outliers
-          </span>
-        </header>
+      <Panel
+        title="Scores"
+        hint="share of rows by score, height in logarithms; right of the line are outliers"
+        span={7}
+        chart={{
+          fileName: 'outlier-scores',
+          height: 320,
+          draw: (theme) => scoreFigure(outliers, edge, theme),
+        }}
+      >
         <div className="score-plot">
           <svg
             viewBox={`0 0 ${bins} ${HEIGHT}`}
@@ -65,15 +71,14 @@ export function ScorePanel({ outliers }: { readonly outliers: Outliers }): React
           </span>
           <span className="muted">{formatMetric(histogram.edges[bins])}</span>
         </p>
-      </section>
-      <section className="panel viewed-panel span-5" aria-label="Rates">
-        <header>
-          <h2>{edge === used ? 'Outliers' : 'Outliers at the line'}</h2>
-          <span className="muted">
-            production less reference {formatPoints(difference.value)} points (
-            {formatPoints(difference.lower)} to {formatPoints(difference.upper)})
-          </span>
-        </header>
+      </Panel>
+      <Panel
+        title={edge === used ? 'Outliers' : 'Outliers at the line'}
+        label="Rates"
+        hint={`production less reference ${formatPoints(difference.value)} points (${formatPoints(difference.lower)} to ${formatPoints(difference.upper)})`}
+        span={5}
+        table={{ title: 'Rates', fileName: 'outlier-rates', csv: () => ratesCsv(outliers, edge) }}
+      >
         <table className="metric-table" data-testid="outlier-rates">
           <thead>
             <tr>
@@ -131,7 +136,7 @@ export function ScorePanel({ outliers }: { readonly outliers: Outliers }): React
             'Move the line to see how many rows another threshold flags.'
           )}
         </p>
-      </section>
+      </Panel>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import type { Performance } from '../../../shared/domain/performance';
 import { Chart } from '../../charts/Chart';
 import type { ChartTheme, Figure } from '../../charts/figure';
+import { Panel } from '../parts/Panel';
 import { calibrationFigure, calibrationTable } from './performance-figure';
 
 /** Whether scores are probabilities. */
@@ -14,21 +15,21 @@ export function CalibrationPanel({
     (theme: ChartTheme): Figure => calibrationFigure(reliability, theme),
     [reliability],
   );
+  const chart = {
+    name: 'Share of positive rows by score',
+    fileName: 'calibration',
+    height: 330,
+    draw,
+    table: calibrationTable(reliability),
+  };
   return (
-    <section className="panel viewed-panel span-6" aria-label="Calibration">
-      <header>
-        <h2>Calibration</h2>
-        <span className="muted">
-          share of positives by mean score, ten bins; on the diagonal a score is a probability
-        </span>
-      </header>
-      <Chart
-        name="Share of positive rows by score"
-        fileName="calibration"
-        height={330}
-        draw={draw}
-        table={calibrationTable(reliability)}
-      />
-    </section>
+    <Panel
+      title="Calibration"
+      hint="share of positives by mean score; on the diagonal it is a probability"
+      span={6}
+      chart={chart}
+    >
+      <Chart {...chart} />
+    </Panel>
   );
 }

@@ -1,6 +1,7 @@
 import type { Performance } from '../../../shared/domain/performance';
 import { formatCount, formatNumber } from '../../format/number';
 import { formatPercent } from '../../format/share';
+import { Panel } from '../parts/Panel';
 
 function lagText(milliseconds: number): string {
   const days = milliseconds / 86_400_000;
@@ -13,11 +14,7 @@ export function LabelsPanel({ labels }: { readonly labels: Performance['labels']
   const share = ({ labelled, rows }: typeof reference): string =>
     rows === 0 ? '' : ` (${formatPercent(labelled / rows)})`;
   return (
-    <section className="panel viewed-panel" aria-label="Labels">
-      <header>
-        <h2>Labels</h2>
-        <span className="muted">{lag === null ? 'no column says when they came' : 'how late they come'}</span>
-      </header>
+    <Panel title="Labels" hint={lag === null ? 'no column says when they came' : 'how late they come'}>
       <dl className="facts">
         <dt>Reference rows with a label</dt>
         <dd>
@@ -48,6 +45,6 @@ export function LabelsPanel({ labels }: { readonly labels: Performance['labels']
           </>
         )}
       </dl>
-    </section>
+    </Panel>
   );
 }

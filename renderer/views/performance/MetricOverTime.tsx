@@ -1,7 +1,8 @@
-import { useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { MetricComparison, Performance } from '../../../shared/domain/performance';
 import { Chart } from '../../charts/Chart';
 import type { ChartTheme, Figure } from '../../charts/figure';
+import { Panel } from '../parts/Panel';
 import { type OverTime, performanceFigure, performanceTable } from './performance-figure';
 
 /** A metric that is chosen, chunk by chunk. */
@@ -20,9 +21,12 @@ export function MetricOverTime({
   const metric = metrics.find(({ id }) => id === series?.metric);
   if (series === undefined || metric === undefined) return null;
   return (
-    <section className="panel viewed-panel span-5" aria-label="Over time">
-      <header>
-        <h2>Over time</h2>
+    <MetricSeries
+      overTime={overTime}
+      series={series}
+      metric={metric}
+      estimated={series.estimated !== undefined && estimate !== null}
+      choice={
         <select
           className="input small"
           aria-label="Metric over time"
@@ -35,40 +39,46 @@ export function MetricOverTime({
             </option>
           ))}
         </select>
-      </header>
-      <SeriesChart overTime={overTime} series={series} metric={metric} />
-      <p className="viewed-note">
-        {series.estimated === undefined || estimate === null
-          ? 'Bars are 95 % intervals.'
-          : 'Bars are 95 % intervals; the dashed line is estimated without labels (CBPE).'}
-        {series.threshold === null
-          ? ''
-          : ' Dotted: mean ± 3 standard deviations of the reference’s chunks; a triangle lies beyond.'}
-      </p>
-    </section>
+      }
+    />
   );
 }
 
-function SeriesChart({
+function MetricSeries({
   overTime,
   series,
   metric,
+  estimated,
+  choice,
 }: {
   readonly overTime: OverTime;
   readonly series: OverTime['series'][number];
   readonly metric: MetricComparison;
+  readonly estimated: boolean;
+  readonly choice: ReactNode;
 }): React.JSX.Element {
   const draw = useCallback(
     (theme: ChartTheme): Figure => performanceFigure(overTime, series, metric, theme),
     [overTime, series, metric],
   );
+  const chart = {
+    name: `${metric.name} ${overTime.description}`,
+    fileName: `performance-${series.metric}`,
+    height: 232,
+    draw,
+    table: performanceTable(overTime, series, metric),
+  };
   return (
-    <Chart
-      name={`${metric.name} ${overTime.description}`}
-      fileName={`performance-${series.metric}`}
-      height={232}
-      draw={draw}
-      table={performanceTable(overTime, series, metric)}
-    />
+    <Panel title="Over time" span={5} head={choice} chart={chart}>
+      <Chart {...chart} />
+      <p className="viewed-note">
+        {estimated
+          ? 'Bars are 95 % intervals; the dashed line is estimated without labels (CBPE).'
+          : 'Bars are 95 % intervals.'}
+        {series.threshold === null
+          ? ''
+          : ' Dotted: mean ± 3 standard deviations of the reference’s chunks; a triangle lies beyond.'}
+      </p>
+    </Panel>
   );
 }

@@ -1,9 +1,11 @@
 import { useCallback } from 'react';
 import type { Operation } from '../../../shared/domain/performance';
 import { Chart } from '../../charts/Chart';
-import type { ChartTheme, Figure } from '../../charts/figure';
+import type { ChartDrawing, ChartTheme, Figure } from '../../charts/figure';
 import { formatCount, formatNumber } from '../../format/number';
 import { formatPercent } from '../../format/share';
+import { Panel } from '../parts/Panel';
+import { operationCsv } from './operation-csv';
 import { operationFigure, operationTable, type OverTime } from './performance-figure';
 
 const TITLES = { latency: 'Latency', cost: 'Cost', error: 'Errors' } as const;
@@ -17,6 +19,7 @@ export function OperationPanel({
   readonly overTime: OverTime | null;
 }): React.JSX.Element {
   const { kind, column, reference, production } = operation;
+  const chart = useOperationChart(operation, overTime);
   const fields: readonly ['mean' | 'p50' | 'p95' | 'p99' | 'sum', string][] =
     kind === 'latency'
       ? [
@@ -35,18 +38,15 @@ export function OperationPanel({
   const text = (value: number | null): string =>
     kind === 'error' ? formatPercent(value) : formatNumber(value);
   return (
-    <section
-      className="panel viewed-panel span-6"
-      aria-label={TITLES[kind]}
-      data-testid={`operation-${kind}`}
+    <Panel
+      title={TITLES[kind]}
+      hint={kind === 'latency' ? `${column}; solid p50, dashed p95, dotted p99` : column}
+      hintTitle={column}
+      span={6}
+      testId={`operation-${kind}`}
+      table={{ title: TITLES[kind], fileName: `${kind}-both-sides`, csv: () => operationCsv(operation) }}
+      chart={chart ?? undefined}
     >
-      <header>
-        <h2>{TITLES[kind]}</h2>
-        <span className="muted ellipsis" title={column}>
-          {column}
-          {kind === 'latency' ? '; solid p50, dashed p95, dotted p99' : ''}
-        </span>
-      </header>
       <table className="metric-table">
         <thead>
           <tr>
@@ -78,29 +78,24 @@ export function OperationPanel({
           })}
         </tbody>
       </table>
-      {overTime === null ? null : <OperationChart operation={operation} overTime={overTime} />}
-    </section>
+      {chart === null ? null : <Chart {...chart} />}
+    </Panel>
   );
 }
 
-function OperationChart({
-  operation,
-  overTime,
-}: {
-  readonly operation: Operation;
-  readonly overTime: OverTime;
-}): React.JSX.Element {
+/** What is drawn of it over time; null where there is no time. */
+function useOperationChart(operation: Operation, overTime: OverTime | null): ChartDrawing | null {
   const draw = useCallback(
-    (theme: ChartTheme): Figure => operationFigure(overTime, operation, theme),
+    (theme: ChartTheme): Figure =>
+      overTime === null ? { data: [], layout: {} } : operationFigure(overTime, operation, theme),
     [overTime, operation],
   );
-  return (
-    <Chart
-      name={`${TITLES[operation.kind]} ${overTime.description}`}
-      fileName={operation.kind}
-      height={130}
-      draw={draw}
-      table={operationTable(overTime, operation)}
-    />
-  );
+  if (overTime === null) return null;
+  return {
+    name: `${TITLES[operation.kind]} ${overTime.description}`,
+    fileName: operation.kind,
+    height: 130,
+    draw,
+    table: operationTable(overTime, operation),
+  };
 }

@@ -5,13 +5,21 @@ import { useWorkbench } from '../../store/use-workbench';
 import { ChunkingPill } from '../drift/timeline/ChunkingPill';
 import { ConfusionMatrix } from '../parts/ConfusionMatrix';
 import { Fold } from '../parts/Fold';
+import { matrixCsv } from '../parts/matrix-csv';
+import { metricsCsv } from '../parts/metrics-csv';
 import { MetricTable } from '../parts/MetricTable';
+import { Panel } from '../parts/Panel';
 import { Viewed } from '../parts/Viewed';
 import { CalibrationPanel } from './CalibrationPanel';
 import { LabelsPanel } from './LabelsPanel';
 import { MetricOverTime } from './MetricOverTime';
 import { OperationPanel } from './OperationPanel';
 import { PositiveClass } from './PositiveClass';
+
+const SIDES = [
+  { side: 'reference', name: 'Reference' },
+  { side: 'production', name: 'Production' },
+] as const;
 
 /** How good the model is: metrics on both sides, over time, before labels come, and how it runs. */
 export function PerformanceView(): React.JSX.Element {
@@ -44,11 +52,16 @@ function Found({ performance }: { readonly performance: Performance }): React.JS
       )}
       <div className={`viewed-column ${labelled && !followed ? 'span-5' : 'span-6'}`}>
         {matrix === null || !labelled || classes.length > 12 ? null : (
-          <section className="panel viewed-panel" aria-label="Confusion">
-            <header>
-              <h2>Label against prediction</h2>
-              <span className="muted">labelled rows that count</span>
-            </header>
+          <Panel
+            title="Label against prediction"
+            label="Confusion"
+            hint="labelled rows that count"
+            table={{
+              title: 'Label against prediction',
+              fileName: 'confusion',
+              csv: () => matrixCsv(['label', 'prediction'], classes, matrix),
+            }}
+          >
             <div className="matrix-pair">
               {(['reference', 'production'] as const).map((side) => (
                 <div key={side}>
@@ -65,7 +78,7 @@ function Found({ performance }: { readonly performance: Performance }): React.JS
                 </div>
               ))}
             </div>
-          </section>
+          </Panel>
         )}
         <LabelsPanel labels={labels} />
       </div>
@@ -111,27 +124,18 @@ function Metrics({
   readonly metrics: readonly MetricComparison[];
   readonly labels: Performance['labels'];
 }): React.JSX.Element {
+  const lines = metrics.map(({ reference, production, ...metric }) => ({
+    ...metric,
+    values: [reference, production] as const,
+  }));
   return (
-    <section className="panel viewed-panel span-7" aria-label="Metrics">
-      <header>
-        <h2>Metrics</h2>
-        <span className="muted">
-          {formatQuantity(labels.reference.counted, 'label')} against{' '}
-          {formatQuantity(labels.production.counted, 'label')}
-        </span>
-      </header>
-      <MetricTable
-        testId="performance-metrics"
-        intervalOf="the change"
-        measured={[
-          { side: 'reference', name: 'Reference' },
-          { side: 'production', name: 'Production' },
-        ]}
-        lines={metrics.map(({ reference, production, ...metric }) => ({
-          ...metric,
-          values: [reference, production],
-        }))}
-      />
-    </section>
+    <Panel
+      title="Metrics"
+      hint={`${formatQuantity(labels.reference.counted, 'label')} against ${formatQuantity(labels.production.counted, 'label')}`}
+      span={7}
+      table={{ title: 'Metrics', fileName: 'performance', csv: () => metricsCsv(SIDES, lines) }}
+    >
+      <MetricTable testId="performance-metrics" intervalOf="the change" measured={SIDES} lines={lines} />
+    </Panel>
   );
 }

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import type { Shadow, ShadowEvidence } from '../../../shared/domain/shadow';
 import { Chart } from '../../charts/Chart';
 import type { ChartTheme, Figure } from '../../charts/figure';
+import { Panel } from '../parts/Panel';
 import { evidenceFigure, evidenceTable } from './shadow-figure';
 
 /** The paired difference as labels came in. */
@@ -16,19 +17,22 @@ export function EvidencePanel({
     (theme: ChartTheme): Figure => evidenceFigure(evidence, task, theme),
     [evidence, task],
   );
+  const chart = {
+    name: 'Shadow less live as evidence came in',
+    fileName: 'shadow-evidence',
+    height: 196,
+    draw,
+    table: evidenceTable(evidence, task),
+  };
   return (
-    <section className="panel viewed-panel span-12" aria-label="Evidence over time">
-      <header>
-        <h2>As evidence came in</h2>
-        <span className="muted">shadow less live on all pairs so far; above zero the shadow is better</span>
-      </header>
-      <Chart
-        name="Shadow less live as evidence came in"
-        fileName="shadow-evidence"
-        height={196}
-        draw={draw}
-        table={evidenceTable(evidence, task)}
-      />
-    </section>
+    <Panel
+      title="As evidence came in"
+      label="Evidence over time"
+      hint="shadow less live on all pairs so far; above zero the shadow is better"
+      span={12}
+      chart={chart}
+    >
+      <Chart {...chart} />
+    </Panel>
   );
 }

@@ -3,7 +3,12 @@ import { formatCount, formatMetric } from '../../format/number';
 import { formatPercent } from '../../format/share';
 import { useRowsOf } from '../drift/show-rows';
 import { ConfusionMatrix } from '../parts/ConfusionMatrix';
+import { matrixCsv } from '../parts/matrix-csv';
+import { Panel } from '../parts/Panel';
 import { differing } from './segment-predicate';
+
+/** Of more classes there is no room for the matrix. */
+const MOST_CLASSES = 10;
 
 /** Which rows both models answered, and how often they say the same. */
 export function PairingPanel({ shadow }: { readonly shadow: Shadow }): React.JSX.Element {
@@ -12,10 +17,18 @@ export function PairingPanel({ shadow }: { readonly shadow: Shadow }): React.JSX
   const [live, other] = [columns.prediction, columns.shadow_prediction];
   const openable = live !== undefined && other !== undefined;
   return (
-    <section className="panel viewed-panel" aria-label="Pairing and agreement">
-      <header>
-        <h2>Pairing and agreement</h2>
-      </header>
+    <Panel
+      title="Pairing and agreement"
+      table={
+        agreement === null || classes.length > MOST_CLASSES
+          ? undefined
+          : {
+              title: 'Pairing and agreement',
+              fileName: 'shadow-agreement',
+              csv: () => matrixCsv(['live', 'shadow'], classes, { pairs: agreement.matrix }),
+            }
+      }
+    >
       <dl className="facts">
         <dt>Answered by both</dt>
         <dd>
@@ -55,7 +68,7 @@ export function PairingPanel({ shadow }: { readonly shadow: Shadow }): React.JSX
           </>
         )}
       </dl>
-      {agreement === null || classes.length > 10 ? null : (
+      {agreement === null || classes.length > MOST_CLASSES ? null : (
         <div className="matrix-pair" style={{ marginTop: 8 }}>
           <ConfusionMatrix
             caption="Predictions of both models"
@@ -85,6 +98,6 @@ export function PairingPanel({ shadow }: { readonly shadow: Shadow }): React.JSX
           ) : null}
         </div>
       )}
-    </section>
+    </Panel>
   );
 }

@@ -3,6 +3,7 @@ import type { Shadow } from '../../../shared/domain/shadow';
 import { Chart } from '../../charts/Chart';
 import type { ChartTheme, Figure } from '../../charts/figure';
 import { formatMetric, formatNumber } from '../../format/number';
+import { Panel } from '../parts/Panel';
 import { differencesFigure, differencesTable } from './shadow-figure';
 
 /** How the scores of both models go together, row by row. */
@@ -16,20 +17,17 @@ export function ScoresPanel({
     (theme: ChartTheme): Figure => differencesFigure(differences, theme),
     [differences],
   );
+  const chart = {
+    name: 'Differences of scores',
+    fileName: 'shadow-differences',
+    height: 170,
+    draw,
+    table: differencesTable(differences),
+  };
   return (
-    <section className="panel viewed-panel span-12" aria-label="Scores">
-      <header>
-        <h2>Scores of both, row by row</h2>
-        <span className="muted">shadow less live</span>
-      </header>
+    <Panel title="Scores of both, row by row" label="Scores" hint="shadow less live" span={12} chart={chart}>
       <div className="shadow-scores">
-        <Chart
-          name="Differences of scores"
-          fileName="shadow-differences"
-          height={170}
-          draw={draw}
-          table={differencesTable(differences)}
-        />
+        <Chart {...chart} />
         <dl className="facts">
           <dt>Mean difference</dt>
           <dd>{formatNumber(scores.bias, 3)}</dd>
@@ -49,6 +47,6 @@ export function ScoresPanel({
           <dd>{formatMetric(scores.ks.statistic)}</dd>
         </dl>
       </div>
-    </section>
+    </Panel>
   );
 }

@@ -1,8 +1,17 @@
 import type { Shadow, ShadowSegment } from '../../../shared/domain/shadow';
 import { formatCount, formatNumber, formatPValue } from '../../format/number';
 import { formatPercent, formatPoints } from '../../format/share';
-import { useRowsOf } from '../drift/show-rows';
+import { type RowsOf, useRowsOf } from '../drift/show-rows';
+import { savableColumns } from '../parts/columns-csv';
+import { ColumnsTable, type TableColumn } from '../parts/ColumnsTable';
+import { Panel } from '../parts/Panel';
+import { RowLink } from '../parts/RowLink';
 import { segmentPredicates } from './segment-predicate';
+
+/** What segments are compared in: how often each model is right, or how often both say the same. */
+type Compared = 'right' | 'agree';
+
+const FILE_NAMES = { right: 'shadow-worse', agree: 'shadow-disagreements' } as const;
 
 /** Segments in which one model does worse, or both disagree more; a segment opens its rows. */
 export function SegmentTable({
@@ -18,76 +27,105 @@ export function SegmentTable({
   readonly none: string;
   readonly segments: readonly ShadowSegment[];
   readonly task: Shadow['task'];
-  readonly what: 'right' | 'agree';
+  readonly what: Compared;
 }): React.JSX.Element {
   const { showRows } = useRowsOf();
-  const number = (value: number): string =>
-    task === 'regression' && what === 'right' ? formatNumber(Math.abs(value)) : formatPercent(value);
-  const change = (value: number | null | undefined): string =>
-    task === 'regression' && what === 'right' ? formatNumber(value, 3) : formatPoints(value);
+  const columns = segmentColumns(what, task, showRows);
   return (
-    <section className="panel viewed-panel span-6" aria-label={title}>
-      <header>
-        <h2>{title}</h2>
-        <span className="muted">{hint}</span>
-      </header>
-      {segments.length === 0 ? (
-        <p className="muted">{none}</p>
-      ) : (
-        <div className="metric-scroll">
-          <table className="metric-table">
-            <thead>
-              <tr>
-                <th scope="col">Segment</th>
-                <th scope="col">Rows</th>
-                {what === 'right' ? (
-                  <>
-                    <th scope="col">Live</th>
-                    <th scope="col">Shadow</th>
-                    <th scope="col">Change</th>
-                  </>
-                ) : (
-                  <th scope="col">Agree</th>
-                )}
-                <th scope="col" title="Adjusted over all segments looked at">
-                  p
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {segments.map((segment) => (
-                <tr key={`${segment.column}\0${segment.value ?? ''}`}>
-                  <th scope="row" className="name">
-                    <button
-                      type="button"
-                      className="link ellipsis"
-                      title={`Show the rows: ${segment.column} ${segment.value ?? 'missing'}`}
-                      onClick={() => showRows(segment.column, segmentPredicates(segment))}
-                    >
-                      <span className="muted">{segment.column}</span> {segment.value ?? 'missing'}
-                    </button>
-                  </th>
-                  <td title={`${formatPercent(segment.share)} of the pairs`}>{formatCount(segment.rows)}</td>
-                  {what === 'right' ? (
-                    <>
-                      <td>{number(segment.live)}</td>
-                      <td>{number(segment.shadow)}</td>
-                      <td
-                        title={`95 % interval ${change(segment.change.lower)} to ${change(segment.change.upper)}`}
-                      >
-                        {change(segment.change.value)}
-                      </td>
-                    </>
-                  ) : (
-                    <td>{number(segment.shadow)}</td>
-                  )}
-                  <td>{formatPValue(segment.pAdjusted)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </section>
+    <Panel
+      title={title}
+      hint={hint}
+      span={6}
+      table={savableColumns({ title, fileName: FILE_NAMES[what] }, columns, segments)}
+    >
+      <ColumnsTable
+        columns={columns}
+        rows={segments}
+        keyOf={({ column, value }) => `${column}\0${value ?? ''}`}
+        none={none}
+      />
+    </Panel>
   );
+}
+
+/** What is said of a segment. */
+export function segmentColumns(
+  what: Compared,
+  task: Shadow['task'],
+  showRows: RowsOf['showRows'],
+): readonly TableColumn<ShadowSegment>[] {
+  return [
+    {
+      id: 'segment',
+      head: 'Segment',
+      cell: (segment) => (
+        <RowLink
+          title={`Show the rows: ${segment.column} ${segment.value ?? 'missing'}`}
+          onOpen={() => showRows(segment.column, segmentPredicates(segment))}
+        >
+          <span className="muted">{segment.column}</span> {segment.value ?? 'missing'}
+        </RowLink>
+      ),
+      values: { column: ({ column }) => column, value: ({ value }) => value },
+    },
+    {
+      id: 'rows',
+      head: 'Rows',
+      cell: ({ rows }) => formatCount(rows),
+      cellTitle: ({ share }) => `${formatPercent(share)} of the pairs`,
+      values: { rows: ({ rows }) => rows, share: ({ share }) => share },
+    },
+    ...(what === 'right' ? rightColumns(task) : agreeColumns),
+    {
+      id: 'p',
+      head: 'p',
+      headTitle: 'Adjusted over all segments looked at',
+      cell: ({ pAdjusted }) => formatPValue(pAdjusted),
+      values: { p_adjusted: ({ pAdjusted }) => pAdjusted },
+    },
+  ];
+}
+
+const agreeColumns: readonly TableColumn<ShadowSegment>[] = [
+  {
+    id: 'agree',
+    head: 'Agree',
+    cell: ({ shadow }) => formatPercent(shadow),
+    values: { agree: ({ shadow }) => shadow },
+  },
+];
+
+/** Of numbers the error stands below zero, so that more is better everywhere. */
+function rightColumns(task: Shadow['task']): readonly TableColumn<ShadowSegment>[] {
+  const isNumber = task === 'regression';
+  const number = (value: number): string => (isNumber ? formatNumber(Math.abs(value)) : formatPercent(value));
+  const change = (value: number | null | undefined): string =>
+    isNumber ? formatNumber(value, 3) : formatPoints(value);
+  const plain = (value: number): number => (isNumber ? Math.abs(value) : value);
+  return [
+    {
+      id: 'live',
+      head: 'Live',
+      cell: ({ live }) => number(live),
+      values: { live: ({ live }) => plain(live) },
+    },
+    {
+      id: 'shadow',
+      head: 'Shadow',
+      cell: ({ shadow }) => number(shadow),
+      values: { shadow: ({ shadow }) => plain(shadow) },
+    },
+    {
+      id: 'change',
+      head: 'Change',
+      cell: (segment) => change(segment.change.value),
+      cellTitle: (segment) =>
+        `95 % interval ${change(segment.change.lower)} to ${change(segment.change.upper)}`,
+      values: {
+        change: (segment) => segment.change.value,
+        change_lower: (segment) => segment.change.lower,
+        change_upper: (segment) => segment.change.upper,
+      },
+    },
+  ];
 }

@@ -4,7 +4,9 @@ import { formatCount, formatPValue } from '../../format/number';
 import { useWorkbench } from '../../store/use-workbench';
 import { ChunkingPill } from '../drift/timeline/ChunkingPill';
 import { Fold } from '../parts/Fold';
+import { metricsCsv } from '../parts/metrics-csv';
 import { MetricTable } from '../parts/MetricTable';
+import { Panel } from '../parts/Panel';
 import { Viewed } from '../parts/Viewed';
 import { EvidencePanel } from './EvidencePanel';
 import { MarginField } from './MarginField';
@@ -12,6 +14,11 @@ import { PairingPanel } from './PairingPanel';
 import { ScoresPanel } from './ScoresPanel';
 import { SegmentTable } from './SegmentTable';
 import { ThresholdPlay } from './ThresholdPlay';
+
+const MODELS = [
+  { side: 'production', name: 'Live' },
+  { side: 'shadow', name: 'Shadow' },
+] as const;
 
 /** Whether the shadow model would have been better, where, and how sure that is. */
 export function ShadowView(): React.JSX.Element {
@@ -100,20 +107,27 @@ function PairedMetrics({
   readonly labelled: NonNullable<Shadow['labelled']>;
   readonly counted: number;
 }): React.JSX.Element {
+  const lines = metrics.map(({ live, shadow, ...metric }) => ({
+    ...metric,
+    values: [live, shadow] as const,
+  }));
   return (
-    <section className="panel viewed-panel span-7" aria-label="Both models with labels">
-      <header>
-        <h2>Both models on the same rows</h2>
-        <span className="muted">{formatCount(counted)} labelled pairs</span>
-      </header>
+    <Panel
+      title="Both models on the same rows"
+      label="Both models with labels"
+      hint={`${formatCount(counted)} labelled pairs`}
+      span={7}
+      table={{
+        title: 'Both models on the same rows',
+        fileName: 'shadow-metrics',
+        csv: () => metricsCsv(MODELS, lines),
+      }}
+    >
       <MetricTable
         testId="shadow-metrics"
         intervalOf="the difference on the same rows"
-        measured={[
-          { side: 'production', name: 'Live' },
-          { side: 'shadow', name: 'Shadow' },
-        ]}
-        lines={metrics.map(({ live, shadow, ...metric }) => ({ ...metric, values: [live, shadow] }))}
+        measured={MODELS}
+        lines={lines}
       />
       {mcNemar === null ? null : (
         <p className="viewed-note">
@@ -125,6 +139,6 @@ function PairedMetrics({
           {delong?.pValue == null ? '' : ` DeLong p ${formatPValue(delong.pValue)}.`}
         </p>
       )}
-    </section>
+    </Panel>
   );
 }

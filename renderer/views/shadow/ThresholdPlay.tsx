@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { Shadow } from '../../../shared/domain/shadow';
 import { formatCount, formatNumber } from '../../format/number';
 import { formatPercent, formatPoints } from '../../format/share';
+import { Panel } from '../parts/Panel';
+import { thresholdCsv } from './threshold-csv';
 import { atThreshold, type AtThreshold, binOf, liveNumbers, matchingBin } from './threshold-play';
 
 const ROWS: readonly ['selectionRate' | 'accuracy' | 'precision' | 'recall', string][] = [
@@ -22,13 +24,16 @@ export function ThresholdPlay({
   const now = atThreshold(thresholds, bin);
   const live = liveNumbers(thresholds);
   return (
-    <section className="panel viewed-panel" aria-label="Threshold">
-      <header>
-        <h2>The shadow at another threshold</h2>
-        <span className="muted">
-          {inUse === null ? 'its predictions follow no one threshold' : `in use: ${formatNumber(inUse, 3)}`}
-        </span>
-      </header>
+    <Panel
+      title="The shadow at another threshold"
+      label="Threshold"
+      hint={inUse === null ? 'its predictions follow no one threshold' : `in use: ${formatNumber(inUse, 3)}`}
+      table={{
+        title: 'The shadow at another threshold',
+        fileName: 'shadow-threshold',
+        csv: () => thresholdCsv(thresholds, bin),
+      }}
+    >
       <div className="threshold-slider">
         <input
           type="range"
@@ -78,7 +83,7 @@ export function ThresholdPlay({
           </tr>
         </tbody>
       </table>
-    </section>
+    </Panel>
   );
 }
 

@@ -1,17 +1,10 @@
 import type { Attribute, MetricInfo, Subgroup, Subgroups } from '../../../shared/domain/subgroups';
 import { formatDifference, formatDifferenceRange, formatRange, formatValueOf } from '../../format/estimate';
+import { Panel } from '../parts/Panel';
+import { disparityFigure, type DisparityLine } from './disparity-figure';
 import { VERDICT_WORDS } from './verdict';
 
 const MOST = 14;
-
-interface Line {
-  readonly group: Subgroup;
-  readonly value: number;
-  readonly lower: number | null;
-  readonly upper: number | null;
-  readonly words: string;
-  readonly verdict: 'pass' | 'fail' | 'unknown';
-}
 
 /** How far each group is from what it is held against, with its interval, in front of what is tolerated. */
 export function DisparityPanel({
@@ -33,13 +26,23 @@ export function DisparityPanel({
   const text = (value: number): string =>
     byRatio ? formatValueOf(value, 'number') : formatDifference(value, metric.written);
   return (
-    <section className="panel viewed-panel span-6" aria-label="Disparity" data-testid="disparity">
-      <header>
-        <h2 className="ellipsis">{metric.parity?.name ?? metric.name}</h2>
-        <span className="muted ellipsis" title={metric.parity?.also}>
-          {metric.name} of {name}, {byRatio ? 'ratio to' : 'less that of'} {against}
-        </span>
-      </header>
+    <Panel
+      title={metric.parity?.name ?? metric.name}
+      label="Disparity"
+      hint={`${metric.name} of ${name}, ${byRatio ? 'ratio to' : 'less that of'} ${against}`}
+      hintTitle={metric.parity?.also}
+      span={6}
+      testId="disparity"
+      chart={
+        lines.length === 0
+          ? undefined
+          : {
+              fileName: `disparity-${metric.id}`,
+              height: 80 + lines.length * 26,
+              draw: (theme) => disparityFigure(lines, band, byRatio ? 1 : 0, theme),
+            }
+      }
+    >
       {lines.length === 0 ? (
         <p className="muted">
           {metric.parity === null
@@ -48,9 +51,9 @@ export function DisparityPanel({
         </p>
       ) : (
         <div className="disparity-plot" role="list">
-          {lines.map(({ group, value, lower, upper, verdict, words }) => (
-            <div className="disparity-line" role="listitem" key={group.label} title={words}>
-              <span className="disparity-name ellipsis">{group.label}</span>
+          {lines.map(({ label, value, lower, upper, verdict, words }) => (
+            <div className="disparity-line" role="listitem" key={label} title={words}>
+              <span className="disparity-name ellipsis">{label}</span>
               <span className="disparity-track">
                 <span
                   className="disparity-band"
@@ -84,7 +87,7 @@ export function DisparityPanel({
           </div>
         </div>
       )}
-    </section>
+    </Panel>
   );
 }
 
@@ -102,14 +105,14 @@ function bandOf(
   return [-most, most];
 }
 
-function lineOf(group: Subgroup, { id, written }: MetricInfo, byRatio: boolean): Line[] {
+function lineOf(group: Subgroup, { id, written }: MetricInfo, byRatio: boolean): DisparityLine[] {
   const found = group.metrics[id]?.disparity?.production ?? null;
   const estimate = byRatio ? found?.ratio : found?.difference;
   if (found === null || estimate?.value == null) return [];
   const range = byRatio ? formatRange(estimate, 'number') : formatDifferenceRange(estimate, written);
   return [
     {
-      group,
+      label: group.label,
       value: estimate.value,
       lower: estimate.lower ?? null,
       upper: estimate.upper ?? null,

@@ -4,6 +4,7 @@ import { Chart } from '../../charts/Chart';
 import { chartText, type ChartTheme, type Figure } from '../../charts/figure';
 import { formatQuantity } from '../../format/number';
 import { formatPercent } from '../../format/share';
+import { Panel } from '../parts/Panel';
 import { calibrationCurve, type CurvePoint, rocCurve, scoreCurve } from './curves';
 import type { GroupScores } from './threshold-counts';
 
@@ -60,10 +61,30 @@ export function GroupCurves({
     (theme: ChartTheme): Figure => curvesFigure(scores, KINDS[kindId], forward, theme),
     [scores, kindId, forward],
   );
+  const chart = {
+    name: `${kind.name} by group of ${name}`,
+    fileName: `subgroups-${kindId}`,
+    height: 236,
+    draw,
+    table: {
+      caption: `${kind.name} by group of ${name}`,
+      head: ['Group', kind.x, kind.y, 'Rows'],
+      rows: scores.flatMap((group) =>
+        kind
+          .of(group)
+          .filter((_, i, all) => all.length <= 12 || i % 10 === 0)
+          .map(({ x, y, rows }) => [group.label, formatPercent(x), formatPercent(y), String(rows)]),
+      ),
+    },
+  };
   return (
-    <section className="panel viewed-panel span-5" aria-label="Curves by group" data-testid="group-curves">
-      <header>
-        <h2>{kind.name} by group</h2>
+    <Panel
+      title={`${kind.name} by group`}
+      label="Curves by group"
+      span={5}
+      testId="group-curves"
+      chart={chart}
+      head={
         <select
           className="input small"
           aria-label="Which curve"
@@ -80,24 +101,10 @@ export function GroupCurves({
             </option>
           ))}
         </select>
-      </header>
+      }
+    >
       <p className="viewed-note curve-hint">{kind.hint}</p>
-      <Chart
-        name={`${kind.name} by group of ${name}`}
-        fileName={`subgroups-${kindId}`}
-        height={236}
-        draw={draw}
-        table={{
-          caption: `${kind.name} by group of ${name}`,
-          head: ['Group', kind.x, kind.y, 'Rows'],
-          rows: scores.flatMap((group) =>
-            kind
-              .of(group)
-              .filter((_, i, all) => all.length <= 12 || i % 10 === 0)
-              .map(({ x, y, rows }) => [group.label, formatPercent(x), formatPercent(y), String(rows)]),
-          ),
-        }}
-      />
+      <Chart {...chart} />
       <div className="curve-groups" role="group" aria-label="Group brought forward">
         {scores.map(({ label }, place) => (
           <button
@@ -112,7 +119,7 @@ export function GroupCurves({
           </button>
         ))}
       </div>
-    </section>
+    </Panel>
   );
 }
 

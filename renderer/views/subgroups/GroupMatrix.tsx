@@ -4,6 +4,10 @@ import { formatDifference, formatDifferenceRange, formatRange, formatValueOf } f
 import { formatCount, formatQuantity } from '../../format/number';
 import { useRowsOf } from '../drift/show-rows';
 import { useWorkbench } from '../../store/use-workbench';
+import { RowLink } from '../parts/RowLink';
+import { SaveMenu } from '../parts/SaveMenu';
+import { SliceButton } from '../parts/SliceButton';
+import { groupsCsv } from './groups-csv';
 import { VERDICT_WORDS } from './verdict';
 
 /** What the cells show. */
@@ -19,7 +23,7 @@ const SHOWN_WORDS: Readonly<Record<Shown, string>> = {
 /** Groups by metrics. A metric's head chooses it for the plot; a group opens its rows, or becomes the slice. */
 export function GroupMatrix({
   subgroups: { metrics, overall },
-  attribute: { name, groups, against, omitted, reversal, columns },
+  attribute,
   metric: chosen,
   onMetric,
 }: {
@@ -28,6 +32,7 @@ export function GroupMatrix({
   readonly metric: MetricInfo | null;
   readonly onMetric: (id: string) => void;
 }): React.JSX.Element {
+  const { name, groups, against, omitted, reversal, columns } = attribute;
   const [shown, setShown] = useState<Shown>('value');
   const [all, setAll] = useState(false);
   const judged = metrics.filter(({ parity }) => parity !== null);
@@ -59,6 +64,16 @@ export function GroupMatrix({
             {all ? 'Judged metrics' : `All ${metrics.length} metrics`}
           </button>
         ) : null}
+        <SaveMenu
+          title={`groups of ${name}`}
+          tables={[
+            {
+              title: `groups of ${name}`,
+              fileName: `groups of ${name}`,
+              csv: () => groupsCsv(metrics, attribute),
+            },
+          ]}
+        />
       </div>
       <div className="group-scroll">
         <table className="metric-table group-matrix" data-testid="group-matrix">
@@ -146,21 +161,16 @@ function GroupLine({
   readonly isAgainst: boolean;
   readonly share: number;
 }): React.JSX.Element {
-  const { showRows, addToSlices } = useRowsOf();
+  const { showRows } = useRowsOf();
   const settings = useWorkbench((state) => state.settings.subgroups);
   const setSettings = useWorkbench((state) => state.setSubgroupSettings);
   const { label, small, production, reference, predicates } = group;
   return (
     <tr data-small={small} data-testid="group">
       <th scope="row" className="name">
-        <button
-          type="button"
-          className="link ellipsis"
-          title={`Show the rows of ${label}`}
-          onClick={() => showRows(column, predicates)}
-        >
+        <RowLink title={`Show the rows of ${label}`} onOpen={() => showRows(column, predicates)}>
           {label}
-        </button>
+        </RowLink>
       </th>
       <td className="rows" title={`${formatQuantity(reference.rows, 'row')} in the reference`}>
         <span className="rows-bar" style={{ width: `${Math.max(1, share * 100)}%` }} />
@@ -186,14 +196,7 @@ function GroupLine({
             Hold against
           </button>
         )}
-        <button
-          type="button"
-          className="button small quiet"
-          title="Narrow both slices to this group: every view follows"
-          onClick={() => addToSlices(predicates)}
-        >
-          Slice
-        </button>
+        <SliceButton to="this group" predicates={predicates} />
       </td>
     </tr>
   );

@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import { formatShare } from '../../format/share';
 import { NOTHING } from '../../format/signs';
+import { Panel } from '../parts/Panel';
+import { groupThresholdCsv } from './group-threshold-csv';
 import {
   atGroupThreshold,
   type AtGroupThreshold,
@@ -46,30 +48,37 @@ export function GroupThreshold({
   const [shared = start] = first;
   const isOne = first.every((bin) => bin === shared);
   return (
-    <section
-      className="panel viewed-panel span-7"
-      aria-label="Threshold by group"
-      data-testid="group-threshold"
+    <Panel
+      title="At another threshold"
+      label="Threshold by group"
+      hint={isOne ? 'one threshold for all groups' : 'a threshold each'}
+      span={7}
+      testId="group-threshold"
+      table={{
+        title: 'At another threshold',
+        fileName: 'threshold-by-group',
+        csv: () => groupThresholdCsv(scores, first),
+      }}
+      head={
+        <>
+          <button
+            type="button"
+            className="button small"
+            title="A threshold each at which every group is predicted positive as often as all together"
+            onClick={() => setFirst(equalSelection(scores, shared))}
+          >
+            Equal selection rates
+          </button>
+          <button
+            type="button"
+            className="button small quiet"
+            onClick={() => setFirst(scores.map(() => start))}
+          >
+            Back to {(start / bins).toFixed(2)}
+          </button>
+        </>
+      }
     >
-      <header>
-        <h2>At another threshold</h2>
-        <span className="muted">{isOne ? 'one threshold for all groups' : 'a threshold each'}</span>
-        <button
-          type="button"
-          className="button small"
-          title="A threshold each at which every group is predicted positive as often as all together"
-          onClick={() => setFirst(equalSelection(scores, shared))}
-        >
-          Equal selection rates
-        </button>
-        <button
-          type="button"
-          className="button small quiet"
-          onClick={() => setFirst(scores.map(() => start))}
-        >
-          Back to {(start / bins).toFixed(2)}
-        </button>
-      </header>
       <div className="threshold-slider">
         <input
           type="range"
@@ -140,6 +149,6 @@ export function GroupThreshold({
           </tbody>
         </table>
       </div>
-    </section>
+    </Panel>
   );
 }

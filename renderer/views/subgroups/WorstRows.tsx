@@ -1,8 +1,15 @@
-import type { Subgroups } from '../../../shared/domain/subgroups';
+import type { Subgroups, WorstSliceFound } from '../../../shared/domain/subgroups';
 import { formatDifferenceRange, formatValueOf } from '../../format/estimate';
 import { formatCount, formatPValue } from '../../format/number';
 import { formatPercent } from '../../format/share';
-import { useRowsOf } from '../drift/show-rows';
+import { type RowsOf, useRowsOf } from '../drift/show-rows';
+import { savableColumns } from '../parts/columns-csv';
+import { ColumnsTable, type TableColumn } from '../parts/ColumnsTable';
+import { Panel } from '../parts/Panel';
+import { RowLink } from '../parts/RowLink';
+import { SliceButton } from '../parts/SliceButton';
+
+type Worst = NonNullable<Subgroups['worst']>;
 
 /** The rows on which the model is worst, by up to three columns; each opens, or becomes the slice. */
 export function WorstRows({
@@ -12,90 +19,103 @@ export function WorstRows({
   readonly worst: Subgroups['worst'];
   readonly task: Subgroups['task'];
 }): React.JSX.Element {
-  const { showRows, addToSlices } = useRowsOf();
-  const written = task === 'regression' ? 'unit' : 'share';
+  const { showRows } = useRowsOf();
+  const columns = worst === null ? [] : worstRowsColumns(worst, task, showRows);
   return (
-    <section
-      className="panel viewed-panel span-6"
-      aria-label="Where the model is worst"
-      data-testid="worst-rows"
+    <Panel
+      title="Where the model is worst"
+      hint="found on one half of the rows, confirmed on the other"
+      span={6}
+      testId="worst-rows"
+      table={savableColumns(
+        { title: 'Where the model is worst', fileName: 'worst-rows' },
+        columns,
+        worst?.slices ?? [],
+      )}
     >
-      <header>
-        <h2>Where the model is worst</h2>
-        <span className="muted">found on one half of the rows, confirmed on the other</span>
-      </header>
       {worst === null ? (
         <p className="muted">
           Errors need labels. Join them in the Data view, or give their column the role “label”.
         </p>
-      ) : worst.slices.length === 0 ? (
-        <p className="muted">
-          No part of the rows is worse than the rest beyond chance, by up to three of{' '}
-          {formatCount(worst.columns.length)} columns.
-        </p>
       ) : (
-        <div className="metric-scroll">
-          <table className="metric-table">
-            <thead>
-              <tr>
-                <th scope="col">Rows</th>
-                <th scope="col" title="Share of all labelled rows of production">
-                  of rows
-                </th>
-                <th scope="col" title="Share of all errors that lie in them">
-                  of errors
-                </th>
-                <th scope="col" title={`Mean ${worst.error} within`}>
-                  Error
-                </th>
-                <th scope="col" title={`Mean ${worst.error} outside`}>
-                  Elsewhere
-                </th>
-                <th scope="col" />
-              </tr>
-            </thead>
-            <tbody>
-              {worst.slices.map((slice) => (
-                <tr key={slice.label}>
-                  <th scope="row" className="name">
-                    <button
-                      type="button"
-                      className="link ellipsis"
-                      title={`Show the rows: ${slice.label}`}
-                      onClick={() => showRows(firstColumn(slice) ?? worst.columns[0] ?? '', slice.predicates)}
-                    >
-                      {slice.label}
-                    </button>
-                  </th>
-                  <td title={`${formatCount(slice.rows)} rows`}>{formatPercent(slice.rowShare)}</td>
-                  <td>{formatPercent(slice.errorShare)}</td>
-                  <td
-                    title={`Difference ${formatDifferenceRange(slice.difference, written)}, p ${formatPValue(slice.pAdjusted)}`}
-                  >
-                    {formatValueOf(slice.error, written)}
-                  </td>
-                  <td>{formatValueOf(slice.elsewhere, written)}</td>
-                  <td className="left">
-                    <button
-                      type="button"
-                      className="button small quiet"
-                      title="Narrow both slices to these rows: every view follows"
-                      onClick={() => addToSlices(slice.predicates)}
-                    >
-                      Slice
-                    </button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ColumnsTable
+          columns={columns}
+          rows={worst.slices}
+          keyOf={({ label }) => label}
+          none={`No part of the rows is worse than the rest beyond chance, by up to three of ${formatCount(worst.columns.length)} columns.`}
+        />
       )}
-    </section>
+    </Panel>
   );
 }
 
-function firstColumn({ predicates }: NonNullable<Subgroups['worst']>['slices'][number]): string | undefined {
+/** What is said of rows on which the model is worse than on the rest. */
+export function worstRowsColumns(
+  { error, columns }: Worst,
+  task: Subgroups['task'],
+  showRows: RowsOf['showRows'],
+): readonly TableColumn<WorstSliceFound>[] {
+  const written = task === 'regression' ? 'unit' : 'share';
+  return [
+    {
+      id: 'rows',
+      head: 'Rows',
+      cell: (slice) => (
+        <RowLink
+          title={`Show the rows: ${slice.label}`}
+          onOpen={() => showRows(firstColumn(slice) ?? columns[0] ?? '', slice.predicates)}
+        >
+          {slice.label}
+        </RowLink>
+      ),
+      values: { rows: ({ label }) => label, count: ({ rows }) => rows },
+    },
+    {
+      id: 'rowShare',
+      head: 'of rows',
+      headTitle: 'Share of all labelled rows of production',
+      cell: ({ rowShare }) => formatPercent(rowShare),
+      cellTitle: ({ rows }) => `${formatCount(rows)} rows`,
+      values: { row_share: ({ rowShare }) => rowShare },
+    },
+    {
+      id: 'errorShare',
+      head: 'of errors',
+      headTitle: 'Share of all errors that lie in them',
+      cell: ({ errorShare }) => formatPercent(errorShare),
+      values: { error_share: ({ errorShare }) => errorShare },
+    },
+    {
+      id: 'error',
+      head: 'Error',
+      headTitle: `Mean ${error} within`,
+      cell: (slice) => formatValueOf(slice.error, written),
+      cellTitle: ({ difference, pAdjusted }) =>
+        `Difference ${formatDifferenceRange(difference, written)}, p ${formatPValue(pAdjusted)}`,
+      values: {
+        error: (slice) => slice.error,
+        difference: ({ difference }) => difference.value,
+        difference_lower: ({ difference }) => difference.lower,
+        difference_upper: ({ difference }) => difference.upper,
+        p_adjusted: ({ pAdjusted }) => pAdjusted,
+      },
+    },
+    {
+      id: 'elsewhere',
+      head: 'Elsewhere',
+      headTitle: `Mean ${error} outside`,
+      cell: ({ elsewhere }) => formatValueOf(elsewhere, written),
+      values: { elsewhere: ({ elsewhere }) => elsewhere },
+    },
+    {
+      id: 'slice',
+      className: 'left',
+      cell: ({ predicates }) => <SliceButton to="these rows" predicates={predicates} />,
+    },
+  ];
+}
+
+function firstColumn({ predicates }: WorstSliceFound): string | undefined {
   const [first] = predicates;
   return first === undefined || first.kind === 'sql' ? undefined : first.column;
 }

@@ -24,6 +24,13 @@ describe('writeFilesAtomic', () => {
     expect(await readdir(folder)).toEqual(['a.md']);
   });
 
+  it('writes bytes as they are', async () => {
+    const file = path.join(folder, 'a.png');
+    const bytes = Uint8Array.of(0x89, 0x50, 0xff, 0x00, 0xfe);
+    await writeFilesAtomic([{ file, content: bytes }]);
+    expect([...(await readFile(file))]).toEqual([...bytes]);
+  });
+
   it('writes none when one cannot be written', async () => {
     const blocked = path.join(folder, 'file');
     await writeFile(blocked, '');

@@ -6,6 +6,7 @@ import { QUALITY_VERDICTS, type Quality } from '../../../../shared/domain/qualit
 import { formatCount } from '../../../format/number';
 import { useWorkbench } from '../../../store/use-workbench';
 import { CopyButton } from '../../parts/CopyButton';
+import { SaveMenu } from '../../parts/SaveMenu';
 import { StatusShape } from '../StatusMark';
 import { qualityCsv } from './quality-csv';
 import { VERDICT_STATUS } from './quality-words';
@@ -41,7 +42,13 @@ export function QualityPanel({ onColumn }: { readonly onColumn: (name: string) =
           </button>
         )}
         {open && quality !== null ? (
-          <CopyButton label="Copy checks" text={() => qualityCsv(quality)} />
+          <span className="quality-tools">
+            <CopyButton label="Copy checks" text={() => qualityCsv(quality)} />
+            <SaveMenu
+              title="checks"
+              tables={[{ title: 'Checks', fileName: 'data-quality', csv: () => qualityCsv(quality) }]}
+            />
+          </span>
         ) : null}
       </div>
       {open && quality !== null ? (

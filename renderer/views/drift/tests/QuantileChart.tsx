@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
 import type { ColumnTests } from '../../../../shared/domain/column-tests';
 import type { ColumnDrift } from '../../../../shared/domain/result';
-import { Chart } from '../../../charts/Chart';
 import type { ChartTheme, Figure } from '../../../charts/figure';
 import { quantileFigure, quantileTable } from '../../../charts/quantile-figure';
 import { formatQuantity } from '../../../format/number';
+import { ChartInPlace } from '../../parts/ChartInPlace';
 import { scaleOf } from '../drift-row';
 import { CHART_HEIGHT } from '../chart-height';
 
@@ -30,12 +30,14 @@ export function QuantileChart({
   );
   return (
     <>
-      <Chart
-        name={`Quantiles of ${name} in production against those in reference, and a box plot of each`}
-        fileName={`${name} QQ and box`}
-        height={CHART_HEIGHT}
-        draw={draw}
-        table={quantileTable(quantilePairs, name, scale)}
+      <ChartInPlace
+        chart={{
+          name: `Quantiles of ${name} in production against those in reference, and a box plot of each`,
+          fileName: `${name} QQ and box`,
+          height: CHART_HEIGHT,
+          draw,
+          table: quantileTable(quantilePairs, name, scale),
+        }}
       />
       <p className="under-chart">
         {quantilePairs === undefined

@@ -6,10 +6,13 @@ import { chunkMetricSchema } from '../../../../shared/domain/timeline';
 import { formatNumber } from '../../../format/number';
 import { driftRequest } from '../../../store/drift-run';
 import { useWorkbench } from '../../../store/use-workbench';
+import { SaveMenu } from '../../parts/SaveMenu';
 import { ChunkingPill } from './ChunkingPill';
 import { METRIC_WORDS } from './metric-words';
 import { type FollowedMetric, type Judge, timelineGrid } from './timeline-cells';
 import { TimelineChart } from './TimelineChart';
+import { timelineCsv } from './timeline-csv';
+import { timelineFigure } from './timeline-figure';
 
 /** Whether a timeline will follow what runs now: its room is kept, so that the table does not jump. */
 function useTimelineComing(): boolean {
@@ -108,6 +111,23 @@ export function TimelinePanel(): React.JSX.Element | null {
             {all ? `Worst ${FEW}` : `All ${grid.lines.length} columns`}
           </button>
         ) : null}
+        {lines.length === 0 ? null : (
+          <SaveMenu
+            title="drift over time"
+            tables={[
+              {
+                title: 'Drift over time',
+                fileName: `drift-over-time-${metric}`,
+                csv: () => timelineCsv(grid, metric),
+              },
+            ]}
+            chart={{
+              fileName: `drift-over-time-${metric}`,
+              height: 80 + lines.length * 48,
+              draw: (theme) => timelineFigure(grid.chunks, lines, theme),
+            }}
+          />
+        )}
       </div>
       {open && lines.length === 0 ? (
         <p className="timeline-reading muted">No compared column is a number or a time.</p>

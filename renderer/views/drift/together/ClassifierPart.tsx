@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { DomainClassifier } from '../../../../shared/domain/multivariate';
 import { formatMetric, formatNumber } from '../../../format/number';
-import { FindingHead } from './FindingHead';
+import { csvText } from '../../parts/csv';
+import { FindingPanel } from './FindingPanel';
 
 const FEW = 8;
 
@@ -15,19 +16,37 @@ export function ClassifierPart({
 }): React.JSX.Element {
   const { result, status, sentence } = classifier;
   return (
-    <section className="panel together-part" aria-label="Classifier">
-      <FindingHead title="Can the sides be told apart?" status={status} sentence={sentence} />
+    <FindingPanel
+      title="Can the sides be told apart?"
+      label="Classifier"
+      status={status}
+      sentence={sentence}
+      table={
+        result === undefined
+          ? undefined
+          : {
+              title: 'What gives the sides away',
+              fileName: 'classifier-ranking',
+              csv: () => rankingCsv(result.ranking),
+            }
+      }
+    >
       {result === undefined ? null : (
         <>
           <AucScale result={result} thresholds={classifier.thresholds} />
           <Ranking ranking={result.ranking} onColumn={onColumn} />
         </>
       )}
-    </section>
+    </FindingPanel>
   );
 }
 
 type Result = NonNullable<DomainClassifier['result']>;
+
+/** Every column by the AUC that is lost when its values are shuffled. */
+export function rankingCsv(ranking: Result['ranking']): string {
+  return csvText([['column', 'auc_lost'], ...ranking.map(({ name, loss }) => [name, loss])]);
+}
 
 /** Place of an AUC between chance and certainty, in percent of the width; below chance is chance. */
 const placeOf = (auc: number): number => Math.max(0, Math.min(1, (auc - 0.5) * 2)) * 100;

@@ -1,6 +1,9 @@
 import { useMemo, useState } from 'react';
 import { HiddenTable } from '../../../charts/HiddenTable';
 import { formatChange, formatMetric } from '../../../format/number';
+import { SaveMenu } from '../../parts/SaveMenu';
+import { matrixPairsCsv } from './correlation-csv';
+import { correlationFigure } from './correlation-figure';
 import { type Correlations, heatCells, heatColour, type HeatMode } from './heat-cells';
 
 export interface Spot {
@@ -43,6 +46,21 @@ export function CorrelationMap({
           ))}
         </div>
         <Scale mode={mode} />
+        <SaveMenu
+          title="map of correlations"
+          tables={[
+            {
+              title: 'Correlations',
+              fileName: 'correlations',
+              csv: () => matrixPairsCsv(correlations),
+            },
+          ]}
+          chart={{
+            fileName: 'correlations',
+            height: 160 + columns.length * 24,
+            draw: (theme) => correlationFigure(correlations, mode, theme),
+          }}
+        />
       </div>
       <div
         className="heat-grid"

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { CorrelationDrift } from '../../../../shared/domain/multivariate';
 import { formatChange, formatMetric, formatPValue } from '../../../format/number';
-import { CopyButton } from '../../parts/CopyButton';
-import { csvText } from '../../parts/csv';
+import { SaveMenu } from '../../parts/SaveMenu';
+import { pairsCsv } from './correlation-csv';
 import { CorrelationMap, type Spot } from './CorrelationMap';
-import { FindingHead } from './FindingHead';
+import { FindingPanel } from './FindingPanel';
 import type { Correlations } from './heat-cells';
 
 /** Which pairs of columns are related differently: a map of all of them, and the largest changes in numbers. */
@@ -16,15 +16,20 @@ export function CorrelationPart({
   const { result, status, sentence } = correlation;
   const [spot, setSpot] = useState<Spot | null>(null);
   return (
-    <section className="panel together-part together-wide" aria-label="Correlations">
-      <FindingHead title="Which pairs are related differently?" status={status} sentence={sentence} />
+    <FindingPanel
+      title="Which pairs are related differently?"
+      label="Correlations"
+      status={status}
+      sentence={sentence}
+      wide
+    >
       {result === undefined ? null : (
         <div className="correlation-body">
           <CorrelationMap correlations={result} spot={spot} onSpot={setSpot} />
           <Pairs correlations={result} onSpot={setSpot} />
         </div>
       )}
-    </section>
+    </FindingPanel>
   );
 }
 
@@ -44,7 +49,16 @@ function Pairs({
     <div className="pairs">
       <div className="heat-bar">
         <strong>Largest changes</strong>
-        <CopyButton label="Copy pairs" text={() => pairsCsv(correlations)} />
+        <SaveMenu
+          title="largest changes"
+          tables={[
+            {
+              title: 'Largest changes of correlations',
+              fileName: 'correlation-changes',
+              csv: () => pairsCsv(correlations),
+            },
+          ]}
+        />
       </div>
       <div className="pairs-scroll">
         <table className="together-numbers">
@@ -79,19 +93,4 @@ function Pairs({
       </div>
     </div>
   );
-}
-
-function pairsCsv({ pairs }: Correlations): string {
-  return csvText([
-    ['first', 'second', 'reference', 'production', 'change', 'p', 'p_adjusted'],
-    ...pairs.map(({ first, second, reference, production, change, pValue, pAdjusted }) => [
-      first,
-      second,
-      reference,
-      production,
-      change,
-      pValue,
-      pAdjusted,
-    ]),
-  ]);
 }

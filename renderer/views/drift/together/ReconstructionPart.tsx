@@ -1,10 +1,11 @@
 import { useCallback } from 'react';
 import type { Reconstruction } from '../../../../shared/domain/multivariate';
 import { Chart } from '../../../charts/Chart';
-import type { ChartTheme, Figure } from '../../../charts/figure';
+import type { ChartDrawing, ChartTheme, Figure } from '../../../charts/figure';
 import { formatChange, formatCount, formatMetric, formatQuantity } from '../../../format/number';
 import { formatPercent } from '../../../format/share';
-import { FindingHead } from './FindingHead';
+import { FindingPanel } from './FindingPanel';
+import { reconstructionCsv } from './reconstruction-csv';
 import { type OverTime, reconstructionFigure, reconstructionTable } from './reconstruction-figure';
 
 type Result = NonNullable<Reconstruction['result']>;
@@ -16,16 +17,39 @@ export function ReconstructionPart({
   readonly reconstruction: Reconstruction;
 }): React.JSX.Element {
   const { result, status, sentence } = reconstruction;
+  const chart = useErrorsChart(result?.overTime);
   return (
-    <section className="panel together-part" aria-label="Reconstruction">
-      <FindingHead title="Does production fit the reference’s pattern?" status={status} sentence={sentence} />
+    <FindingPanel
+      title="Does production fit the reference’s pattern?"
+      label="Reconstruction"
+      status={status}
+      sentence={sentence}
+      table={
+        result === undefined
+          ? undefined
+          : {
+              title: 'Reconstruction error',
+              fileName: 'reconstruction-error',
+              csv: () => reconstructionCsv(result),
+            }
+      }
+      chart={chart}
+    >
       {result === undefined ? null : (
         <>
           <Sides result={result} />
-          {result.overTime === undefined ? null : <ErrorsOverTime overTime={result.overTime} />}
+          {result.overTime === undefined || chart === undefined ? null : (
+            <>
+              <Chart {...chart} />
+              <p className="together-note muted">
+                Over time, {result.overTime.description}
+                {beyondText(result.overTime)}
+              </p>
+            </>
+          )}
         </>
       )}
-    </section>
+    </FindingPanel>
   );
 }
 
@@ -74,23 +98,21 @@ function Sides({ result }: { readonly result: Result }): React.JSX.Element {
   );
 }
 
-function ErrorsOverTime({ overTime }: { readonly overTime: OverTime }): React.JSX.Element {
-  const draw = useCallback((theme: ChartTheme): Figure => reconstructionFigure(overTime, theme), [overTime]);
-  return (
-    <>
-      <Chart
-        name={`Reconstruction error ${overTime.description}`}
-        fileName="reconstruction-error"
-        height={168}
-        draw={draw}
-        table={reconstructionTable(overTime)}
-      />
-      <p className="together-note muted">
-        Over time, {overTime.description}
-        {beyondText(overTime)}
-      </p>
-    </>
+/** What is drawn over time, where there is time. */
+function useErrorsChart(overTime: OverTime | undefined): ChartDrawing | undefined {
+  const draw = useCallback(
+    (theme: ChartTheme): Figure =>
+      overTime === undefined ? { data: [], layout: {} } : reconstructionFigure(overTime, theme),
+    [overTime],
   );
+  if (overTime === undefined) return undefined;
+  return {
+    name: `Reconstruction error ${overTime.description}`,
+    fileName: 'reconstruction-error',
+    height: 168,
+    draw,
+    table: reconstructionTable(overTime),
+  };
 }
 
 function beyondText({ chunks, threshold }: OverTime): string {

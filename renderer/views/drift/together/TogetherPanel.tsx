@@ -5,7 +5,7 @@ import { useWorkbench } from '../../../store/use-workbench';
 import { Fold } from '../../parts/Fold';
 import { ClassifierPart } from './ClassifierPart';
 import { CorrelationPart } from './CorrelationPart';
-import { FindingMark } from './FindingHead';
+import { FindingMark } from './FindingMark';
 import { ReconstructionPart } from './ReconstructionPart';
 
 /** Drift of more than one column at a time. */

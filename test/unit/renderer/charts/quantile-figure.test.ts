@@ -13,6 +13,9 @@ const theme: ChartTheme = {
   lineStrong: '#7',
   text: '#8',
   textSoft: '#9',
+  watch: '#11',
+  positive: '#12',
+  negative: '#13',
   raised: '#a',
   font: 'sans',
 };

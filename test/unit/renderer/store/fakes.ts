@@ -237,6 +237,11 @@ export class FakeHost implements Host {
     this.texts.push(request);
     return Promise.resolve({ name: request.suggestedName });
   };
+  readonly files: Parameters<Host['saveFile']>[0][] = [];
+  saveFile: Host['saveFile'] = (request) => {
+    this.files.push(request);
+    return Promise.resolve({ name: request.suggestedName });
+  };
   s3Profiles = () => Promise.resolve(['default', 'team']);
   s3KeepKey: Host['s3KeepKey'] = () => Promise.resolve('run');
   s3Browse: Host['s3Browse'] = () => Promise.resolve({ folders: [], objects: [], next: null });

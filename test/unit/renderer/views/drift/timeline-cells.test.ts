@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { timelineGrid } from '../../../../../renderer/views/drift/timeline/timeline-cells';
+import { timelineCsv } from '../../../../../renderer/views/drift/timeline/timeline-csv';
 import { DEFAULT_DRIFT_SETTINGS } from '../../../../../shared/domain/settings';
 import type { Chunk, ChunkSeries, ColumnTimeline, Timeline } from '../../../../../shared/domain/timeline';
+import { csvRecords } from '../csv-records';
 
 function chunk(side: Chunk['side'], month: number): Chunk {
   const start = (of: number): string => new Date(Date.UTC(2024, of - 1, 1)).toISOString();
@@ -91,5 +93,32 @@ describe('timelineGrid', () => {
       'learned',
     );
     expect(grid.lines[0]?.cells.map(({ status }) => status)).toEqual(['stable', 'stable', 'watch', 'empty']);
+  });
+});
+
+describe('timelineCsv', () => {
+  it('has a line for each column and chunk, as they are judged', () => {
+    const settings = DEFAULT_DRIFT_SETTINGS;
+    const grid = timelineGrid(
+      timeline([column('a', [0.01, 0.02, 0.5, null], [shift]), column('b', [0, 0, 0, 0])]),
+      'meanShift',
+      settings,
+      'learned',
+    );
+    const records = csvRecords(timelineCsv(grid, 'meanShift'));
+    expect(records).toHaveLength(4);
+    expect(records[2]).toMatchObject({
+      column: 'a',
+      metric: 'meanShift',
+      side: 'production',
+      chunk: '2024-6',
+      rows: '100',
+      value: '-3',
+      chance_up_to: '0.3',
+      learned_lower: '-0.3',
+      status: 'drifted',
+      level_changes: 'true',
+    });
+    expect(records[3]).toMatchObject({ value: '', status: 'empty', level_changes: 'false' });
   });
 });

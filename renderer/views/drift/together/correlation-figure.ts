@@ -1,0 +1,37 @@
+import { axis, baseLayout } from '../../../charts/base-layout';
+import { chartText, type ChartTheme, type Figure } from '../../../charts/figure';
+import { type Correlations, heatCells, type HeatMode } from './heat-cells';
+
+/** The map as it is saved: a square a pair, its colour the change, or the correlation on one side. */
+export function correlationFigure(correlations: Correlations, mode: HeatMode, theme: ChartTheme): Figure {
+  const names = correlations.matrix.columns.map((name) => chartText(name, 24));
+  const places = names.map((_, place) => place);
+  const named = { tickmode: 'array', tickvals: places, ticktext: names, showgrid: false } as const;
+  const end = mode === 'change' ? 0.5 : 1;
+  return {
+    data: [
+      {
+        type: 'heatmap' as const,
+        x: places,
+        y: places,
+        z: heatCells(correlations, mode).map((line) =>
+          line.map(({ shown }) => (shown === null ? null : shown * end)),
+        ),
+        zmin: -end,
+        zmax: end,
+        xgap: 1,
+        ygap: 1,
+        colorscale: [
+          [0, theme.negative],
+          [0.5, theme.raised],
+          [1, theme.positive],
+        ],
+        colorbar: { thickness: 8, outlinewidth: 0, nticks: 5 },
+      },
+    ],
+    layout: baseLayout(theme, 'correlations', {
+      xaxis: axis(theme, { ...named, tickangle: -45 }),
+      yaxis: axis(theme, { ...named, autorange: 'reversed' }),
+    }),
+  };
+}

@@ -1,0 +1,14 @@
+import type { ChartDrawing } from '../../charts/figure';
+
+/** A table that can be copied and saved as CSV. */
+export interface SavableTable {
+  /** What the table holds, in a word or two. */
+  readonly title: string;
+  /** The file's name, without its extension. */
+  readonly fileName: string;
+  /** Its head and its lines with full precision, made when it is asked for. */
+  readonly csv: () => string;
+}
+
+/** What of a chart it takes to save it. */
+export type SavableChart = Pick<ChartDrawing, 'fileName' | 'height' | 'draw'>;
