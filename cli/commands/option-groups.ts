@@ -7,6 +7,7 @@ import {
   SUBGROUP_GROUP,
   SUBGROUP_SMALLEST,
   SUBGROUP_TOLERANCE,
+  SUBGROUP_WORST_BY,
 } from '../input/subgroups';
 import { collect } from './collect';
 
@@ -85,7 +86,8 @@ export const subgroupGroup: OptionGroup = (command) =>
     .option('--against <what>', SUBGROUP_AGAINST)
     .option('--group <column=group>', SUBGROUP_GROUP, collect)
     .option('--tolerance <limit>', SUBGROUP_TOLERANCE)
-    .option('--smallest <rows>', SUBGROUP_SMALLEST);
+    .option('--smallest <rows>', SUBGROUP_SMALLEST)
+    .option('--worst-by <error>', SUBGROUP_WORST_BY);
 
 /** How many rows count as outliers, and by which draw. */
 export const outlierGroup: OptionGroup = (command) =>

@@ -76,7 +76,14 @@ function outcomeArguments({ performance, shadow, subgroups }: Result): string[] 
   ];
 }
 
-function subgroupArguments({ attributes, against, chosen, tolerance, smallest }: SubgroupSettings): string[] {
+function subgroupArguments({
+  attributes,
+  against,
+  chosen,
+  tolerance,
+  smallest,
+  worstBy,
+}: SubgroupSettings): string[] {
   const normal = DEFAULT_SUBGROUP_SETTINGS;
   const limit = `${tolerance.by === 'ratio' ? 'ratio=' : ''}${String(tolerance.limit)}`;
   return [
@@ -88,6 +95,7 @@ function subgroupArguments({ attributes, against, chosen, tolerance, smallest }:
       ? []
       : [`--tolerance ${limit}`]),
     ...(smallest === normal.smallest ? [] : [`--smallest ${String(smallest)}`]),
+    ...(worstBy === normal.worstBy ? [] : [`--worst-by ${worstBy}`]),
   ];
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { estimateSchema } from './estimate';
 import { outcomeColumnsSchema, outcomeSettingsSchema, taskSchema } from './outcome';
 import { predicateSchema } from './slice';
+import { worstBySchema } from './worst-by';
 
 const number = z.number();
 const count = number.int().nonnegative();
@@ -38,6 +39,11 @@ export const subgroupSettingsSchema = z
       .default(50)
       .describe(
         'Groups with fewer rows than this, or a metric of a group that is of fewer, are shown and never judged.',
+      ),
+    worstBy: worstBySchema
+      .default('error')
+      .describe(
+        'By which error worst rows are looked for: wrong predictions (of numbers the distance to the label), log loss, false positives among negative rows, false negatives among positive ones, or where live and shadow disagree.',
       ),
   })
   .meta({ id: 'SubgroupSettings', description: 'How groups are made and what they are held against.' });
@@ -125,13 +131,15 @@ export const attributeSchema = z.object({
 });
 export type Attribute = z.infer<typeof attributeSchema>;
 
+const metricWritingSchema = z
+  .enum(['share', 'points', 'number', 'unit'])
+  .describe('A `share` is written in percent, `points` are a difference of shares.');
+
 export const metricInfoSchema = z.object({
   id: z.string(),
   name: z.string(),
   better: z.enum(['higher', 'lower']).nullable(),
-  written: z
-    .enum(['share', 'points', 'number', 'unit'])
-    .describe('A `share` is written in percent, `points` are a difference of shares.'),
+  written: metricWritingSchema,
   definition: z.string(),
   parity: z
     .object({ name: z.string(), also: z.string() })
@@ -170,7 +178,11 @@ export const subgroupsSchema = z
     proposed: z.array(z.string()).describe('Columns that groups could be made by.'),
     worst: z
       .object({
+        by: worstBySchema,
         error: z.string().describe('What an error is, in words.'),
+        errors: z.string().describe('What all errors together are: `errors`, `false positives`.'),
+        of: z.string().describe('Rows that have an error: `labelled rows`, `rows with a negative label`.'),
+        written: metricWritingSchema,
         rows: count,
         mean: number,
         smallest: count.describe('The fewest rows of a slice that is looked at.'),
@@ -180,7 +192,8 @@ export const subgroupsSchema = z
           .describe('Confirmed on the half they were not found on, worst first.'),
       })
       .nullable()
-      .describe('Where the model is worst (SliceLine); null without labels.'),
+      .describe('Where the model is worst (SliceLine); null where no row has such an error.'),
+    worstBy: z.array(worstBySchema).describe('Errors that worst rows can be looked for by in these data.'),
     threshold: number
       .nullable()
       .optional()

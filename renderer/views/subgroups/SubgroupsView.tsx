@@ -61,7 +61,7 @@ function ChosenAttributes(): React.JSX.Element | null {
 }
 
 function Found({ subgroups }: { readonly subgroups: Subgroups }): React.JSX.Element {
-  const { headline, reasons, worst, notes, verdict } = subgroups;
+  const { headline, reasons, notes, verdict } = subgroups;
   const [name, setName] = useState<string | null>(null);
   const [metricId, setMetricId] = useState<string | null>(null);
   const { attribute, metric } = openingFinding(subgroups, name, metricId);
@@ -100,7 +100,7 @@ function Found({ subgroups }: { readonly subgroups: Subgroups }): React.JSX.Elem
       {attribute === null || metric === null ? null : (
         <DisparityPanel subgroups={subgroups} attribute={attribute} metric={metric} />
       )}
-      <WorstRows worst={worst} task={subgroups.task} />
+      <WorstRows subgroups={subgroups} />
       {attribute === null ? null : <Threshold attribute={attribute} subgroups={subgroups} />}
       <div className="viewed-notes">
         <Fold summary="How to read this">

@@ -1,6 +1,7 @@
 import type { OutcomeSettings } from '../../domain/outcome';
 import type { Side } from '../../domain/slice';
 import type { Attribute, GroupMetric, MetricInfo, Subgroups, SubgroupSettings } from '../../domain/subgroups';
+import { WORST_BY_NEEDS } from '../../domain/worst-by';
 import { breather } from '../breathe';
 import { type Compared, encodedBatches } from '../compared';
 import { planColumns } from '../drift/plan';
@@ -19,6 +20,7 @@ import { worstVerdict } from './disparity';
 import { groupScores } from './group-scores';
 import { groupMetrics, measureGroups } from './group-metrics';
 import { compareGroup, judgeAttribute, type Measured } from './judge-attribute';
+import { possibleErrors, rowErrors } from './row-errors';
 import { subgroupWords } from './subgroup-words';
 import { worstCorners } from './worst-corners';
 
@@ -98,10 +100,11 @@ export async function computeSubgroups(
     await breathe();
   }
   onProgress?.({ label: 'Looking for where the model is worst', share: 0.75 });
-  const worst = await worstCorners(input, slices, sides.production, planned, inSlice.production, {
-    signal,
-    breathe,
-  });
+  const { worstBy } = settings;
+  const errors = rowErrors(worstBy, outcomes.task, sides.production, inSlice.production);
+  await breathe();
+  const worst =
+    errors === null ? null : await worstCorners(input, slices, worstBy, errors, planned, { signal, breathe });
   const parts = {
     task: outcomes.task,
     attributes,
@@ -120,10 +123,16 @@ export async function computeSubgroups(
     overall,
     proposed: groupable(planned).map(({ name }) => name),
     ...parts,
+    worstBy: possibleErrors(outcomes.task, sides.production, inSlice.production),
     threshold: outcomes.task === 'binary' ? liveThreshold(sides.production, inSlice.production) : null,
     verdict: attributes.length === 0 ? 'unknown' : worstVerdict(attributes.map(({ verdict }) => verdict)),
     ...subgroupWords({ ...parts, labelled: whole.production[0]?.labelled ?? 0 }),
-    notes: [...outcomes.notes, ...ages.notes, ...unmetChoices(attributes, settings)],
+    notes: [
+      ...outcomes.notes,
+      ...ages.notes,
+      ...unmetChoices(attributes, settings),
+      ...(errors === null && settings.worstBy !== 'error' ? [WORST_BY_NEEDS[worstBy]] : []),
+    ],
   };
 }
 

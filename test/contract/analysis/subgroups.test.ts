@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workspace } from '../../../shared/analysis/workspace';
 import type { Dataset } from '../../../shared/domain/dataset';
 import type { Subgroups, SubgroupSettings } from '../../../shared/domain/subgroups';
+import { SeededRandom } from '../../../shared/stats/seeded-random';
 import { textSource } from '../../fixtures/memory-source';
 import { ENGINES } from '../engines';
 import { labelledSample } from './labelled-sample';
@@ -168,6 +169,60 @@ describe.each(ENGINES)('subgroups on $name', { timeout: 120_000 }, (tested) => {
       { attributes: [['g']] },
     );
     expect(attributeOf(result, 'g').reversal).toContain('Simpson’s paradox');
+  });
+
+  it('looks for the worst rows by the error that is asked for, without labels for disagreements', async () => {
+    // False positives are of side s1, false negatives of team t2, bad scores of kind k1, disagreements of kind k2.
+    const rows = Array.from({ length: 4000 }, (_, i) => {
+      const random = new SeededRandom(i);
+      const [team, side, kind] = [random.below(4), random.below(5), random.below(3)];
+      const draw = random.fraction();
+      const label = i % 2;
+      const wrong = label === 0 ? side === 1 : team === 2;
+      const prediction = wrong ? 1 - label : label;
+      const chance = kind === 1 ? 0.5 + 0.1 * draw : 0.9 + 0.05 * draw;
+      const score = label === 1 ? chance : 1 - chance;
+      const shadow = kind === 2 ? 1 - prediction : prediction;
+      return `t${team},s${side},k${kind},${prediction},${score},${label},${shadow}`;
+    });
+    const csv = (label: boolean): string =>
+      [
+        `team,side,kind,prediction,score,${label ? 'label' : 'note'},shadow_prediction`,
+        ...rows.map((row) => row.replace(/,([01]),([01])$/, label ? ',$1,$2' : ',,$2')),
+      ].join('\n');
+    const worst = async (worstBy: SubgroupSettings['worstBy'], label = true) =>
+      (await ofCsv(csv(label), { attributes: [['team']], worstBy })).worst;
+    const positives = await worst('falsePositives');
+    expect(positives).toMatchObject({ rows: 2000, of: 'rows with a negative label' });
+    expect(positives?.slices[0]).toMatchObject({ label: 'side s1', errorShare: 1, elsewhere: 0 });
+    const negatives = await worst('falseNegatives');
+    expect(negatives).toMatchObject({ rows: 2000, of: 'rows with a positive label' });
+    expect(negatives?.slices[0]).toMatchObject({ label: 'team t2', errorShare: 1, elsewhere: 0 });
+    const loss = await worst('logLoss');
+    expect(loss).toMatchObject({ rows: 4000, written: 'number' });
+    expect(loss?.slices[0]?.label).toBe('kind k1');
+    // The means of −ln over 0.5 to 0.6 and over 0.9 to 0.95.
+    expect(loss?.slices[0]?.error).toBeCloseTo(0.599, 2);
+    expect(loss?.slices[0]?.elsewhere).toBeCloseTo(0.078, 2);
+    for (const labelled of [true, false]) {
+      const apart = await worst('disagreement', labelled);
+      expect(apart).toMatchObject({ rows: 4000, of: 'rows that both models answered' });
+      expect(apart?.slices[0]).toMatchObject({ label: 'kind k2', errorShare: 1, elsewhere: 0 });
+    }
+    const unlabelled = await ofCsv(csv(false), { attributes: [['team']], worstBy: 'logLoss' });
+    expect(unlabelled.worst).toBeNull();
+    expect(unlabelled.worstBy).toEqual(['disagreement']);
+    expect(unlabelled.notes.at(-1)).toContain('Log loss needs');
+  });
+
+  it('takes the residual of numbers for their error', async () => {
+    const rows = Array.from(
+      { length: 2000 },
+      (_, i) => `${'abcd'[(i >> 1) % 4] ?? ''},${100.25 + i + ((i >> 1) % 4 === 2 ? 9 : 1)},${100.25 + i}`,
+    );
+    const result = await ofCsv(`g,prediction,label\n${rows.join('\n')}\n`, { attributes: [['g']] });
+    expect(result.worst).toMatchObject({ error: 'distance of prediction and label', written: 'unit' });
+    expect(result.worstBy).toEqual(['error']);
   });
 
   it('tells a value called missing from a missing one, and takes an attribute once', async () => {

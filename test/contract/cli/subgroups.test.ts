@@ -54,6 +54,8 @@ describe('subgroups in the terminal', () => {
         'ratio=0.8',
         '--smallest',
         '30',
+        '--worst-by',
+        'falsePositives',
         '--card',
         'card.md',
       ],
@@ -68,6 +70,8 @@ describe('subgroups in the terminal', () => {
       '--subgroups \\\n  --by team \\\n  --by team,age \\\n  --against overall \\\n  --group team=b',
     );
     expect(card).toContain('--tolerance ratio=0.8');
+    expect(card).toContain('--worst-by falsePositives');
+    expect(card).toContain('| Share of false positives |');
   });
 
   it.each([
@@ -76,6 +80,7 @@ describe('subgroups in the terminal', () => {
     [['--tolerance', 'ratio=2'], '--tolerance cannot be “2”.'],
     [['--against', 'me'], '--against cannot be “me”.'],
     [['--smallest', '1'], '--smallest cannot be “1”.'],
+    [['--worst-by', 'me'], '--worst-by cannot be “me”.'],
   ])('%j is refused in words', async (options, message) => {
     const { code, err } = await here.run(['subgroups', 'reference.csv', 'production.csv', ...options]);
     expect(code).toBe(1);

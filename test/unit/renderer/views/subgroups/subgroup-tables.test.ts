@@ -90,7 +90,18 @@ describe('tables of groups as CSV', () => {
   });
 
   it('has the rows on which the model is worst', () => {
-    const worst = { error: 'share wrong', rows: 100, mean: 0.1, smallest: 10, columns: ['age'], slices: [] };
+    const worst = {
+      by: 'error' as const,
+      error: 'share wrong',
+      errors: 'errors',
+      of: 'labelled rows',
+      written: 'share' as const,
+      rows: 100,
+      mean: 0.1,
+      smallest: 10,
+      columns: ['age'],
+      slices: [],
+    };
     const slice = {
       label: 'age < 20 · sex female',
       predicates: [],
@@ -106,7 +117,7 @@ describe('tables of groups as CSV', () => {
     expect(
       csvRecords(
         columnsCsv(
-          worstRowsColumns(worst, 'binary', () => undefined),
+          worstRowsColumns(worst, () => undefined),
           [slice],
         ),
       ),
