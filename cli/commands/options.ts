@@ -52,6 +52,7 @@ export const reportOptionsSchema = z.object({
   tolerance: z.string().optional(),
   smallest: z.string().optional(),
   worstBy: z.string().optional(),
+  bands: z.array(z.string()).optional(),
   group: z.array(z.string()).optional(),
   positive: z.string().optional(),
   scoreThreshold: z.string().optional(),

@@ -83,6 +83,7 @@ function subgroupArguments({
   tolerance,
   smallest,
   worstBy,
+  bands,
 }: SubgroupSettings): string[] {
   const normal = DEFAULT_SUBGROUP_SETTINGS;
   const limit = `${tolerance.by === 'ratio' ? 'ratio=' : ''}${String(tolerance.limit)}`;
@@ -95,6 +96,7 @@ function subgroupArguments({
       ? []
       : [`--tolerance ${limit}`]),
     ...(smallest === normal.smallest ? [] : [`--smallest ${String(smallest)}`]),
+    ...Object.entries(bands).map(([column, edges]) => `--bands ${shellWord(`${column}=${edges.join(',')}`)}`),
     ...(worstBy === normal.worstBy ? [] : [`--worst-by ${worstBy}`]),
   ];
 }

@@ -8,6 +8,17 @@ const number = z.number();
 const count = number.int().nonnegative();
 const share = number.min(0).max(1);
 
+/** Groups of one column of numbers: at most forty, with their edges between them. */
+export const MOST_BAND_EDGES = 39;
+export const bandEdgesSchema = z
+  .array(number)
+  .min(1)
+  .max(MOST_BAND_EDGES)
+  .refine(
+    (edges) => edges.every((edge, i) => i === 0 || edge > (edges[i - 1] ?? edge)),
+    'Edges must ascend.',
+  );
+
 /** How far a group may be from what it is held against. */
 export const toleranceSchema = z.discriminatedUnion('by', [
   /** 0.05 is 5 points of a share, or 5 % of the number that a number is held against. */
@@ -39,6 +50,12 @@ export const subgroupSettingsSchema = z
       .default(50)
       .describe(
         'Groups with fewer rows than this, or a metric of a group that is of fewer, are shown and never judged.',
+      ),
+    bands: z
+      .record(z.string(), bandEdgesSchema)
+      .default({})
+      .describe(
+        'Edges of one’s own, ascending, that a column of numbers is cut at; a group holds its lower one.',
       ),
     worstBy: worstBySchema
       .default('error')
@@ -105,6 +122,15 @@ export const attributeSchema = z.object({
   name: z.string(),
   columns: z.array(z.string()),
   why: z.string().describe('Why its groups are looked at.'),
+  bands: z
+    .array(
+      z.object({
+        column: z.string(),
+        edges: z.array(number).describe('Empty where it is grouped by its values.'),
+        own: z.boolean().describe('Edges of the settings.'),
+      }),
+    )
+    .describe('Where its columns of numbers are cut.'),
   against: z.string().describe('The group the others are held against, or `all rows`.'),
   groups: z.array(subgroupSchema).describe('Stretches of numbers in their order, others the largest first.'),
   omitted: z

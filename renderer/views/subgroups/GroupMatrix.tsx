@@ -7,6 +7,7 @@ import { useWorkbench } from '../../store/use-workbench';
 import { RowLink } from '../parts/RowLink';
 import { SaveMenu } from '../parts/SaveMenu';
 import { SliceButton } from '../parts/SliceButton';
+import { BandFields } from './BandFields';
 import { groupsCsv } from './groups-csv';
 import { VERDICT_WORDS } from './verdict';
 
@@ -59,6 +60,7 @@ export function GroupMatrix({
         <span className="muted">
           held against <b>{against}</b>; click a group’s name for its rows
         </span>
+        <BandFields bands={attribute.bands} />
         {judged.length > 0 && judged.length < metrics.length ? (
           <button type="button" className="button small quiet" onClick={() => setAll(!all)}>
             {all ? 'Judged metrics' : `All ${metrics.length} metrics`}

@@ -1,11 +1,11 @@
 import type { Role } from '../../domain/role';
-import type { Subgroups, WorstSliceFound } from '../../domain/subgroups';
+import type { SubgroupSettings, Subgroups, WorstSliceFound } from '../../domain/subgroups';
 import type { WorstBy } from '../../domain/worst-by';
 import { worstSlicesSteps } from '../../stats/worst-slices';
 import { type Compared, encodedBatches } from '../compared';
 import type { ComparedRows } from '../drift/measure';
 import type { PlannedColumn } from '../drift/plan';
-import { cutColumn, type Part } from './cut-column';
+import { bandsOf, cutColumn, type Part } from './cut-column';
 import type { RowErrors } from './row-errors';
 
 /** Columns that worst slices are looked for in: what goes into a model, and whom it is about. */
@@ -33,6 +33,7 @@ export async function worstCorners(
   by: WorstBy,
   errors: RowErrors,
   plans: readonly PlannedColumn[],
+  bands: SubgroupSettings['bands'],
   { signal, breathe }: { readonly signal: AbortSignal | undefined; readonly breathe: () => Promise<void> },
 ): Promise<Subgroups['worst']> {
   const searched = plans
@@ -41,7 +42,7 @@ export async function worstCorners(
   const features: Feature[] = [];
   for await (const batch of encodedBatches(compared, searched, signal))
     for (const { plan, pair } of batch) {
-      const { parts, production, omitted } = cutColumn(plan, pair, slices);
+      const { parts, production, omitted } = cutColumn(plan, pair, slices, bandsOf(bands, plan.name));
       // Text with more values than are listed tells no rows apart that a reader could act on.
       if (omitted === 0) features.push({ name: plan.name, parts, codes: production, levels: parts.length });
       await breathe();

@@ -104,9 +104,27 @@ describe.each(ENGINES)('subgroups on $name', { timeout: 120_000 }, (tested) => {
       options: {},
     });
     const { attributes } = await subgroupsOf(workspace, dataset, dataset, {
-      attributes: [['whole'], ['age'], ['kind'], ['age', 'kind']],
+      attributes: [['whole'], ['age'], ['kind'], ['age', 'kind'], ['age', 'whole', 'kind']],
     });
-    for (const { groups } of attributes)
+    const own = await subgroupsOf(workspace, dataset, dataset, {
+      attributes: [['whole'], ['age'], ['age', 'whole', 'kind']],
+      bands: { whole: [0, 7.5, 29], age: [20, 40], kind: [1], gone: [1] },
+    });
+    expect(attributeOf(own, 'whole').groups.map(({ label }) => label)).toEqual([
+      '[0, 7.5)',
+      '[7.5, 29)',
+      '29 and over',
+      'missing',
+    ]);
+    expect(attributeOf(own, 'age').groups.map(({ label }) => label)).toEqual([
+      'under 20',
+      '20 to under 40',
+      '40 and over',
+      'missing',
+    ]);
+    expect(attributeOf(own, 'age').bands).toEqual([{ column: 'age', edges: [20, 40], own: true }]);
+    expect(own.notes.filter((note) => note.startsWith('Bands of'))).toHaveLength(2);
+    for (const { groups } of [...attributes, ...own.attributes])
       for (const { label, predicates, production } of groups) {
         const slice = { dataset: dataset.id, name: label, predicates };
         expect([label, (await workspace.countSlice(slice)).rows]).toEqual([label, production.rows]);

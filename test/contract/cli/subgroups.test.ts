@@ -54,6 +54,8 @@ describe('subgroups in the terminal', () => {
         'ratio=0.8',
         '--smallest',
         '30',
+        '--bands',
+        'age=30,45',
         '--worst-by',
         'falsePositives',
         '--card',
@@ -70,6 +72,8 @@ describe('subgroups in the terminal', () => {
       '--subgroups \\\n  --by team \\\n  --by team,age \\\n  --against overall \\\n  --group team=b',
     );
     expect(card).toContain('--tolerance ratio=0.8');
+    expect(card).toContain('--bands age=30,45');
+    expect(card).toContain('| `b · 30 to under 45` |');
     expect(card).toContain('--worst-by falsePositives');
     expect(card).toContain('| Share of false positives |');
   });
@@ -80,6 +84,7 @@ describe('subgroups in the terminal', () => {
     [['--tolerance', 'ratio=2'], '--tolerance cannot be “2”.'],
     [['--against', 'me'], '--against cannot be “me”.'],
     [['--smallest', '1'], '--smallest cannot be “1”.'],
+    [['--bands', 'age=45,30'], '--bands cannot be “age=45,30”.'],
     [['--worst-by', 'me'], '--worst-by cannot be “me”.'],
   ])('%j is refused in words', async (options, message) => {
     const { code, err } = await here.run(['subgroups', 'reference.csv', 'production.csv', ...options]);

@@ -25,6 +25,7 @@ const attribute = (name: string, found: Found, columns = [name]): Attribute => (
   name,
   columns,
   why: '',
+  bands: [],
   against: 'other',
   groups: [
     {

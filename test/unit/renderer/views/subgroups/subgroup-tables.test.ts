@@ -22,6 +22,7 @@ const attribute: Attribute = {
   name: 'sex',
   columns: ['sex'],
   why: '',
+  bands: [],
   against: 'male',
   groups: [
     {
