@@ -135,7 +135,13 @@ function Threshold({
   if (scores === null || scores.length === 0) return null;
   return (
     <>
-      <GroupThreshold key={name} scores={scores} inUse={subgroups.threshold ?? DEFAULT_SCORE_THRESHOLD} />
+      <GroupThreshold
+        key={name}
+        scores={scores}
+        attribute={attribute}
+        subgroups={subgroups}
+        inUse={subgroups.threshold ?? DEFAULT_SCORE_THRESHOLD}
+      />
       <GroupCurves key={`curves of ${name}`} name={name} scores={scores} />
     </>
   );

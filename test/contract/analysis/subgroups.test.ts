@@ -3,6 +3,10 @@ import type { Workspace } from '../../../shared/analysis/workspace';
 import type { Dataset } from '../../../shared/domain/dataset';
 import type { Subgroups, SubgroupSettings } from '../../../shared/domain/subgroups';
 import { SeededRandom } from '../../../shared/stats/seeded-random';
+import {
+  THRESHOLD_METRICS,
+  thresholdDisparities,
+} from '../../../renderer/views/subgroups/threshold-disparities';
 import { textSource } from '../../fixtures/memory-source';
 import { ENGINES } from '../engines';
 import { labelledSample } from './labelled-sample';
@@ -40,6 +44,20 @@ describe.each(ENGINES)('subgroups on $name', { timeout: 120_000 }, (tested) => {
     const sex = attributeOf(result, 'sex');
     expect(sex.groups.reduce((sum, { production }) => sum + production.rows, 0)).toBe(208_892);
     expect(groupOf(sex, 'Male').metrics['precision']?.disparity?.production?.verdict).toBe('fail');
+    // At the model's own threshold the window's disparities are those of the analysis.
+    const atOwn = thresholdDisparities(
+      sex.scores ?? [],
+      (sex.scores ?? []).map(() => 50),
+      sex,
+      result.metrics,
+      result.settings,
+    );
+    expect(atOwn).toHaveLength(2);
+    for (const [place, one] of atOwn.entries())
+      for (const id of THRESHOLD_METRICS) {
+        const group = groupOf(sex, sex.scores?.[place]?.label ?? '');
+        expect(one[id]).toEqual(group.metrics[id]?.disparity?.production);
+      }
     const [alaska] = attributeOf(result, 'race').groups.slice(-1);
     expect(alaska).toMatchObject({ label: 'Alaska Native', small: true });
     expect(alaska?.metrics['recall']?.disparity).toEqual({ reference: null, production: null });

@@ -80,13 +80,18 @@ describe('tables of groups as CSV', () => {
       { label: 'low', counts: [[4, 1, 0], [0, 5, 0]] }, // prettier-ignore
       { label: 'high, "very"', counts: [[0, 0, 10], [5, 5, 0]] }, // prettier-ignore
     ];
-    const records = csvRecords(groupThresholdCsv(scores, [1, 2]));
+    const records = csvRecords(groupThresholdCsv(scores, [1, 2], []));
     expect(records.map(({ group, threshold }) => [group, threshold])).toEqual([
       ['together', ''],
       ['low', '0.5'],
       ['high, "very"', '1'],
     ]);
-    expect(records[1]).toMatchObject({ predicted_positive: '0.5', accuracy: '0.9', precision: '1' });
+    expect(records[1]).toMatchObject({
+      predicted_positive: '0.5',
+      accuracy: '0.9',
+      precision: '1',
+      recall_difference: '',
+    });
     expect(records[2]).toMatchObject({ predicted_positive: '0', recall: '0', precision: '' });
   });
 
