@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { groupsCsv } from '../../../shared/analysis/subgroups/groups-csv';
 import type { Attribute, MetricInfo, Subgroup, Subgroups } from '../../../shared/domain/subgroups';
 import { formatDifference, formatDifferenceRange, formatRange, formatValueOf } from '../../format/estimate';
 import { formatCount, formatQuantity } from '../../format/number';
@@ -8,7 +9,6 @@ import { RowLink } from '../parts/RowLink';
 import { SaveMenu } from '../parts/SaveMenu';
 import { SliceButton } from '../parts/SliceButton';
 import { BandFields } from './BandFields';
-import { groupsCsv } from './groups-csv';
 import { VERDICT_WORDS } from './verdict';
 
 /** What the cells show. */
@@ -72,7 +72,7 @@ export function GroupMatrix({
             {
               title: `groups of ${name}`,
               fileName: `groups of ${name}`,
-              csv: () => groupsCsv(metrics, attribute),
+              csv: () => groupsCsv(metrics, [attribute]),
             },
           ]}
         />

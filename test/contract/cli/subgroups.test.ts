@@ -40,6 +40,20 @@ describe('subgroups in the terminal', () => {
     expect(subgroups.worst?.slices[0]?.label).toContain('team b');
   });
 
+  it('writes groups by metrics as CSV, guarded against formulas', async () => {
+    const lines = (count: number): string[] =>
+      Array.from({ length: count }, (_, i) => `${i % 3 ? '=1+1' : 'plain'},${i % 2},${i % 2}`);
+    here.csv('formulas.csv', 'team,prediction,label', ...lines(300));
+    const { code } = await here.run([
+      ...['subgroups', 'formulas.csv', 'formulas.csv', '--by', 'team', '--csv', 'groups.csv'],
+    ]);
+    expect(code).toBe(0);
+    const [head, ...rows] = readFileSync(here.file('groups.csv'), 'utf8').trimEnd().split('\r\n');
+    expect(head).toMatch(/^attribute,group,group_rows,held_against,metric,reference,/);
+    expect(rows.filter((row) => row.startsWith("team,'=1+1,200,'=1+1,accuracy,1,"))).toHaveLength(1);
+    expect(rows.filter((row) => row.startsWith("team,plain,100,'=1+1,accuracy,1,"))).toHaveLength(1);
+  });
+
   it('puts them on the card, with the command that makes it again', async () => {
     const { code } = await here.run([
       ...['report', 'reference.csv', 'production.csv', '--subgroups', '--by', 'team'],

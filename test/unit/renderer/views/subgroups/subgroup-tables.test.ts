@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { columnsCsv } from '../../../../../renderer/views/parts/columns-csv';
 import { groupThresholdCsv } from '../../../../../renderer/views/subgroups/group-threshold-csv';
-import { groupsCsv } from '../../../../../renderer/views/subgroups/groups-csv';
 import { worstRowsColumns } from '../../../../../renderer/views/subgroups/WorstRows';
+import { groupsCsv } from '../../../../../shared/analysis/subgroups/groups-csv';
 import type { Attribute, MetricInfo } from '../../../../../shared/domain/subgroups';
 import { csvRecords } from '../csv-records';
 
@@ -55,7 +55,7 @@ const attribute: Attribute = {
 
 describe('tables of groups as CSV', () => {
   it('has every metric of every group that has it', () => {
-    const records = csvRecords(groupsCsv([recall, { ...recall, id: 'precision' }], attribute));
+    const records = csvRecords(groupsCsv([recall, { ...recall, id: 'precision' }], [attribute]).trimEnd());
     expect(records).toHaveLength(1);
     expect(records[0]).toMatchObject({
       attribute: 'sex',
