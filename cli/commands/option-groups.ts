@@ -6,7 +6,9 @@ import {
   SUBGROUP_BY,
   SUBGROUP_GROUP,
   SUBGROUP_SMALLEST,
+  SUBGROUP_BANDS,
   SUBGROUP_TOLERANCE,
+  SUBGROUP_WORST_BY,
 } from '../input/subgroups';
 import { collect } from './collect';
 
@@ -89,7 +91,9 @@ export const subgroupGroup: OptionGroup = (command) =>
     .option('--against <what>', SUBGROUP_AGAINST)
     .option('--group <column=group>', SUBGROUP_GROUP, collect)
     .option('--tolerance <limit>', SUBGROUP_TOLERANCE)
-    .option('--smallest <rows>', SUBGROUP_SMALLEST);
+    .option('--smallest <rows>', SUBGROUP_SMALLEST)
+    .option('--bands <column=numbers>', SUBGROUP_BANDS, collect)
+    .option('--worst-by <error>', SUBGROUP_WORST_BY);
 
 /** How many rows count as outliers, and by which draw. */
 export const outlierGroup: OptionGroup = (command) =>

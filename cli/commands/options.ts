@@ -53,6 +53,8 @@ export const reportOptionsSchema = z.object({
   against: z.string().optional(),
   tolerance: z.string().optional(),
   smallest: z.string().optional(),
+  worstBy: z.string().optional(),
+  bands: z.array(z.string()).optional(),
   group: z.array(z.string()).optional(),
   positive: z.string().optional(),
   scoreThreshold: z.string().optional(),

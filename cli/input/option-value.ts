@@ -24,3 +24,26 @@ export function namedValue(flag: string, text: string, wanted: string): [name: s
   if (at < 1 || at === text.length - 1) throw wrongValue(flag, text, wanted);
   return [text.slice(0, at), text.slice(at + 1)];
 }
+
+/** Values of a repeated `column=value` option, by column; none twice. */
+export function byColumn<T>(
+  flag: string,
+  texts: readonly string[],
+  wanted: string,
+  read: (value: string) => T | undefined,
+): Record<string, T> {
+  const given = new Map<string, T>();
+  for (const text of texts) {
+    const [column, value] = namedValue(flag, text, wanted);
+    const meant = read(value);
+    if (meant === undefined || column === '__proto__') throw wrongValue(flag, text, wanted);
+    if (given.has(column))
+      throw new UserError(`${flag} is given twice for the column “${column}”.`, 'Leave one of them out.');
+    given.set(column, meant);
+  }
+  return Object.fromEntries(given);
+}
+
+/** Numbers between commas; NaN for what is none. */
+export const numberList = (text: string): number[] =>
+  text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));

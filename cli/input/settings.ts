@@ -2,7 +2,7 @@ import { chosenTestSchema } from '../../shared/domain/decision';
 import { UserError } from '../../shared/domain/errors';
 import { type DriftSettings, driftSettingsSchema } from '../../shared/domain/settings';
 import type { ReportOptions } from '../commands/options';
-import { namedValue, wrongValue } from './option-value';
+import { byColumn, numberList, wrongValue } from './option-value';
 
 const OPTIONS = [
   { setting: 'bins', option: 'bins', flag: '--bins', wanted: 'a whole number from 2 to 100' },
@@ -35,25 +35,6 @@ function oneOf(setting: keyof typeof CHOICES, flag: string, text: string | undef
   return read.data;
 }
 
-/** Values of a repeated `column=value` option, by column; none twice. */
-function byColumn<T>(
-  flag: string,
-  texts: readonly string[],
-  wanted: string,
-  read: (value: string) => T | undefined,
-): Record<string, T> {
-  const given = new Map<string, T>();
-  for (const text of texts) {
-    const [column, value] = namedValue(flag, text, wanted);
-    const meant = read(value);
-    if (meant === undefined || column === '__proto__') throw wrongValue(flag, text, wanted);
-    if (given.has(column))
-      throw new UserError(`${flag} is given twice for the column “${column}”.`, 'Leave one of them out.');
-    given.set(column, meant);
-  }
-  return Object.fromEntries(given);
-}
-
 function givenTests(texts: readonly string[]): DriftSettings['tests'] {
   const wanted = `a column and one of ${chosenTestSchema.options.join(', ')}, such as amount=ks`;
   return byColumn('--test', texts, wanted, (name) => chosenTestSchema.safeParse(name).data);
@@ -62,8 +43,7 @@ function givenTests(texts: readonly string[]): DriftSettings['tests'] {
 function givenEdges(texts: readonly string[]): DriftSettings['edges'] {
   const wanted = 'a column and ascending numbers, at most 200, such as score=300,580,670';
   return byColumn('--edges', texts, wanted, (list) => {
-    const own = list.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
-    return driftSettingsSchema.shape.edges.safeParse({ own }).data?.['own'];
+    return driftSettingsSchema.shape.edges.safeParse({ own: numberList(list) }).data?.['own'];
   });
 }
 

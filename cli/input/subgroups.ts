@@ -1,10 +1,13 @@
 import {
+  bandEdgesSchema,
   DEFAULT_SUBGROUP_SETTINGS,
+  MOST_BAND_EDGES,
   type SubgroupSettings,
   subgroupSettingsSchema,
   type Tolerance,
 } from '../../shared/domain/subgroups';
-import { namedValue, numberOption, wrongValue } from './option-value';
+import { worstBySchema } from '../../shared/domain/worst-by';
+import { byColumn, namedValue, numberList, numberOption, wrongValue } from './option-value';
 
 /** Options that say how groups are made and judged, as typed. */
 export interface SubgroupOptions {
@@ -12,6 +15,8 @@ export interface SubgroupOptions {
   readonly against?: string | undefined;
   readonly tolerance?: string | undefined;
   readonly smallest?: string | undefined;
+  readonly worstBy?: string | undefined;
+  readonly bands?: string[] | undefined;
   readonly group?: string[] | undefined;
 }
 
@@ -25,17 +30,26 @@ export const SUBGROUP_GROUP =
 export const SUBGROUP_TOLERANCE =
   'how far a group may be from that: 0.05 for five points, or ratio=0.8 for the four-fifths rule (default: 0.05)';
 export const SUBGROUP_SMALLEST = `rows a group needs to be judged (default: ${DEFAULT_SUBGROUP_SETTINGS.smallest})`;
+export const SUBGROUP_BANDS =
+  'cut a column of numbers at these, such as age=18,30,65; a group holds its lower one; repeat it';
+const BANDS = `a column and ascending numbers, at most ${MOST_BAND_EDGES}, such as age=18,30,65`;
+export const SUBGROUP_WORST_BY = `by which error worst rows are looked for: ${worstBySchema.options.join(', ')} (default: ${DEFAULT_SUBGROUP_SETTINGS.worstBy})`;
 
-/** What `--by`, `--against`, `--tolerance` and `--smallest` say together. */
+/** What the options of groups say together. */
 export function givenSubgroupSettings({
   by = [],
   against,
   tolerance,
   smallest,
   group = [],
+  worstBy,
+  bands = [],
 }: SubgroupOptions): SubgroupSettings {
   const chosen = subgroupSettingsSchema.shape.against.safeParse(against);
   if (!chosen.success) throw wrongValue('--against', against ?? '', `one of ${AGAINST.join(', ')}`);
+  const error = subgroupSettingsSchema.shape.worstBy.safeParse(worstBy);
+  if (!error.success)
+    throw wrongValue('--worst-by', worstBy ?? '', `one of ${worstBySchema.options.join(', ')}`);
   const fewest = numberOption('--smallest', smallest, {
     min: 2,
     max: Number.MAX_SAFE_INTEGER,
@@ -45,6 +59,8 @@ export function givenSubgroupSettings({
   return subgroupSettingsSchema.parse({
     attributes: by.map(columnsOf),
     against: chosen.data,
+    worstBy: error.data,
+    bands: byColumn('--bands', bands, BANDS, (list) => bandEdgesSchema.safeParse(numberList(list)).data),
     chosen: Object.fromEntries(
       group.map((text) => namedValue('--group', text, 'a column and one of its groups, such as sex=female')),
     ),

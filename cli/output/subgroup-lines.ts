@@ -14,7 +14,7 @@ const right = (title: string) => ({ title, align: 'right' as const });
 
 /** How the model does by group: the verdict, the groups that differ most, and where it is worst. */
 export function subgroupLines(subgroups: Subgroups, width: number, paint: Paint): string[] {
-  const { headline, reasons, worst, task, notes } = subgroups;
+  const { headline, reasons, worst, notes } = subgroups;
   const failed = beyondTolerance(subgroups);
   const groups = textTable(
     [
@@ -39,13 +39,13 @@ export function subgroupLines(subgroups: Subgroups, width: number, paint: Paint)
       ]),
     width,
   );
-  const written = task === 'regression' ? 'unit' : 'share';
+  const written = worst?.written ?? 'share';
   const slices = textTable(
     [
-      { ...left('WORST ON'), shrinksTo: 24 },
+      { ...left(worst?.by === 'disagreement' ? 'MOST APART ON' : 'WORST ON'), shrinksTo: 24 },
       right('ROWS'),
       right('OF ROWS'),
-      right('OF ERRORS'),
+      right(`OF ${(worst?.errors ?? 'errors').toUpperCase()}`),
       right('ERROR'),
       right('ELSEWHERE'),
     ],

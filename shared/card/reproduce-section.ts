@@ -78,7 +78,15 @@ function outcomeArguments({ performance, shadow, subgroups }: Result): string[] 
   ];
 }
 
-function subgroupArguments({ attributes, against, chosen, tolerance, smallest }: SubgroupSettings): string[] {
+function subgroupArguments({
+  attributes,
+  against,
+  chosen,
+  tolerance,
+  smallest,
+  worstBy,
+  bands,
+}: SubgroupSettings): string[] {
   const normal = DEFAULT_SUBGROUP_SETTINGS;
   const limit = `${tolerance.by === 'ratio' ? 'ratio=' : ''}${String(tolerance.limit)}`;
   return [
@@ -90,6 +98,8 @@ function subgroupArguments({ attributes, against, chosen, tolerance, smallest }:
       ? []
       : [`--tolerance ${limit}`]),
     ...(smallest === normal.smallest ? [] : [`--smallest ${String(smallest)}`]),
+    ...Object.entries(bands).map(([column, edges]) => `--bands ${shellWord(`${column}=${edges.join(',')}`)}`),
+    ...(worstBy === normal.worstBy ? [] : [`--worst-by ${worstBy}`]),
   ];
 }
 

@@ -108,21 +108,22 @@ function verdictText(group: Subgroup, judged: readonly MetricInfo[], isAgainst: 
     : VERDICTS.unknown;
 }
 
-function worstPart({ worst, task }: Subgroups, withheld: ReadonlyMap<string, string>): string[] {
+function worstPart({ worst }: Subgroups, withheld: ReadonlyMap<string, string>): string[] {
   if (worst === null) return [];
+  const title =
+    worst.by === 'disagreement' ? '### Where live and shadow disagree most' : '### Where the model is worst';
   const slices = worst.slices.filter(
     ({ predicates }) => !predicates.some((one) => one.kind !== 'sql' && withheld.has(one.column)),
   );
-  if (slices.length === 0)
-    return ['### Where the model is worst', 'No part of the rows is worse than the rest beyond chance.'];
-  const written = task === 'regression' ? 'unit' : 'share';
+  if (slices.length === 0) return [title, 'No part of the rows is worse than the rest beyond chance.'];
+  const { written, errors } = worst;
   return [
-    '### Where the model is worst',
+    title,
     table(
       [
         left('Rows'),
         right('Share of rows'),
-        right('Share of errors'),
+        right(`Share of ${errors}`),
         right('Error'),
         right('Elsewhere'),
         right('95 %'),
@@ -160,7 +161,7 @@ function definitions({ settings, attributes, metrics, worst, notes }: Subgroups)
     ...(worst === null
       ? []
       : [
-          `- Worst rows: SliceLine (Sagadeeva & Boehm 2021) over up to three of ${formatCount(worst.columns.length)} columns, at least ${formatCount(worst.smallest)} rows on the half they are found on; error is ${plainText(worst.error)}; the numbers are of the other half, p adjusted (Benjamini-Hochberg).`,
+          `- Worst rows: SliceLine (Sagadeeva & Boehm 2021) over up to three of ${formatCount(worst.columns.length)} columns and ${formatCount(worst.rows)} ${plainText(worst.of)}, at least ${formatCount(worst.smallest)} rows on the half they are found on; error is ${plainText(worst.error)}; the numbers are of the other half, p adjusted (Benjamini-Hochberg).`,
         ]),
     ...notes.map((note) => `- ${plainText(note)}`),
   ].join('\n');

@@ -2,10 +2,22 @@ import { z } from 'zod';
 import { estimateSchema } from './estimate';
 import { outcomeColumnsSchema, outcomeSettingsSchema, taskSchema } from './outcome';
 import { predicateSchema } from './slice';
+import { worstBySchema } from './worst-by';
 
 const number = z.number();
 const count = number.int().nonnegative();
 const share = number.min(0).max(1);
+
+/** Groups of one column of numbers: at most forty, with their edges between them. */
+export const MOST_BAND_EDGES = 39;
+export const bandEdgesSchema = z
+  .array(number)
+  .min(1)
+  .max(MOST_BAND_EDGES)
+  .refine(
+    (edges) => edges.every((edge, i) => i === 0 || edge > (edges[i - 1] ?? edge)),
+    'Edges must ascend.',
+  );
 
 /** How far a group may be from what it is held against. */
 export const toleranceSchema = z.discriminatedUnion('by', [
@@ -38,6 +50,17 @@ export const subgroupSettingsSchema = z
       .default(50)
       .describe(
         'Groups with fewer rows than this, or a metric of a group that is of fewer, are shown and never judged.',
+      ),
+    bands: z
+      .record(z.string(), bandEdgesSchema)
+      .default({})
+      .describe(
+        'Edges of one’s own, ascending, that a column of numbers is cut at; a group holds its lower one.',
+      ),
+    worstBy: worstBySchema
+      .default('error')
+      .describe(
+        'By which error worst rows are looked for: wrong predictions (of numbers the distance to the label), log loss, false positives among negative rows, false negatives among positive ones, or where live and shadow disagree.',
       ),
   })
   .meta({ id: 'SubgroupSettings', description: 'How groups are made and what they are held against.' });
@@ -99,6 +122,15 @@ export const attributeSchema = z.object({
   name: z.string(),
   columns: z.array(z.string()),
   why: z.string().describe('Why its groups are looked at.'),
+  bands: z
+    .array(
+      z.object({
+        column: z.string(),
+        edges: z.array(number).describe('Empty where it is grouped by its values.'),
+        own: z.boolean().describe('Edges of the settings.'),
+      }),
+    )
+    .describe('Where its columns of numbers are cut.'),
   against: z.string().describe('The group the others are held against, or `all rows`.'),
   groups: z.array(subgroupSchema).describe('Stretches of numbers in their order, others the largest first.'),
   omitted: z
@@ -125,13 +157,15 @@ export const attributeSchema = z.object({
 });
 export type Attribute = z.infer<typeof attributeSchema>;
 
+const metricWritingSchema = z
+  .enum(['share', 'points', 'number', 'unit'])
+  .describe('A `share` is written in percent, `points` are a difference of shares.');
+
 export const metricInfoSchema = z.object({
   id: z.string(),
   name: z.string(),
   better: z.enum(['higher', 'lower']).nullable(),
-  written: z
-    .enum(['share', 'points', 'number', 'unit'])
-    .describe('A `share` is written in percent, `points` are a difference of shares.'),
+  written: metricWritingSchema,
   definition: z.string(),
   parity: z
     .object({ name: z.string(), also: z.string() })
@@ -170,7 +204,11 @@ export const subgroupsSchema = z
     proposed: z.array(z.string()).describe('Columns that groups could be made by.'),
     worst: z
       .object({
+        by: worstBySchema,
         error: z.string().describe('What an error is, in words.'),
+        errors: z.string().describe('What all errors together are: `errors`, `false positives`.'),
+        of: z.string().describe('Rows that have an error: `labelled rows`, `rows with a negative label`.'),
+        written: metricWritingSchema,
         rows: count,
         mean: number,
         smallest: count.describe('The fewest rows of a slice that is looked at.'),
@@ -180,7 +218,8 @@ export const subgroupsSchema = z
           .describe('Confirmed on the half they were not found on, worst first.'),
       })
       .nullable()
-      .describe('Where the model is worst (SliceLine); null without labels.'),
+      .describe('Where the model is worst (SliceLine); null where no row has such an error.'),
+    worstBy: z.array(worstBySchema).describe('Errors that worst rows can be looked for by in these data.'),
     threshold: number
       .nullable()
       .optional()

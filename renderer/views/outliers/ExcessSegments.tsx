@@ -22,7 +22,7 @@ export function ExcessSegments({
   return (
     <Panel
       title="Where there are more"
-      hint="flagged more often than in the reference, beyond chance"
+      hint="groups flagged more often than in the reference, beyond chance"
       span={6}
       testId="outlier-segments"
       table={savableColumns({ title: 'Where there are more', fileName: 'outlier-groups' }, columns, segments)}

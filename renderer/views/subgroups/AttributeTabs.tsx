@@ -72,7 +72,7 @@ function AddAttribute({
   readonly onAdd: (columns: readonly string[]) => void;
 }): React.JSX.Element {
   const [first, setFirst] = useState('');
-  const [second, setSecond] = useState('');
+  const [others, setOthers] = useState<readonly [string, string]>(['', '']);
   const ready = proposed.includes(first);
   return (
     <form
@@ -80,9 +80,9 @@ function AddAttribute({
       onSubmit={(event) => {
         event.preventDefault();
         if (!ready) return;
-        onAdd(proposed.includes(second) && second !== first ? [first, second] : [first]);
+        onAdd([...new Set([first, ...others].filter((name) => proposed.includes(name)))]);
         setFirst('');
-        setSecond('');
+        setOthers(['', '']);
       }}
     >
       <select
@@ -101,26 +101,53 @@ function AddAttribute({
       </select>
       {ready ? (
         <>
-          <select
-            className="input small"
-            aria-label="and by"
-            value={second}
-            onChange={(event) => setSecond(event.target.value)}
-          >
-            <option value="">alone</option>
-            {proposed
-              .filter((name) => name !== first)
-              .map((name) => (
-                <option key={name} value={name}>
-                  and {name}
-                </option>
-              ))}
-          </select>
+          <AndBy
+            label="and by"
+            proposed={proposed.filter((name) => name !== first && name !== others[1])}
+            value={others[0]}
+            onChoose={(name) => setOthers(name === '' ? ['', ''] : [name, others[1]])}
+          />
+          {others[0] === '' ? null : (
+            <AndBy
+              label="and by, too"
+              proposed={proposed.filter((name) => name !== first && name !== others[0])}
+              value={others[1]}
+              onChoose={(name) => setOthers([others[0], name])}
+            />
+          )}
           <button type="submit" className="button small">
             Add
           </button>
         </>
       ) : null}
     </form>
+  );
+}
+
+function AndBy({
+  label,
+  proposed,
+  value,
+  onChoose,
+}: {
+  readonly label: string;
+  readonly proposed: readonly string[];
+  readonly value: string;
+  readonly onChoose: (name: string) => void;
+}): React.JSX.Element {
+  return (
+    <select
+      className="input small"
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChoose(event.target.value)}
+    >
+      <option value="">alone</option>
+      {proposed.map((name) => (
+        <option key={name} value={name}>
+          and {name}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { groupsCsv } from '../../../shared/analysis/subgroups/groups-csv';
 import type { Attribute, MetricInfo, Subgroup, Subgroups } from '../../../shared/domain/subgroups';
 import { formatDifference, formatDifferenceRange, formatRange, formatValueOf } from '../../format/estimate';
 import { formatCount, formatQuantity } from '../../format/number';
@@ -7,7 +8,7 @@ import { useWorkbench } from '../../store/use-workbench';
 import { RowLink } from '../parts/RowLink';
 import { SaveMenu } from '../parts/SaveMenu';
 import { SliceButton } from '../parts/SliceButton';
-import { groupsCsv } from './groups-csv';
+import { BandFields } from './BandFields';
 import { VERDICT_WORDS } from './verdict';
 
 /** What the cells show. */
@@ -59,6 +60,7 @@ export function GroupMatrix({
         <span className="muted">
           held against <b>{against}</b>; click a group’s name for its rows
         </span>
+        <BandFields bands={attribute.bands} />
         {judged.length > 0 && judged.length < metrics.length ? (
           <button type="button" className="button small quiet" onClick={() => setAll(!all)}>
             {all ? 'Judged metrics' : `All ${metrics.length} metrics`}
@@ -70,7 +72,7 @@ export function GroupMatrix({
             {
               title: `groups of ${name}`,
               fileName: `groups of ${name}`,
-              csv: () => groupsCsv(metrics, attribute),
+              csv: () => groupsCsv(metrics, [attribute]),
             },
           ]}
         />

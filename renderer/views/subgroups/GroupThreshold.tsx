@@ -1,4 +1,6 @@
 import { useMemo, useState } from 'react';
+import type { Attribute, Subgroups } from '../../../shared/domain/subgroups';
+import { formatDifference, formatDifferenceRange } from '../../format/estimate';
 import { formatShare } from '../../format/share';
 import { NOTHING } from '../../format/signs';
 import { Panel } from '../parts/Panel';
@@ -9,6 +11,8 @@ import {
   equalSelection,
   type GroupScores,
 } from './threshold-counts';
+import { thresholdDisparities, type ThresholdDisparities } from './threshold-disparities';
+import { VERDICT_WORDS } from './verdict';
 
 const COLUMNS: readonly (readonly [keyof AtGroupThreshold, string])[] = [
   ['selectionRate', 'Positive'],
@@ -28,9 +32,13 @@ const text = (value: number | null): string => (value === null ? NOTHING : forma
 /** Another threshold of the score, one for all groups or one each: every number follows, and what it costs overall. */
 export function GroupThreshold({
   scores,
+  attribute,
+  subgroups: { metrics, settings },
   inUse,
 }: {
   readonly scores: readonly GroupScores[];
+  readonly attribute: Attribute;
+  readonly subgroups: Subgroups;
   readonly inUse: number;
 }): React.JSX.Element {
   const bins = scores[0]?.counts.length ?? 100;
@@ -45,22 +53,39 @@ export function GroupThreshold({
       ),
     [scores, start],
   );
+  const disparities = useMemo(
+    () => thresholdDisparities(scores, first, attribute, metrics, settings),
+    [scores, first, attribute, metrics, settings],
+  );
+  const [byDifference, setByDifference] = useState(false);
+  const beyond = disparities
+    .flatMap((one) => Object.values(one))
+    .filter((one) => one?.verdict === 'fail').length;
   const [shared = start] = first;
   const isOne = first.every((bin) => bin === shared);
   return (
     <Panel
       title="At another threshold"
       label="Threshold by group"
-      hint={isOne ? 'one threshold for all groups' : 'a threshold each'}
+      hint={`${isOne ? 'one threshold for all groups' : 'a threshold each'}; ${beyond === 0 ? 'no group known beyond the tolerance' : `${beyond} beyond the tolerance`}`}
       span={7}
       testId="group-threshold"
       table={{
         title: 'At another threshold',
         fileName: 'threshold-by-group',
-        csv: () => groupThresholdCsv(scores, first),
+        csv: () => groupThresholdCsv(scores, first, disparities),
       }}
       head={
         <>
+          <button
+            type="button"
+            className="button small quiet"
+            aria-pressed={byDifference}
+            title={`Differences to ${attribute.against} instead of values`}
+            onClick={() => setByDifference(!byDifference)}
+          >
+            Differences
+          </button>
           <button
             type="button"
             className="button small"
@@ -92,7 +117,7 @@ export function GroupThreshold({
         <output data-testid="group-threshold-value">{isOne ? (shared / bins).toFixed(2) : 'by group'}</output>
       </div>
       <div className="group-scroll">
-        <table className="metric-table" data-testid="group-threshold-numbers">
+        <table className="metric-table group-matrix" data-testid="group-threshold-numbers">
           <thead>
             <tr>
               <th scope="col">Group</th>
@@ -141,7 +166,12 @@ export function GroupThreshold({
                     </span>
                   </td>
                   {COLUMNS.map(([id]) => (
-                    <td key={id}>{text(now[id])}</td>
+                    <ThresholdCell
+                      key={id}
+                      value={now[id]}
+                      disparity={disparities[place]?.[id] ?? null}
+                      byDifference={byDifference}
+                    />
                   ))}
                 </tr>
               );
@@ -150,5 +180,26 @@ export function GroupThreshold({
         </table>
       </div>
     </Panel>
+  );
+}
+
+function ThresholdCell({
+  value,
+  disparity,
+  byDifference,
+}: {
+  readonly value: number | null;
+  readonly disparity: ThresholdDisparities[keyof ThresholdDisparities];
+  readonly byDifference: boolean;
+}): React.JSX.Element {
+  const difference = disparity?.difference;
+  const title =
+    disparity === null
+      ? undefined
+      : `Difference ${formatDifference(difference?.value, 'share')} (${formatDifferenceRange(disparity.difference, 'share')}): ${VERDICT_WORDS[disparity.verdict].toLowerCase()}`;
+  return (
+    <td data-verdict={disparity?.verdict} title={title}>
+      {byDifference ? formatDifference(difference?.value, 'share') : text(value)}
+    </td>
   );
 }

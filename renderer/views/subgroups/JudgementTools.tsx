@@ -34,6 +34,11 @@ export function JudgementTools({ task }: { readonly task: Task }): React.JSX.Ele
           ))}
         </select>
       </label>
+      <SmallestField
+        key={settings.smallest}
+        smallest={settings.smallest}
+        onChange={(smallest) => setSettings({ ...settings, smallest })}
+      />
       <ToleranceField
         key={tolerance.by}
         tolerance={tolerance}
@@ -41,6 +46,41 @@ export function JudgementTools({ task }: { readonly task: Task }): React.JSX.Ele
         onChange={(chosen) => setSettings({ ...settings, tolerance: chosen })}
       />
     </>
+  );
+}
+
+/** Rows that a group needs to be judged. */
+function SmallestField({
+  smallest,
+  onChange,
+}: {
+  readonly smallest: number;
+  readonly onChange: (smallest: number) => void;
+}): React.JSX.Element {
+  const [text, setText] = useState(String(smallest));
+  const read = subgroupSettingsSchema.shape.smallest.safeParse(text.trim() === '' ? NaN : Number(text));
+  const commit = (): void => {
+    if (read.success && read.data !== smallest) onChange(read.data);
+  };
+  return (
+    <label title="Groups with fewer rows are shown and never judged">
+      From{' '}
+      <input
+        className="input small"
+        style={{ width: 52, textAlign: 'right' }}
+        inputMode="numeric"
+        aria-label="Rows a group needs to be judged"
+        data-testid="subgroups-smallest"
+        value={text}
+        aria-invalid={!read.success}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit();
+        }}
+      />{' '}
+      rows
+    </label>
   );
 }
 

@@ -13,6 +13,7 @@ import { GroupCurves } from './GroupCurves';
 import { GroupMatrix } from './GroupMatrix';
 import { GroupThreshold } from './GroupThreshold';
 import { JudgementTools } from './JudgementTools';
+import { openingFinding } from './opening-finding';
 import { WorstRows } from './WorstRows';
 
 /** For whom the model is worse: metrics by group, disparities, and the rows on which it is worst. */
@@ -60,12 +61,10 @@ function ChosenAttributes(): React.JSX.Element | null {
 }
 
 function Found({ subgroups }: { readonly subgroups: Subgroups }): React.JSX.Element {
-  const { headline, reasons, attributes, metrics, worst, notes, verdict } = subgroups;
+  const { headline, reasons, notes, verdict } = subgroups;
   const [name, setName] = useState<string | null>(null);
   const [metricId, setMetricId] = useState<string | null>(null);
-  const attribute = attributes.find((one) => one.name === name) ?? attributes[0] ?? null;
-  const metric =
-    metrics.find(({ id }) => id === metricId) ?? metrics.find(({ parity }) => parity !== null) ?? null;
+  const { attribute, metric } = openingFinding(subgroups, name, metricId);
   return (
     <>
       <header className="viewed-head" aria-live="polite">
@@ -91,14 +90,17 @@ function Found({ subgroups }: { readonly subgroups: Subgroups }): React.JSX.Elem
             subgroups={subgroups}
             attribute={attribute}
             metric={metric}
-            onMetric={setMetricId}
+            onMetric={(id) => {
+              setName(attribute.name);
+              setMetricId(id);
+            }}
           />
         )}
       </section>
       {attribute === null || metric === null ? null : (
         <DisparityPanel subgroups={subgroups} attribute={attribute} metric={metric} />
       )}
-      <WorstRows worst={worst} task={subgroups.task} />
+      <WorstRows subgroups={subgroups} />
       {attribute === null ? null : <Threshold attribute={attribute} subgroups={subgroups} />}
       <div className="viewed-notes">
         <Fold summary="How to read this">
@@ -133,7 +135,13 @@ function Threshold({
   if (scores === null || scores.length === 0) return null;
   return (
     <>
-      <GroupThreshold key={name} scores={scores} inUse={subgroups.threshold ?? DEFAULT_SCORE_THRESHOLD} />
+      <GroupThreshold
+        key={name}
+        scores={scores}
+        attribute={attribute}
+        subgroups={subgroups}
+        inUse={subgroups.threshold ?? DEFAULT_SCORE_THRESHOLD}
+      />
       <GroupCurves key={`curves of ${name}`} name={name} scores={scores} />
     </>
   );

@@ -1,7 +1,9 @@
 import type { Subgroups, WorstSliceFound } from '../../../shared/domain/subgroups';
+import { WORST_BY_NAMES, WORST_BY_NEEDS, type WorstBy, worstBySchema } from '../../../shared/domain/worst-by';
 import { formatDifferenceRange, formatValueOf } from '../../format/estimate';
 import { formatCount, formatPValue } from '../../format/number';
 import { formatPercent } from '../../format/share';
+import { useWorkbench } from '../../store/use-workbench';
 import { type RowsOf, useRowsOf } from '../drift/show-rows';
 import { savableColumns } from '../parts/columns-csv';
 import { ColumnsTable, type TableColumn } from '../parts/ColumnsTable';
@@ -13,20 +15,19 @@ type Worst = NonNullable<Subgroups['worst']>;
 
 /** The rows on which the model is worst, by up to three columns; each opens, or becomes the slice. */
 export function WorstRows({
-  worst,
-  task,
+  subgroups: { worst, worstBy, settings },
 }: {
-  readonly worst: Subgroups['worst'];
-  readonly task: Subgroups['task'];
+  readonly subgroups: Subgroups;
 }): React.JSX.Element {
   const { showRows } = useRowsOf();
-  const columns = worst === null ? [] : worstRowsColumns(worst, task, showRows);
+  const columns = worst === null ? [] : worstRowsColumns(worst, showRows);
   return (
     <Panel
       title="Where the model is worst"
       hint="found on one half of the rows, confirmed on the other"
       span={6}
       testId="worst-rows"
+      head={<WorstByChoice possible={worstBy} />}
       table={savableColumns(
         { title: 'Where the model is worst', fileName: 'worst-rows' },
         columns,
@@ -35,7 +36,8 @@ export function WorstRows({
     >
       {worst === null ? (
         <p className="muted">
-          Errors need labels. Join them in the Data view, or give their column the role “label”.
+          {WORST_BY_NEEDS[settings.worstBy]} Labels are joined in the Data view, or are a column with the role
+          “label”.
         </p>
       ) : (
         <ColumnsTable
@@ -49,13 +51,38 @@ export function WorstRows({
   );
 }
 
+/** By which error the rows are looked for. */
+function WorstByChoice({ possible }: { readonly possible: readonly WorstBy[] }): React.JSX.Element {
+  const settings = useWorkbench((state) => state.settings.subgroups);
+  const setSettings = useWorkbench((state) => state.setSubgroupSettings);
+  const { worstBy } = settings;
+  return (
+    <select
+      className="input small"
+      aria-label="Worst by"
+      data-testid="worst-by"
+      value={worstBy}
+      onChange={(event) => {
+        const chosen = worstBySchema.safeParse(event.target.value);
+        if (chosen.success) setSettings({ ...settings, worstBy: chosen.data });
+      }}
+    >
+      {worstBySchema.options
+        .filter((one) => one === worstBy || possible.includes(one))
+        .map((one) => (
+          <option key={one} value={one}>
+            {WORST_BY_NAMES[one]}
+          </option>
+        ))}
+    </select>
+  );
+}
+
 /** What is said of rows on which the model is worse than on the rest. */
 export function worstRowsColumns(
-  { error, columns }: Worst,
-  task: Subgroups['task'],
+  { error, errors, of, written, columns }: Worst,
   showRows: RowsOf['showRows'],
 ): readonly TableColumn<WorstSliceFound>[] {
-  const written = task === 'regression' ? 'unit' : 'share';
   return [
     {
       id: 'rows',
@@ -73,7 +100,7 @@ export function worstRowsColumns(
     {
       id: 'rowShare',
       head: 'of rows',
-      headTitle: 'Share of all labelled rows of production',
+      headTitle: `Share of all ${of} of production`,
       cell: ({ rowShare }) => formatPercent(rowShare),
       cellTitle: ({ rows }) => `${formatCount(rows)} rows`,
       values: { row_share: ({ rowShare }) => rowShare },
@@ -81,7 +108,7 @@ export function worstRowsColumns(
     {
       id: 'errorShare',
       head: 'of errors',
-      headTitle: 'Share of all errors that lie in them',
+      headTitle: `Share of all ${errors} that lie in them`,
       cell: ({ errorShare }) => formatPercent(errorShare),
       values: { error_share: ({ errorShare }) => errorShare },
     },

@@ -1,5 +1,6 @@
 import type { Attribute } from '../../../shared/domain/subgroups';
-import { type BinaryCounts, binaryShares } from '../../../shared/stats/binary-metrics';
+import { binaryShares } from '../../../shared/stats/binary-metrics';
+import type { Proportion } from '../../../shared/stats/two-proportion-z';
 
 export type GroupScores = NonNullable<Attribute['scores']>[number];
 
@@ -12,8 +13,11 @@ export interface AtGroupThreshold {
   readonly accuracy: number | null;
 }
 
+/** The same as counts: rows that fulfil it, out of so many. */
+export type CountsAtThreshold = Readonly<Record<keyof AtGroupThreshold, Proportion>>;
+
 /** Sums the counts of one group or of several together: bins from `first` on are predicted positive. */
-export function atGroupThreshold(groups: readonly GroupScores[], first: readonly number[]): AtGroupThreshold {
+export function countsAt(groups: readonly GroupScores[], first: readonly number[]): CountsAtThreshold {
   const table = { truePositives: 0, falsePositives: 0, falseNegatives: 0, trueNegatives: 0 };
   let [rows, selected] = [0, 0];
   groups.forEach(({ counts }, group) => {
@@ -25,14 +29,22 @@ export function atGroupThreshold(groups: readonly GroupScores[], first: readonly
       table[above ? 'falsePositives' : 'trueNegatives'] += negative;
     });
   });
-  return { selectionRate: rows === 0 ? null : selected / rows, ...sharesOf(table) };
+  const { recall, falsePositiveRate, precision, accuracy } = binaryShares(table);
+  return {
+    selectionRate: { successes: selected, total: rows },
+    recall,
+    falsePositiveRate,
+    precision,
+    accuracy,
+  };
 }
 
-function sharesOf(table: BinaryCounts): Omit<AtGroupThreshold, 'selectionRate'> {
-  const { recall, falsePositiveRate, precision, accuracy } = binaryShares(table);
-  const value = ({ successes, total }: typeof recall): number | null =>
-    total === 0 ? null : successes / total;
+/** The shares of {@link countsAt}. */
+export function atGroupThreshold(groups: readonly GroupScores[], first: readonly number[]): AtGroupThreshold {
+  const { selectionRate, recall, falsePositiveRate, precision, accuracy } = countsAt(groups, first);
+  const value = ({ successes, total }: Proportion): number | null => (total === 0 ? null : successes / total);
   return {
+    selectionRate: value(selectionRate),
     recall: value(recall),
     falsePositiveRate: value(falsePositiveRate),
     precision: value(precision),

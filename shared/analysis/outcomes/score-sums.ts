@@ -1,5 +1,6 @@
 import { GroupedMoments, type MeanAndDeviations } from '../../stats/grouped-moments';
 import { GroupedRankingWalk, groupedRanking, NO_OUTCOME, type Ranking } from '../../stats/grouped-ranking';
+import { logLoss } from '../../stats/log-loss';
 import { ascendingRows } from '../columns/ascending-rows';
 import type { EncodedNumbers, RankedNumbers } from '../columns/encoded-numbers';
 import { rowValues } from '../columns/row-values';
@@ -7,8 +8,6 @@ import { NO_CLASS } from './class-coding';
 
 /** Score bins of the reliability of a score, of equal width from 0 to 1. */
 export const RELIABILITY_BINS = 10;
-/** A probability is kept this far from 0 and 1 before its logarithm is taken, as scikit-learn 1.7 does for doubles. */
-const LEAST_PROBABILITY = 2 ** -52;
 /** Scores of few values are counted by group, value and label first, while that many counts fit a processor's memory. */
 const MOST_CELLS = 6_000_000;
 
@@ -75,8 +74,7 @@ class Sums {
   /** Rows of a group with a score and one label. */
   addLabelled(group: number, value: number, positive: 0 | 1, rows: number): void {
     const squared = (value - positive) * (value - positive);
-    const chance = Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, value));
-    const loss = -Math.log(positive === 1 ? chance : 1 - chance);
+    const loss = logLoss(value, positive);
     const at = group * 5;
     add(this.labelled, at, rows);
     add(this.labelled, at + 1, rows * squared);

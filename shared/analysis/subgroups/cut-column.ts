@@ -28,6 +28,8 @@ export interface CutColumn {
   readonly ordered: boolean;
   /** Values beyond the most that are listed. */
   readonly omitted: number;
+  /** Where numbers are cut, none where they are grouped by value; null for what is no number. */
+  readonly edges: readonly number[] | null;
 }
 
 /** Values listed of one column, the most frequent. */
@@ -42,14 +44,29 @@ const OLDEST = 130;
 /**
  * Cuts a column into the groups of a person: categories and few numbers by value, ages by bands of years, other numbers
  * by the quartiles of the reference. Missing is a group of its own.
+ *
+ * @param own ascending edges that numbers are cut at instead; a group holds its lower edge. Categories and booleans have none.
  */
-export function cutColumn(plan: PlannedColumn, pair: EncodedPair, slices: ComparedRows): CutColumn {
+export function cutColumn(
+  plan: PlannedColumn,
+  pair: EncodedPair,
+  slices: ComparedRows,
+  own?: readonly number[],
+): CutColumn {
   const { reference, production } = pair;
   if (reference.form === 'categories' && production.form === 'categories')
     return cutCategories(plan.name, reference, production, slices);
   if (reference.form === 'numbers' && production.form === 'numbers')
-    return cutNumbers(plan, reference, production, slices);
+    return cutNumbers(plan, reference, production, slices, plan.boolean ? undefined : own);
   throw new Error('The two sides of a column were encoded differently.');
+}
+
+/** The edges of one's own of a column, whatever it is called. */
+export function bandsOf(
+  bands: Readonly<Record<string, readonly number[]>>,
+  name: string,
+): readonly number[] | undefined {
+  return Object.hasOwn(bands, name) ? bands[name] : undefined;
 }
 
 function cutCategories(
@@ -79,6 +96,7 @@ function cutCategories(
     production: of(production, (code) => productionPlace[code] as number),
     ordered: false,
     omitted: present.length - listed.length,
+    edges: null,
   };
 }
 
@@ -87,12 +105,14 @@ function cutNumbers(
   reference: EncodedNumbers,
   production: EncodedNumbers,
   slices: ComparedRows,
+  own: readonly number[] | undefined,
 ): CutColumn {
   const samples = [
     slices.samples.get(reference, slices.reference).sample,
     slices.samples.get(production, slices.production).sample,
   ];
-  const few = fewValues(samples);
+  const few = own === undefined ? fewValues(samples) : null;
+  const edges = few !== null ? [] : (own ?? numberEdges(name, samples[0]));
   const parts =
     few !== null
       ? few.map((value): readonly [IntervalBin, Part] => [
@@ -101,7 +121,7 @@ function cutNumbers(
             ? valuePart(name, value === 1, value === 1 ? 'true' : 'false')
             : valuePart(name, value, String(value)),
         ])
-      : stretches(name, numberEdges(name, samples[0]));
+      : stretches(name, edges);
   const bins = few === null ? parts.map(([bin]) => bin) : binsAround(few);
   const cut = (side: EncodedNumbers): Uint16Array => {
     const binOfRow = binsOfNumbers(side, bins);
@@ -114,6 +134,7 @@ function cutNumbers(
     production: cut(production),
     ordered: true,
     omitted: 0,
+    edges: boolean ? null : edges,
   };
 }
 

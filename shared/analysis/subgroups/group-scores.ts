@@ -41,7 +41,7 @@ export function groupScores(
     if (group < 0 || Number.isNaN(value)) continue;
     if (value < 0 || value > 1) return null;
     const truth = label !== null && label[row] !== NO_CLASS ? (label[row] as number) : 2;
-    const cell = (group * BINS + Math.min(BINS - 1, Math.floor(value * BINS))) * 3 + truth;
+    const cell = (group * BINS + binOf(value)) * 3 + truth;
     cells[cell] = (cells[cell] as number) + 1;
   }
   return kept.map(({ group }, i) => ({
@@ -50,4 +50,11 @@ export function groupScores(
       ...cells.subarray((i * BINS + bin) * 3, (i * BINS + bin) * 3 + 3),
     ]),
   }));
+}
+
+/** The hundredth a score lies in, its lower edge with it: 0.29 is in the 29th, though 0.29 × 100 is below 29 in doubles. */
+function binOf(score: number): number {
+  const bin = Math.min(BINS - 1, Math.floor(score * BINS));
+  if (bin + 1 < BINS && score >= (bin + 1) / BINS) return bin + 1;
+  return score < bin / BINS ? bin - 1 : bin;
 }

@@ -48,7 +48,7 @@ export function judgeAttribute(
   overall: Readonly<Record<string, GroupMetric>>,
   metrics: readonly MetricInfo[],
   settings: SubgroupSettings,
-): Omit<Attribute, 'scores'> {
+): Omit<Attribute, 'scores' | 'bands'> {
   const name = attributeName(attribute);
   const groups = rows.groups.map((group, i): Subgroup => {
     const [here, there] = [measured.reference[i], measured.production[i]];

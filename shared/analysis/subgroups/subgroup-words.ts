@@ -1,8 +1,16 @@
 import { beyondTolerance, type BeyondTolerance } from '../../domain/beyond-tolerance';
-import type { Attribute, Disparity, MetricInfo, Subgroups, Tolerance } from '../../domain/subgroups';
+import type {
+  Attribute,
+  Disparity,
+  MetricInfo,
+  Subgroups,
+  Tolerance,
+  WorstSliceFound,
+} from '../../domain/subgroups';
 import { grouped } from '../drift/plain-number';
 import { metricText } from '../performance/performance-words';
 
+type Worst = NonNullable<Subgroups['worst']>;
 type Parts = Pick<Subgroups, 'attributes' | 'metrics' | 'worst' | 'settings' | 'task'> & {
   readonly labelled: number;
 };
@@ -28,10 +36,7 @@ export function subgroupWords({ attributes, metrics, worst, settings, task, labe
   }
   for (const { reversal } of attributes) if (reversal !== null) reasons.push(reversal);
   const [corner] = worst?.slices ?? [];
-  if (corner !== undefined && worst !== null)
-    reasons.push(
-      `The model is worst on ${corner.label}: ${percent(corner.rowShare)} of the rows, ${percent(corner.errorShare)} of the errors.`,
-    );
+  if (corner !== undefined && worst !== null) reasons.push(worstSentence(worst, corner));
   if (labelled === 0)
     reasons.push('Without labels only what the model answers can be compared: not who it is right for.');
   return { headline: headlineOf(attributes, failed, groups, settings, task), reasons };
@@ -59,6 +64,13 @@ function headlineOf(
   return attributes.every(({ verdict }) => verdict === 'pass')
     ? `No group differs by more than ${limit}`
     : `No group is known to differ by more than ${limit}`;
+}
+
+/** Where it is worst: the share of the rows that have such an error, and of the errors. */
+function worstSentence({ by, of, errors }: Worst, { label, rowShare, errorShare }: WorstSliceFound): string {
+  const lead = by === 'disagreement' ? 'Live and shadow disagree most on' : 'The model is worst on';
+  const rows = of === 'labelled rows' ? 'rows' : of;
+  return `${lead} ${label}: ${percent(rowShare)} of the ${rows}, ${percent(errorShare)} of the ${errors}.`;
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

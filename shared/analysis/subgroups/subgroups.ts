@@ -1,9 +1,10 @@
 import type { OutcomeSettings } from '../../domain/outcome';
 import type { Side } from '../../domain/slice';
 import type { Attribute, GroupMetric, MetricInfo, Subgroups, SubgroupSettings } from '../../domain/subgroups';
+import { WORST_BY_NEEDS } from '../../domain/worst-by';
 import { breather } from '../breathe';
 import { type Compared, encodedBatches } from '../compared';
-import { planColumns } from '../drift/plan';
+import { type PlannedColumn, planColumns } from '../drift/plan';
 import { labelMaturity } from '../outcomes/label-maturity';
 import { withCountedLabels } from '../outcomes/counted-labels';
 import { columnNames } from '../outcomes/outcome-columns';
@@ -14,11 +15,12 @@ import { NO_GROUP, rowsInSlice } from '../outcomes/rows-in-slice';
 import type { RunOptions } from '../requests';
 import { attributeName, chosenAttributes, groupable } from './attributes';
 import { crossColumns } from './cross';
-import { cutColumn, type CutColumn } from './cut-column';
+import { bandsOf, cutColumn, type CutColumn } from './cut-column';
 import { worstVerdict } from './disparity';
 import { groupScores } from './group-scores';
 import { groupMetrics, measureGroups } from './group-metrics';
 import { compareGroup, judgeAttribute, type Measured } from './judge-attribute';
+import { possibleErrors, rowErrors } from './row-errors';
 import { subgroupWords } from './subgroup-words';
 import { worstCorners } from './worst-corners';
 
@@ -70,7 +72,7 @@ export async function computeSubgroups(
   const wanted = [...new Map(chosen.flatMap((one) => one.columns).map((plan) => [plan.name, plan])).values()];
   for await (const batch of encodedBatches(input, wanted, signal))
     for (const { plan, pair } of batch) {
-      columns.set(plan.name, cutColumn(plan, pair, slices));
+      columns.set(plan.name, cutColumn(plan, pair, slices, bandsOf(settings.bands, plan.name)));
       await breathe();
     }
   const attributes: Attribute[] = [];
@@ -93,15 +95,23 @@ export async function computeSubgroups(
     await breathe();
     attributes.push({
       ...judged,
+      bands: cut.flatMap(({ name, edges }) =>
+        edges === null
+          ? []
+          : [{ column: name, edges: [...edges], own: bandsOf(settings.bands, name) !== undefined }],
+      ),
       scores: groupScores(outcomes, sides.production, rows.production, judged.groups),
     });
     await breathe();
   }
   onProgress?.({ label: 'Looking for where the model is worst', share: 0.75 });
-  const worst = await worstCorners(input, slices, sides.production, planned, inSlice.production, {
-    signal,
-    breathe,
-  });
+  const { worstBy } = settings;
+  const errors = rowErrors(worstBy, outcomes.task, sides.production, inSlice.production);
+  await breathe();
+  const worst =
+    errors === null
+      ? null
+      : await worstCorners(input, slices, worstBy, errors, planned, settings.bands, { signal, breathe });
   const parts = {
     task: outcomes.task,
     attributes,
@@ -120,11 +130,28 @@ export async function computeSubgroups(
     overall,
     proposed: groupable(planned).map(({ name }) => name),
     ...parts,
+    worstBy: possibleErrors(outcomes.task, sides.production, inSlice.production),
     threshold: outcomes.task === 'binary' ? liveThreshold(sides.production, inSlice.production) : null,
     verdict: attributes.length === 0 ? 'unknown' : worstVerdict(attributes.map(({ verdict }) => verdict)),
     ...subgroupWords({ ...parts, labelled: whole.production[0]?.labelled ?? 0 }),
-    notes: [...outcomes.notes, ...ages.notes, ...unmetChoices(attributes, settings)],
+    notes: [
+      ...outcomes.notes,
+      ...ages.notes,
+      ...unmetChoices(attributes, settings),
+      ...unusedBands(planned, settings),
+      ...(errors === null && settings.worstBy !== 'error' ? [WORST_BY_NEEDS[worstBy]] : []),
+    ],
   };
+}
+
+/** Bands of columns that are not there, or hold no numbers. */
+function unusedBands(planned: readonly PlannedColumn[], { bands }: SubgroupSettings): string[] {
+  const numbers = new Set(
+    planned.flatMap(({ name, form, boolean }) => (form === 'number' && !boolean ? [name] : [])),
+  );
+  return Object.keys(bands)
+    .filter((name) => !numbers.has(name))
+    .map((name) => `Bands of “${name}” are not used: there is no such column of numbers in both datasets.`);
 }
 
 /** Where the live model's predictions are cut, those made from its score too. */

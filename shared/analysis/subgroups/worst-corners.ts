@@ -1,13 +1,12 @@
 import type { Role } from '../../domain/role';
-import type { Subgroups, WorstSliceFound } from '../../domain/subgroups';
+import type { SubgroupSettings, Subgroups, WorstSliceFound } from '../../domain/subgroups';
+import type { WorstBy } from '../../domain/worst-by';
 import { worstSlicesSteps } from '../../stats/worst-slices';
 import { type Compared, encodedBatches } from '../compared';
 import type { ComparedRows } from '../drift/measure';
 import type { PlannedColumn } from '../drift/plan';
-import { NO_CLASS } from '../outcomes/class-coding';
-import { NO_GROUP } from '../outcomes/rows-in-slice';
-import type { SliceOutcomes } from '../outcomes/read-outcomes';
-import { cutColumn, type Part } from './cut-column';
+import { bandsOf, cutColumn, type Part } from './cut-column';
+import type { RowErrors } from './row-errors';
 
 /** Columns that worst slices are looked for in: what goes into a model, and whom it is about. */
 const CORNER_ROLES: ReadonlySet<Role> = new Set(['feature', 'segment', 'sensitive', 'model_version']);
@@ -23,28 +22,27 @@ interface Feature {
 }
 
 /**
- * Where a model is worst in production: SliceLine over values of up to three columns, found on one half of the labelled
- * rows and confirmed on the other.
+ * Where a model is worst in production: SliceLine over values of up to three columns, found on one half of the rows
+ * that have an error and confirmed on the other.
  *
- * @returns null without labels, or without a column to look in.
+ * @returns null without a column to look in.
  */
 export async function worstCorners(
   compared: Compared,
   slices: ComparedRows,
-  side: SliceOutcomes,
+  by: WorstBy,
+  errors: RowErrors,
   plans: readonly PlannedColumn[],
-  inSlice: Uint16Array,
+  bands: SubgroupSettings['bands'],
   { signal, breathe }: { readonly signal: AbortSignal | undefined; readonly breathe: () => Promise<void> },
 ): Promise<Subgroups['worst']> {
-  const errors = errorsOf(side, inSlice);
-  if (errors === null) return null;
   const searched = plans
     .filter(({ role, form, excluded }) => CORNER_ROLES.has(role) && form !== 'time' && !excluded)
     .slice(0, MOST_COLUMNS);
   const features: Feature[] = [];
   for await (const batch of encodedBatches(compared, searched, signal))
     for (const { plan, pair } of batch) {
-      const { parts, production, omitted } = cutColumn(plan, pair, slices);
+      const { parts, production, omitted } = cutColumn(plan, pair, slices, bandsOf(bands, plan.name));
       // Text with more values than are listed tells no rows apart that a reader could act on.
       if (omitted === 0) features.push({ name: plan.name, parts, codes: production, levels: parts.length });
       await breathe();
@@ -57,7 +55,11 @@ export async function worstCorners(
     if (step.done !== true) continue;
     const { slices: found, rows, mean, support } = step.value;
     return {
+      by,
       error: errors.words,
+      errors: errors.errors,
+      of: errors.of,
+      written: errors.written,
       rows,
       mean,
       smallest: support,
@@ -92,28 +94,4 @@ export async function worstCorners(
       ),
     };
   }
-}
-
-/** Error of each row of the slice with a label, NaN for the others; null when there is none. */
-function errorsOf(
-  { label, labelValue, live }: SliceOutcomes,
-  inSlice: Uint16Array,
-): { readonly values: Float64Array; readonly words: string } | null {
-  const values = new Float64Array(inSlice.length).fill(NaN);
-  let known = 0;
-  const { prediction, value } = live;
-  for (let row = 0; row < values.length; row++) {
-    if (inSlice[row] === NO_GROUP) continue;
-    if (label !== null && prediction !== null) {
-      if (label[row] === NO_CLASS || prediction[row] === NO_CLASS) continue;
-      values[row] = label[row] === prediction[row] ? 0 : 1;
-    } else if (labelValue !== null && value !== null) {
-      const error = Math.abs((value[row] as number) - (labelValue[row] as number));
-      if (!Number.isFinite(error)) continue;
-      values[row] = error;
-    } else return null;
-    known++;
-  }
-  if (known === 0) return null;
-  return { values, words: label === null ? 'distance of prediction and label' : 'wrong prediction' };
 }

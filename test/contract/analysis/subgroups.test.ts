@@ -2,6 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workspace } from '../../../shared/analysis/workspace';
 import type { Dataset } from '../../../shared/domain/dataset';
 import type { Subgroups, SubgroupSettings } from '../../../shared/domain/subgroups';
+import { SeededRandom } from '../../../shared/stats/seeded-random';
+import {
+  THRESHOLD_METRICS,
+  thresholdDisparities,
+} from '../../../renderer/views/subgroups/threshold-disparities';
 import { textSource } from '../../fixtures/memory-source';
 import { ENGINES } from '../engines';
 import { labelledSample } from './labelled-sample';
@@ -39,6 +44,20 @@ describe.each(ENGINES)('subgroups on $name', { timeout: 120_000 }, (tested) => {
     const sex = attributeOf(result, 'sex');
     expect(sex.groups.reduce((sum, { production }) => sum + production.rows, 0)).toBe(208_892);
     expect(groupOf(sex, 'Male').metrics['precision']?.disparity?.production?.verdict).toBe('fail');
+    // At the model's own threshold the window's disparities are those of the analysis.
+    const atOwn = thresholdDisparities(
+      sex.scores ?? [],
+      (sex.scores ?? []).map(() => 50),
+      sex,
+      result.metrics,
+      result.settings,
+    );
+    expect(atOwn).toHaveLength(2);
+    for (const [place, one] of atOwn.entries())
+      for (const id of THRESHOLD_METRICS) {
+        const group = groupOf(sex, sex.scores?.[place]?.label ?? '');
+        expect(one[id]).toEqual(group.metrics[id]?.disparity?.production);
+      }
     const [alaska] = attributeOf(result, 'race').groups.slice(-1);
     expect(alaska).toMatchObject({ label: 'Alaska Native', small: true });
     expect(alaska?.metrics['recall']?.disparity).toEqual({ reference: null, production: null });
@@ -103,9 +122,27 @@ describe.each(ENGINES)('subgroups on $name', { timeout: 120_000 }, (tested) => {
       options: {},
     });
     const { attributes } = await subgroupsOf(workspace, dataset, dataset, {
-      attributes: [['whole'], ['age'], ['kind'], ['age', 'kind']],
+      attributes: [['whole'], ['age'], ['kind'], ['age', 'kind'], ['age', 'whole', 'kind']],
     });
-    for (const { groups } of attributes)
+    const own = await subgroupsOf(workspace, dataset, dataset, {
+      attributes: [['whole'], ['age'], ['age', 'whole', 'kind']],
+      bands: { whole: [0, 7.5, 29], age: [20, 40], kind: [1], gone: [1] },
+    });
+    expect(attributeOf(own, 'whole').groups.map(({ label }) => label)).toEqual([
+      '[0, 7.5)',
+      '[7.5, 29)',
+      '29 and over',
+      'missing',
+    ]);
+    expect(attributeOf(own, 'age').groups.map(({ label }) => label)).toEqual([
+      'under 20',
+      '20 to under 40',
+      '40 and over',
+      'missing',
+    ]);
+    expect(attributeOf(own, 'age').bands).toEqual([{ column: 'age', edges: [20, 40], own: true }]);
+    expect(own.notes.filter((note) => note.startsWith('Bands of'))).toHaveLength(2);
+    for (const { groups } of [...attributes, ...own.attributes])
       for (const { label, predicates, production } of groups) {
         const slice = { dataset: dataset.id, name: label, predicates };
         expect([label, (await workspace.countSlice(slice)).rows]).toEqual([label, production.rows]);
@@ -168,6 +205,60 @@ describe.each(ENGINES)('subgroups on $name', { timeout: 120_000 }, (tested) => {
       { attributes: [['g']] },
     );
     expect(attributeOf(result, 'g').reversal).toContain('Simpson’s paradox');
+  });
+
+  it('looks for the worst rows by the error that is asked for, without labels for disagreements', async () => {
+    // False positives are of side s1, false negatives of team t2, bad scores of kind k1, disagreements of kind k2.
+    const rows = Array.from({ length: 4000 }, (_, i) => {
+      const random = new SeededRandom(i);
+      const [team, side, kind] = [random.below(4), random.below(5), random.below(3)];
+      const draw = random.fraction();
+      const label = i % 2;
+      const wrong = label === 0 ? side === 1 : team === 2;
+      const prediction = wrong ? 1 - label : label;
+      const chance = kind === 1 ? 0.5 + 0.1 * draw : 0.9 + 0.05 * draw;
+      const score = label === 1 ? chance : 1 - chance;
+      const shadow = kind === 2 ? 1 - prediction : prediction;
+      return `t${team},s${side},k${kind},${prediction},${score},${label},${shadow}`;
+    });
+    const csv = (label: boolean): string =>
+      [
+        `team,side,kind,prediction,score,${label ? 'label' : 'note'},shadow_prediction`,
+        ...rows.map((row) => row.replace(/,([01]),([01])$/, label ? ',$1,$2' : ',,$2')),
+      ].join('\n');
+    const worst = async (worstBy: SubgroupSettings['worstBy'], label = true) =>
+      (await ofCsv(csv(label), { attributes: [['team']], worstBy })).worst;
+    const positives = await worst('falsePositives');
+    expect(positives).toMatchObject({ rows: 2000, of: 'rows with a negative label' });
+    expect(positives?.slices[0]).toMatchObject({ label: 'side s1', errorShare: 1, elsewhere: 0 });
+    const negatives = await worst('falseNegatives');
+    expect(negatives).toMatchObject({ rows: 2000, of: 'rows with a positive label' });
+    expect(negatives?.slices[0]).toMatchObject({ label: 'team t2', errorShare: 1, elsewhere: 0 });
+    const loss = await worst('logLoss');
+    expect(loss).toMatchObject({ rows: 4000, written: 'number' });
+    expect(loss?.slices[0]?.label).toBe('kind k1');
+    // The means of −ln over 0.5 to 0.6 and over 0.9 to 0.95.
+    expect(loss?.slices[0]?.error).toBeCloseTo(0.599, 2);
+    expect(loss?.slices[0]?.elsewhere).toBeCloseTo(0.078, 2);
+    for (const labelled of [true, false]) {
+      const apart = await worst('disagreement', labelled);
+      expect(apart).toMatchObject({ rows: 4000, of: 'rows that both models answered' });
+      expect(apart?.slices[0]).toMatchObject({ label: 'kind k2', errorShare: 1, elsewhere: 0 });
+    }
+    const unlabelled = await ofCsv(csv(false), { attributes: [['team']], worstBy: 'logLoss' });
+    expect(unlabelled.worst).toBeNull();
+    expect(unlabelled.worstBy).toEqual(['disagreement']);
+    expect(unlabelled.notes.at(-1)).toContain('Log loss needs');
+  });
+
+  it('takes the residual of numbers for their error', async () => {
+    const rows = Array.from(
+      { length: 2000 },
+      (_, i) => `${'abcd'[(i >> 1) % 4] ?? ''},${100.25 + i + ((i >> 1) % 4 === 2 ? 9 : 1)},${100.25 + i}`,
+    );
+    const result = await ofCsv(`g,prediction,label\n${rows.join('\n')}\n`, { attributes: [['g']] });
+    expect(result.worst).toMatchObject({ error: 'distance of prediction and label', written: 'unit' });
+    expect(result.worstBy).toEqual(['error']);
   });
 
   it('tells a value called missing from a missing one, and takes an attribute once', async () => {

@@ -40,6 +40,20 @@ describe('subgroups in the terminal', () => {
     expect(subgroups.worst?.slices[0]?.label).toContain('team b');
   });
 
+  it('writes groups by metrics as CSV, guarded against formulas', async () => {
+    const lines = (count: number): string[] =>
+      Array.from({ length: count }, (_, i) => `${i % 3 ? '=1+1' : 'plain'},${i % 2},${i % 2}`);
+    here.csv('formulas.csv', 'team,prediction,label', ...lines(300));
+    const { code } = await here.run([
+      ...['subgroups', 'formulas.csv', 'formulas.csv', '--by', 'team', '--csv', 'groups.csv'],
+    ]);
+    expect(code).toBe(0);
+    const [head, ...rows] = readFileSync(here.file('groups.csv'), 'utf8').trimEnd().split('\r\n');
+    expect(head).toMatch(/^attribute,group,group_rows,held_against,metric,reference,/);
+    expect(rows.filter((row) => row.startsWith("team,'=1+1,200,'=1+1,accuracy,1,"))).toHaveLength(1);
+    expect(rows.filter((row) => row.startsWith("team,plain,100,'=1+1,accuracy,1,"))).toHaveLength(1);
+  });
+
   it('puts them on the card, with the command that makes it again', async () => {
     const { code } = await here.run([
       ...['report', 'reference.csv', 'production.csv', '--subgroups', '--by', 'team'],
@@ -54,6 +68,10 @@ describe('subgroups in the terminal', () => {
         'ratio=0.8',
         '--smallest',
         '30',
+        '--bands',
+        'age=30,45',
+        '--worst-by',
+        'falsePositives',
         '--card',
         'card.md',
       ],
@@ -68,6 +86,10 @@ describe('subgroups in the terminal', () => {
       '--subgroups \\\n  --by team \\\n  --by team,age \\\n  --against overall \\\n  --group team=b',
     );
     expect(card).toContain('--tolerance ratio=0.8');
+    expect(card).toContain('--bands age=30,45');
+    expect(card).toContain('| `b · 30 to under 45` |');
+    expect(card).toContain('--worst-by falsePositives');
+    expect(card).toContain('| Share of false positives |');
   });
 
   it.each([
@@ -76,6 +98,8 @@ describe('subgroups in the terminal', () => {
     [['--tolerance', 'ratio=2'], '--tolerance cannot be “2”.'],
     [['--against', 'me'], '--against cannot be “me”.'],
     [['--smallest', '1'], '--smallest cannot be “1”.'],
+    [['--bands', 'age=45,30'], '--bands cannot be “age=45,30”.'],
+    [['--worst-by', 'me'], '--worst-by cannot be “me”.'],
   ])('%j is refused in words', async (options, message) => {
     const { code, err } = await here.run(['subgroups', 'reference.csv', 'production.csv', ...options]);
     expect(code).toBe(1);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { columnsCsv } from '../../../../../renderer/views/parts/columns-csv';
 import { groupThresholdCsv } from '../../../../../renderer/views/subgroups/group-threshold-csv';
-import { groupsCsv } from '../../../../../renderer/views/subgroups/groups-csv';
 import { worstRowsColumns } from '../../../../../renderer/views/subgroups/WorstRows';
+import { groupsCsv } from '../../../../../shared/analysis/subgroups/groups-csv';
 import type { Attribute, MetricInfo } from '../../../../../shared/domain/subgroups';
 import { csvRecords } from '../csv-records';
 
@@ -22,6 +22,7 @@ const attribute: Attribute = {
   name: 'sex',
   columns: ['sex'],
   why: '',
+  bands: [],
   against: 'male',
   groups: [
     {
@@ -54,7 +55,7 @@ const attribute: Attribute = {
 
 describe('tables of groups as CSV', () => {
   it('has every metric of every group that has it', () => {
-    const records = csvRecords(groupsCsv([recall, { ...recall, id: 'precision' }], attribute));
+    const records = csvRecords(groupsCsv([recall, { ...recall, id: 'precision' }], [attribute]).trimEnd());
     expect(records).toHaveLength(1);
     expect(records[0]).toMatchObject({
       attribute: 'sex',
@@ -79,18 +80,34 @@ describe('tables of groups as CSV', () => {
       { label: 'low', counts: [[4, 1, 0], [0, 5, 0]] }, // prettier-ignore
       { label: 'high, "very"', counts: [[0, 0, 10], [5, 5, 0]] }, // prettier-ignore
     ];
-    const records = csvRecords(groupThresholdCsv(scores, [1, 2]));
+    const records = csvRecords(groupThresholdCsv(scores, [1, 2], []));
     expect(records.map(({ group, threshold }) => [group, threshold])).toEqual([
       ['together', ''],
       ['low', '0.5'],
       ['high, "very"', '1'],
     ]);
-    expect(records[1]).toMatchObject({ predicted_positive: '0.5', accuracy: '0.9', precision: '1' });
+    expect(records[1]).toMatchObject({
+      predicted_positive: '0.5',
+      accuracy: '0.9',
+      precision: '1',
+      recall_difference: '',
+    });
     expect(records[2]).toMatchObject({ predicted_positive: '0', recall: '0', precision: '' });
   });
 
   it('has the rows on which the model is worst', () => {
-    const worst = { error: 'share wrong', rows: 100, mean: 0.1, smallest: 10, columns: ['age'], slices: [] };
+    const worst = {
+      by: 'error' as const,
+      error: 'share wrong',
+      errors: 'errors',
+      of: 'labelled rows',
+      written: 'share' as const,
+      rows: 100,
+      mean: 0.1,
+      smallest: 10,
+      columns: ['age'],
+      slices: [],
+    };
     const slice = {
       label: 'age < 20 · sex female',
       predicates: [],
@@ -106,7 +123,7 @@ describe('tables of groups as CSV', () => {
     expect(
       csvRecords(
         columnsCsv(
-          worstRowsColumns(worst, 'binary', () => undefined),
+          worstRowsColumns(worst, () => undefined),
           [slice],
         ),
       ),
