@@ -6,6 +6,7 @@ import { mcNemar } from '../../stats/mcnemar';
 import { breather } from '../breathe';
 import type { ColumnStore, EncodedColumn } from '../columns/column-store';
 import { rankedNumbers } from '../columns/encoded-numbers';
+import type { RowCodes } from '../columns/row-codes';
 import { countCodes } from '../columns/slice-rows';
 import type { ComparedOverTime } from '../compared';
 import { labelMaturity } from '../outcomes/label-maturity';
@@ -192,7 +193,7 @@ interface Units {
 }
 
 /** Codes of a column, one a row. */
-function codesOf(encoded: EncodedColumn): Uint32Array {
+function codesOf(encoded: EncodedColumn): RowCodes {
   return encoded.form === 'categories' ? encoded.codes : rankedNumbers(encoded).codes;
 }
 
