@@ -180,7 +180,7 @@ class WasmSession implements Session {
   }
 
   /** Runs a statement in slices, so that a request to stop is heard between them, and gathers its result. */
-  async #result(sql: string): Promise<Uint8Array> {
+  async #result(sql: string): Promise<Uint8Array[]> {
     const { db } = this.running;
     const { connection } = this;
     this.#throwIfInterrupted();
@@ -194,7 +194,7 @@ class WasmSession implements Session {
         while (ahead.length < FETCH_AHEAD) ahead.push(db.fetchQueryResults(connection));
         const part = await ahead.shift();
         if (part === null || part === undefined) continue;
-        if (part.length === 0) return concatenate(parts);
+        if (part.length === 0) return parts;
         parts.push(part);
       }
     } finally {
@@ -226,14 +226,4 @@ class WasmSession implements Session {
 function transferable(bytes: Uint8Array): Uint8Array {
   const whole = bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
   return whole ? bytes : bytes.slice();
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

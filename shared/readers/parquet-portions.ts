@@ -1,7 +1,7 @@
 import type { ParquetMetaData } from 'parquet-wasm/esm';
 
 /** Values and bytes that are decoded at once; bounds memory at a few times this. */
-const PORTION_VALUES = 4_000_000;
+const PORTION_VALUES = 1_500_000;
 const PORTION_BYTES = 32 * 1024 * 1024;
 const MIN_BATCH_ROWS = 256;
 

@@ -11,7 +11,7 @@
  */
 export function expectedAreas(
   rows: Uint32Array,
-  keys: Uint32Array,
+  keys: Uint8Array | Uint16Array | Uint32Array,
   chance: Float64Array,
   groupOfRow: Uint16Array,
   groups: number,

@@ -1,6 +1,7 @@
 import type { IntervalBin } from '../../stats/interval-bin';
 import { lowerBound, upperBound } from '../../stats/sorted-search';
 import type { EncodedNumbers } from './encoded-numbers';
+import type { RowCodes } from './row-codes';
 
 /** The bin of every row of a column of numbers; `bins.length` for missing rows. The bins cover the whole line. */
 export function binsOfNumbers(column: EncodedNumbers, bins: readonly IntervalBin[]): Uint16Array {
@@ -23,7 +24,7 @@ export function binsOfNumbers(column: EncodedNumbers, bins: readonly IntervalBin
 }
 
 /** The bin of every row by its code. */
-export function binsOfCodes(codes: Uint32Array, binOfCode: Uint16Array): Uint16Array {
+export function binsOfCodes(codes: RowCodes, binOfCode: Uint16Array): Uint16Array {
   const result = new Uint16Array(codes.length);
   for (let row = 0; row < codes.length; row++) result[row] = binOfCode[codes[row] as number] as number;
   return result;

@@ -12,7 +12,7 @@ import type { OfferedColumn } from './incoming-columns';
 import { predicateRange, rangeMask } from './range-mask';
 import { SliceCache } from './slice-cache';
 import { countCodes, type SliceRows } from './slice-rows';
-import { releaseSample, sliceSample, type SliceSample } from './slice-sample';
+import { releaseSample, sampleBytes, sliceSample, type SliceSample } from './slice-sample';
 import { SpareMemory } from './spare-memory';
 import { textNumberSql } from './text-numbers';
 
@@ -75,8 +75,11 @@ export class ColumnStore {
   private readonly memory = new SpareMemory();
   readonly samples: SliceSamples = new SliceCache(
     (column, slice) => sliceSample(column, slice, this.memory),
-    (sample, slice) => {
-      releaseSample(sample, slice, this.memory);
+    {
+      bytes: sampleBytes,
+      release: (sample, slice) => {
+        releaseSample(sample, slice, this.memory);
+      },
     },
   );
   readonly categories: SliceCategories = new SliceCache(({ codes, dictionary }, slice) =>
@@ -134,7 +137,8 @@ export class ColumnStore {
         if (request.form === 'text') {
           kept.set(cacheKey(request), encodeCategories(utf8Column(answer, `c${i}`)));
         } else {
-          const { values, validity } = float64Column(answer, `c${i}`);
+          const into = this.memory.take(answer.numRows).subarray(0, answer.numRows);
+          const { values, validity } = float64Column(answer, `c${i}`, into);
           kept.set(cacheKey(request), encodeNumbers(values, validity, this.memory));
         }
       });

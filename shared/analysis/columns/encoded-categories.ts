@@ -1,3 +1,5 @@
+import { largestCode, type RowCodes, rowCodes } from './row-codes';
+
 /** A run of UTF-8 strings as Arrow holds them: string `i` is `bytes[offsets[i] .. offsets[i + 1]]`. */
 export interface Utf8Chunk {
   readonly offsets: Int32Array;
@@ -135,48 +137,69 @@ export class CategoryDictionary {
 export interface EncodedCategories {
   readonly form: 'categories';
   readonly dictionary: CategoryDictionary;
-  readonly codes: Uint32Array;
+  readonly codes: RowCodes;
 }
-
-/** Stands for a null until the size of the dictionary is known. */
-const NULL_CODE = 0xffffffff;
 
 /** Encodes a column of strings, run by run. An empty string is a value; only null is missing. */
 export class CategoryEncoder {
   private readonly dictionary = new CategoryDictionary();
-  private codes: Uint32Array;
+  private codes: RowCodes;
   private rows = 0;
-  private nulls = false;
+  /** Rows that are null: their code is not known before the size of the dictionary is. */
+  private nulls = 0;
 
   /** @param rows expected; more may come. */
   constructor(rows: number) {
-    this.codes = new Uint32Array(rows);
+    this.codes = rowCodes(rows, 0);
   }
 
-  add({ offsets, bytes, validity, length }: Utf8Chunk): void {
-    this.reserve(length);
-    const { dictionary, codes, rows } = this;
-    for (let i = 0; i < length; i++) {
-      if (validity !== null && ((validity[i >> 3] as number) & (1 << (i & 7))) === 0) {
-        codes[rows + i] = NULL_CODE;
-        this.nulls = true;
-      } else codes[rows + i] = dictionary.add(bytes, offsets[i] as number, offsets[i + 1] as number);
-    }
-    this.rows += length;
+  add(run: Utf8Chunk): void {
+    if (this.rows + run.length > this.codes.length)
+      this.widen(Math.max(this.rows + run.length, this.codes.length * 2), largestCode(this.codes));
+    let from = 0;
+    while ((from = this.fill(run, from)) < run.length) this.widen(this.codes.length, this.dictionary.size);
+    this.rows += run.length;
   }
 
   finish(): EncodedCategories {
     const { dictionary, rows } = this;
+    // The code of null is one more than there are strings.
+    if (this.nulls > 0) this.widen(this.codes.length, dictionary.size);
     const codes = this.codes.subarray(0, rows);
-    if (this.nulls)
-      for (let row = 0; row < rows; row++) if (codes[row] === NULL_CODE) codes[row] = dictionary.size;
+    const none = largestCode(codes);
+    if (this.nulls > 0 && none !== dictionary.size)
+      for (let row = 0; row < rows; row++) if (codes[row] === none) codes[row] = dictionary.size;
     return { form: 'categories', dictionary, codes };
   }
 
-  private reserve(more: number): void {
-    if (this.rows + more <= this.codes.length) return;
-    const wider = new Uint32Array(Math.max(this.rows + more, this.codes.length * 2));
-    wider.set(this.codes);
+  /** Encodes strings from `from` on; where it stops the codes are too narrow for the string's. */
+  private fill({ offsets, bytes, validity, length }: Utf8Chunk, from: number): number {
+    const { dictionary, codes, rows } = this;
+    // Until the size of the dictionary is known the largest code stands for null.
+    const none = largestCode(codes);
+    for (let i = from; i < length; i++) {
+      if (validity !== null && ((validity[i >> 3] as number) & (1 << (i & 7))) === 0) {
+        codes[rows + i] = none;
+        this.nulls++;
+        continue;
+      }
+      const code = dictionary.add(bytes, offsets[i] as number, offsets[i + 1] as number);
+      if (code >= none) return i;
+      codes[rows + i] = code;
+    }
+    return length;
+  }
+
+  /** Makes room for `length` rows and codes up to `largest`. */
+  private widen(length: number, largest: number): void {
+    const before = this.codes;
+    const none = largestCode(before);
+    if (length === before.length && largest <= none) return;
+    const wider = rowCodes(length, largest);
+    wider.set(before);
+    const noneNow = largestCode(wider);
+    if (this.nulls > 0 && noneNow !== none)
+      for (let row = 0; row < before.length; row++) if (before[row] === none) wider[row] = noneNow;
     this.codes = wider;
   }
 }

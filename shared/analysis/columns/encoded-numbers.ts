@@ -1,3 +1,4 @@
+import { type RowCodes, rowCodes } from './row-codes';
 import { sortRows } from './sort-rows';
 import type { SpareMemory } from './spare-memory';
 
@@ -11,7 +12,7 @@ export interface RankedNumbers {
   readonly kind: 'ranked';
   /** Ascending, without NaN; -0 is 0. */
   readonly distinct: Float64Array;
-  readonly codes: Uint32Array;
+  readonly codes: RowCodes;
 }
 
 /** A column of numbers with many distinct values, sorted once: a slice is a walk over it that skips rows. */
@@ -84,7 +85,7 @@ function rankByCounting(values: Float64Array, { min, max }: Scan): RankedNumbers
     distinct[next] = offset + min;
     rank[offset] = next++;
   });
-  const codes = new Uint32Array(values.length);
+  const codes = rowCodes(values.length, size);
   for (let row = 0; row < values.length; row++) {
     const value = values[row] as number;
     codes[row] = value === value ? (rank[value - min] as number) : size;
@@ -133,7 +134,7 @@ export function rankedNumbers(column: EncodedNumbers): RankedNumbers {
   if (known !== undefined) return known;
   const { sorted, order, rows } = column;
   const distinct = new Float64Array(countDistinct(sorted, sorted.length));
-  const codes = new Uint32Array(rows);
+  const codes = rowCodes(rows, distinct.length);
   if (sorted.length < rows) codes.fill(distinct.length);
   let size = 0;
   let previous = NaN;

@@ -2,46 +2,78 @@ import type { SliceRows } from './slice-rows';
 
 /** Slices remembered: both of a comparison, and one more that is looked at beside them. */
 const KEPT_SLICES = 3;
+/** Bytes of what was counted that are kept, and of one column; of all else a slice has the column used last. */
+const KEPT_BYTES = 96 << 20;
+const KEPT_COLUMN_BYTES = 16 << 20;
+
+/** What is counted takes memory of its own, which may be used again when it is forgotten. */
+export interface CountedMemory<Counted> {
+  bytes(counted: Counted, slice: SliceRows): number;
+  release(counted: Counted, slice: SliceRows): void;
+}
+
+interface OfSlice<Column, Counted> {
+  readonly kept: Map<Column, Counted>;
+  /** The column used last, where there was no room to keep it. */
+  last: { readonly column: Column; readonly counted: Counted } | null;
+}
 
 /**
  * What was counted of columns within the slices used last: when one side of a comparison changes, the other is not
  * counted again.
  */
 export class SliceCache<Column extends object, Counted> {
-  private readonly kept = new Map<SliceRows, Map<Column, Counted>>();
+  private readonly slices = new Map<SliceRows, OfSlice<Column, Counted>>();
+  private bytes = 0;
 
-  /** @param release told of what is forgotten, whose memory may then be used again. */
   constructor(
     private readonly count: (column: Column, slice: SliceRows) => Counted,
-    private readonly release: (counted: Counted, slice: SliceRows) => void = () => undefined,
+    private readonly memory: CountedMemory<Counted> = { bytes: () => 0, release: () => undefined },
+    private readonly mostBytes = KEPT_BYTES,
   ) {}
 
   /**
-   * What was counted of a column within a slice. It must not be changed, nor be used after others of `KEPT_SLICES`
-   * slices were asked for: not after an `await`, that is.
+   * What was counted of a column within a slice. It must not be changed, nor be used after another column of the slice,
+   * or others of `KEPT_SLICES` slices, were asked for: not after an `await`, that is.
    */
   get(column: Column, slice: SliceRows): Counted {
-    const ofSlice = this.kept.get(slice) ?? new Map<Column, Counted>();
+    const ofSlice = this.slices.get(slice) ?? { kept: new Map<Column, Counted>(), last: null };
     // The slice in use comes last: the first are forgotten.
-    this.kept.delete(slice);
-    this.kept.set(slice, ofSlice);
-    this.forget();
-    const known = ofSlice.get(column);
+    this.slices.delete(slice);
+    this.slices.set(slice, ofSlice);
+    this.forgetSlices();
+    const known = ofSlice.last?.column === column ? ofSlice.last.counted : ofSlice.kept.get(column);
     if (known !== undefined) return known;
+    this.forgetLast(ofSlice, slice);
     const counted = this.count(column, slice);
-    ofSlice.set(column, counted);
+    const bytes = this.memory.bytes(counted, slice);
+    if (bytes > KEPT_COLUMN_BYTES || this.bytes + bytes > this.mostBytes) ofSlice.last = { column, counted };
+    else {
+      this.bytes += bytes;
+      ofSlice.kept.set(column, counted);
+    }
     return counted;
   }
 
   clear(): void {
-    this.kept.clear();
+    this.slices.clear();
+    this.bytes = 0;
   }
 
-  private forget(): void {
-    for (const [slice, columns] of this.kept) {
-      if (this.kept.size <= KEPT_SLICES) return;
-      this.kept.delete(slice);
-      for (const counted of columns.values()) this.release(counted, slice);
+  private forgetLast(ofSlice: OfSlice<Column, Counted>, slice: SliceRows): void {
+    if (ofSlice.last !== null) this.memory.release(ofSlice.last.counted, slice);
+    ofSlice.last = null;
+  }
+
+  private forgetSlices(): void {
+    for (const [slice, ofSlice] of this.slices) {
+      if (this.slices.size <= KEPT_SLICES) return;
+      this.slices.delete(slice);
+      this.forgetLast(ofSlice, slice);
+      for (const counted of ofSlice.kept.values()) {
+        this.bytes -= this.memory.bytes(counted, slice);
+        this.memory.release(counted, slice);
+      }
     }
   }
 }

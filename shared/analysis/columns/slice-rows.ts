@@ -1,3 +1,5 @@
+import type { RowCodes } from './row-codes';
+
 /** Which rows of a table a slice holds. */
 export interface SliceRows {
   /** A bit a row, least significant first as in Arrow's bitmaps: 1 where it is in the slice. Null is every row. */
@@ -32,7 +34,7 @@ function rowList(mask: Uint8Array, rows: number): Uint32Array {
 }
 
 /** Rows per code within a slice. `size` is the number of codes, the code for missing included. */
-export function countCodes(codes: Uint32Array, { mask, rows }: SliceRows, size: number): Uint32Array {
+export function countCodes(codes: RowCodes, { mask, rows }: SliceRows, size: number): Uint32Array {
   const counts = new Uint32Array(size);
   if (mask === null) {
     for (const code of codes) counts[code] = (counts[code] as number) + 1;

@@ -24,9 +24,14 @@ function countedSample({ distinct, codes }: RankedNumbers, slice: SliceRows): Sl
   };
 }
 
+/** The bytes that a sample holds beside those of its column. */
+export function sampleBytes({ sample }: SliceSample, { mask }: SliceRows): number {
+  return mask !== null && sample.counts === null ? sample.values.buffer.byteLength : 0;
+}
+
 /** Gives the memory of a sample back, unless it is that of the column. */
-export function releaseSample({ sample }: SliceSample, { mask }: SliceRows, memory: SpareMemory): void {
-  if (mask !== null && sample.counts === null) memory.give(sample.values);
+export function releaseSample(counted: SliceSample, slice: SliceRows, memory: SpareMemory): void {
+  if (sampleBytes(counted, slice) > 0) memory.give(counted.sample.values);
 }
 
 function sortedSample(
@@ -36,8 +41,8 @@ function sortedSample(
 ): SliceSample {
   if (mask === null)
     return { sample: { values: sorted, counts: null, total: sorted.length }, missing: rows - sorted.length };
-  // Room for all, so that it serves any slice again, and one place more: each value is written, then kept or not.
-  const kept = memory.take(sorted.length + 1);
+  // Room for the slice, and one place more: each value is written, then kept or not.
+  const kept = memory.take(Math.min(sorted.length, rows) + 1);
   const values = kept.subarray(0, walk(sorted, order, mask, kept));
   return { sample: { values, counts: null, total: values.length }, missing: rows - values.length };
 }

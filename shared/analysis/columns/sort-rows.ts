@@ -15,24 +15,8 @@ const INSERTION_LIMIT = 32;
 /** The range of values is cut evenly into keys unless most values would share few of them. */
 const KEYS = 2 ** 32;
 const EVEN_SHARE = 64;
-/** Rows that working memory is kept for between two sorts: fresh memory costs as much as a pass over it. */
-const KEPT_ROWS = 4 << 20;
-
 /** Key of a value; the order of keys never contradicts that of values. */
 type KeyOf = (value: number) => number;
-
-let scratch = { keys: new Uint32Array(0), otherKeys: new Uint32Array(0), rows: new Uint32Array(0) };
-
-function workingMemory(length: number): typeof scratch {
-  if (scratch.keys.length >= length) return scratch;
-  const made = {
-    keys: new Uint32Array(length),
-    otherKeys: new Uint32Array(length),
-    rows: new Uint32Array(length),
-  };
-  if (length <= KEPT_ROWS) scratch = made;
-  return made;
-}
 
 /** The upper half of a double as an integer that sorts as the double does (negative numbers mirrored). */
 const double = new Float64Array(1);
@@ -243,15 +227,16 @@ function sortByRuns(
   return true;
 }
 
-/** Orders values by keys of 32 bits, the lowest digit first: as many passes over all of them as there are digits. */
+/** Orders values by `keys` of 32 bits, the lowest digit first: as many passes over all of them as there are digits. */
 function sortByDigits(
   values: Float64Array,
   rows: Uint32Array | null,
-  memory: typeof scratch,
+  keys: Uint32Array,
+  otherKeys: Uint32Array,
+  from: Uint32Array,
   { sorted, order }: SortedRows,
 ): void {
   const { length } = values;
-  const { keys, otherKeys } = memory;
   const low = new Uint32Array(LOW.size);
   const middle = new Uint32Array(MIDDLE.size);
   const top = new Uint32Array(TOP.size);
@@ -264,7 +249,6 @@ function sortByDigits(
   }
   for (const counts of [low, middle, top]) starts(counts);
   // Places of `values` in the order of their keys; the rows they stand for come last.
-  const from = memory.rows;
   for (let i = 0; i < length; i++) order[i] = i;
   pass(LOW, low, keys, order, otherKeys, from, length);
   pass(MIDDLE, middle, otherKeys, from, keys, order, length);
@@ -284,7 +268,7 @@ function sortByDigits(
  * @param values without NaN, and 0 for -0; any infinities.
  * @param rows the row of each value; null for 0, 1, 2 and so on.
  * @param min, max of the values.
- * @param spare where the memory of the answer comes from.
+ * @param spare where the memory of the answer, and of the work, comes from.
  */
 export function sortRows(
   values: Float64Array,
@@ -300,9 +284,19 @@ export function sortRows(
   };
   const even = isEven(values, min, max);
   if (even && length >= MANY_ROWS && sortByRuns(values, rows, min, max, to)) return to;
-  const memory = workingMemory(length);
-  const keyOf = fillKeys(values, memory.keys, min, max, even);
-  sortByDigits(values, rows, memory, to);
+  // Until the sorted values are written their memory is that of the keys.
+  const keys = new Uint32Array(to.sorted.buffer, to.sorted.byteOffset, length * 2);
+  const from = spare.take((length + 1) >> 1);
+  const keyOf = fillKeys(values, keys.subarray(0, length), min, max, even);
+  sortByDigits(
+    values,
+    rows,
+    keys.subarray(0, length),
+    keys.subarray(length),
+    new Uint32Array(from.buffer, 0, length),
+    to,
+  );
+  spare.give(from);
   if (length > 0) finish(to, 0, length, keyOf);
   return to;
 }

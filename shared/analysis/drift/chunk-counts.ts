@@ -1,3 +1,4 @@
+import type { RowCodes } from '../columns/row-codes';
 import { holdsRow, type SliceRows } from '../columns/slice-rows';
 
 /** Chunks that a threshold is learned from: NannyML's default. */
@@ -10,11 +11,7 @@ const CHUNKS = 10;
  * @param binOfRow by row; `bins` and above is no bin.
  * @returns one array of counts a chunk; none for fewer rows than chunks.
  */
-export function chunkCounts(
-  binOfRow: Uint16Array | Uint32Array,
-  slice: SliceRows,
-  bins: number,
-): readonly Float64Array[] {
+export function chunkCounts(binOfRow: RowCodes, slice: SliceRows, bins: number): readonly Float64Array[] {
   const size = Math.floor(slice.rows / CHUNKS);
   if (size === 0) return [];
   const chunks = Array.from({ length: Math.ceil(slice.rows / size) }, () => new Float64Array(bins));

@@ -5,6 +5,7 @@ import { valuesOfRows } from '../columns/values-of-rows';
 import type { ComparedRows } from '../drift/measure';
 import type { PlannedColumn } from '../drift/plan';
 import { stringKind } from '../string-kind';
+import type { RowCodes } from '../columns/row-codes';
 
 /** A column's values in the sampled rows of both sides, as numbers; NaN where there is none or it is infinite. */
 export interface Feature {
@@ -95,7 +96,7 @@ export function categoryShares({ dictionary }: EncodedCategories, counts: Uint32
   return shares;
 }
 
-function readShares(codes: Uint32Array, shares: Float64Array, rows: Uint32Array): Float64Array {
+function readShares(codes: RowCodes, shares: Float64Array, rows: Uint32Array): Float64Array {
   const values = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i++) values[i] = shares[codes[rows[i] as number] as number] ?? NaN;
   return values;

@@ -7,6 +7,7 @@ import { thin } from '../multivariate/row-sample';
 import { isFlagged, type OutlierModel, type SideScores } from './model';
 import { rateOf } from './rates';
 import { rankedParts } from './reasons';
+import type { RowCodes } from '../columns/row-codes';
 
 /** Flagged rows of a side whose columns are looked at; of more, so many at random. */
 const MOST_ROWS = 2_000;
@@ -108,7 +109,7 @@ export function excessBySegment(
 function countCategories(
   { tables, threshold }: OutlierModel,
   side: Side,
-  codes: Uint32Array,
+  codes: RowCodes,
   size: number,
   sides: Readonly<Record<Side, SideScores>>,
 ): { readonly rows: Float64Array; readonly flagged: Float64Array } {

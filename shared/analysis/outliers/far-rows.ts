@@ -1,6 +1,7 @@
 import type { Side } from '../../domain/slice';
 import { holdsRow, type SliceRows } from '../columns/slice-rows';
 import type { OutlierInput, ReferenceRange } from './inputs';
+import type { RowCodes } from '../columns/row-codes';
 
 /**
  * How far beyond the reference a value of a column lies, as it is scored: of numbers by how many ordinary ranges, of
@@ -40,7 +41,7 @@ export function farRows(
     far ??= new Float64Array(tableRows);
     if (by > (far[row] as number)) far[row] = by;
   };
-  const markCoded = (codes: Uint32Array, by: Float64Array): void => {
+  const markCoded = (codes: RowCodes, by: Float64Array): void => {
     if (by.every((one) => one === 0)) return;
     for (let row = 0; row < codes.length; row++) {
       const one = by[codes[row] as number] as number;

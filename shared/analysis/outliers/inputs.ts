@@ -8,10 +8,11 @@ import type { ComparedRows } from '../drift/measure';
 import type { PlannedColumn } from '../drift/plan';
 import { categoryShares, kindOf } from '../multivariate/feature-values';
 import { stringKind } from '../string-kind';
+import type { RowCodes } from '../columns/row-codes';
 
 /** A column of one side as numbers: each row's place in a few values, or all values sorted with their rows. */
 export type SideValues =
-  | { readonly kind: 'coded'; readonly codes: Uint32Array; readonly values: Float64Array }
+  | { readonly kind: 'coded'; readonly codes: RowCodes; readonly values: Float64Array }
   | { readonly kind: 'sorted'; readonly column: SortedNumbers };
 
 /** The reference's finite values, in the unit of the column. */

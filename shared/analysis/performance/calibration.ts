@@ -6,6 +6,7 @@ import { binaryCounts } from '../outcomes/metric-estimates';
 import type { ClassCounts, Counts } from '../outcomes/class-counts';
 import type { SliceOutcomes } from '../outcomes/read-outcomes';
 import type { EstimatedMetric } from './cbpe';
+import type { RowCodes } from '../columns/row-codes';
 
 /** What the reference teaches: how scores are to be read as probabilities, and how much chance moves each metric. */
 export interface Calibration {
@@ -71,7 +72,7 @@ export function learnCalibration(
 
 function countScores(
   rows: Uint32Array,
-  codes: Uint32Array,
+  codes: RowCodes,
   label: Uint8Array,
   size: number,
 ): { rows: Float64Array; positives: Float64Array } {
@@ -101,7 +102,7 @@ function fitScores(counted: Omit<ScoreCounts, 'at'>, distinct: Float64Array): Is
 /** Calibration error of held-out rows before and after, all splits pooled. */
 function heldOutError(
   rows: Uint32Array,
-  codes: Uint32Array,
+  codes: RowCodes,
   label: Uint8Array,
   distinct: Float64Array,
 ): { before: number; after: number } {

@@ -3,6 +3,7 @@ import type { Dataset } from '../../domain/dataset';
 import type { ShadowSettings } from '../../domain/shadow';
 import type { ColumnStore, EncodedColumn } from '../columns/column-store';
 import { rankedNumbers } from '../columns/encoded-numbers';
+import type { RowCodes } from '../columns/row-codes';
 
 /** A value of a column that says which model answered a row, and how many rows of the table have it. */
 export interface DeploymentValue {
@@ -122,7 +123,7 @@ export async function readDeployments(
 function valuesOf(
   encoded: EncodedColumn,
   { storage }: Column,
-): { readonly codes: Uint32Array; readonly names: readonly string[] } | null {
+): { readonly codes: RowCodes; readonly names: readonly string[] } | null {
   if (encoded.form === 'categories') {
     const { codes, dictionary } = encoded;
     if (dictionary.size > MOST_VALUES) return null;

@@ -2,12 +2,13 @@ import type { Column } from '../../domain/column';
 import type { Dataset } from '../../domain/dataset';
 import type { ColumnStore } from '../columns/column-store';
 import { rankedNumbers } from '../columns/encoded-numbers';
+import type { RowCodes } from '../columns/row-codes';
 import { countCodes } from '../columns/slice-rows';
 import type { SliceOutcomes } from '../outcomes/read-outcomes';
 
 /** Identifiers of the rows of a table. */
 export interface RowIds {
-  readonly codes: Uint32Array;
+  readonly codes: RowCodes;
   /** The code of rows without one; all others are below it. */
   readonly missing: number;
 }

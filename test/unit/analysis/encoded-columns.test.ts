@@ -96,6 +96,17 @@ describe('encodeCategories', () => {
     expect(dictionary.text(99_999)).toBe('category 99999');
   });
 
+  it.each([254, 255, 256, 257, 65_534, 65_535, 65_536, 65_537])(
+    'has codes for %d categories and null',
+    (size) => {
+      const texts = [null, ...Array.from({ length: size }, (_, i) => `category ${i}`), null];
+      const { dictionary, codes } = encodeCategories([chunk(texts), chunk([null, 'category 3'])]);
+      expect(dictionary.size).toBe(size);
+      expect([...codes]).toEqual([size, ...Array.from({ length: size }, (_, i) => i), size, size, 3]);
+      expect(codes.BYTES_PER_ELEMENT).toBe(size <= 255 ? 1 : size <= 65_535 ? 2 : 4);
+    },
+  );
+
   it('tells which categories another dictionary has', () => {
     const here = encodeCategories([chunk(['x', 'y'])]).dictionary;
     const there = encodeCategories([chunk(['z', 'x'])]).dictionary;

@@ -44,10 +44,10 @@ describe('SliceCache', () => {
   it('counts a slice of a column once, and gives back the slice used longest ago', () => {
     let made = 0;
     const released: number[] = [];
-    const cache = new SliceCache<object, { made: number }>(
-      () => ({ made: ++made }),
-      (counted) => released.push(counted.made),
-    );
+    const cache = new SliceCache<object, { made: number }>(() => ({ made: ++made }), {
+      bytes: () => 0,
+      release: (counted) => released.push(counted.made),
+    });
     const column = {};
     const slice = (): SliceRows => ({ mask: null, rows: 1 });
     const [first, second, third, fourth] = [slice(), slice(), slice(), slice()];
@@ -58,6 +58,34 @@ describe('SliceCache', () => {
     cache.get(column, fourth);
     expect(released).toEqual([2]);
     expect(cache.get(column, second)).toEqual({ made: 5 });
+  });
+});
+
+describe('SliceCache with little room', () => {
+  it('keeps what there is room for, and beyond it the column of each slice used last', () => {
+    let made = 0;
+    const released: number[] = [];
+    const cache = new SliceCache<object, { made: number }>(
+      () => ({ made: ++made }),
+      { bytes: () => 10, release: (counted) => released.push(counted.made) },
+      25,
+    );
+    const [one, other]: readonly SliceRows[] = [
+      { mask: null, rows: 1 },
+      { mask: null, rows: 1 },
+    ];
+    const columns = [{}, {}, {}];
+    if (one === undefined || other === undefined) throw new Error('There are two slices.');
+    const counts = columns.map((column) => [cache.get(column, one).made, cache.get(column, other).made]);
+    expect(counts).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ]);
+    expect(released).toEqual([3, 4]);
+    expect(columns.map((column) => cache.get(column, one).made)).toEqual([1, 7, 8]);
+    cache.clear();
+    expect(columns.map((column) => cache.get(column, one).made)).toEqual([9, 10, 11]);
   });
 });
 
