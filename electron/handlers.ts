@@ -11,6 +11,7 @@ import type { Preferences } from './files/preferences';
 import { projectName, saveProjectFile } from './files/project-files';
 import type { Recents } from './files/recents';
 import { openSample } from './files/sample';
+import { oldCharts } from './files/old-charts';
 import { saveCardFiles } from './files/save-card';
 import { updatedCard } from './files/updated-card';
 import type { UnsavedWorkFile } from './files/unsaved-work';
@@ -91,7 +92,15 @@ export function requestHandlers(parts: HostParts): Record<HostChannel, RequestHa
       const updated = await updatedCard(file, markdown, (edited) => dialogs.askEdited(file, edited));
       if (updated === null) return null;
       await saveCardFiles(file, { ...updated, folder: chartFolder, files });
-      return { name: path.basename(file), files: files.length };
+      const charts = path.join(path.dirname(file), chartFolder ?? '');
+      const written = files.map(({ name }) => name);
+      return {
+        name: path.basename(file),
+        files: files.length,
+        earlier: [...updated.earlier],
+        oldCharts:
+          chartFolder === undefined ? 0 : (await oldCharts(charts, updated.markdown, written)).length,
+      };
     }),
     saveText: answering(contract.saveText, async ({ suggestedName, text }) => {
       const extension = path.extname(suggestedName).slice(1) || 'txt';

@@ -78,7 +78,10 @@ export const hostRequests = {
   },
   /** Opens the work that an earlier run did not save; null when there is none any more. */
   restoreUnsaved: { request: z.void(), answer: openedProjectSchema.nullable() },
-  /** Asks for a place and writes the card and, in `chartFolder` beside it, its charts, atomically. Answers the file's name, null when dismissed. */
+  /**
+   * Asks for a place and writes the card and, in `chartFolder` beside it, its charts, atomically. Answers the file's
+   * name and what it still has of an earlier run: blocks, and charts that it does not show; null when dismissed.
+   */
   saveCard: {
     request: z.object({
       suggestedName: z.string(),
@@ -90,7 +93,14 @@ export const hostRequests = {
         .optional(),
       files: z.array(sideFileSchema).max(200),
     }),
-    answer: z.object({ name: z.string(), files: z.number() }).nullable(),
+    answer: z
+      .object({
+        name: z.string(),
+        files: z.number(),
+        earlier: z.array(z.string()),
+        oldCharts: z.number(),
+      })
+      .nullable(),
   },
   /** Asks for a place and writes one text file (CSV, JSON, SVG). */
   saveText: {

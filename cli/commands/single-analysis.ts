@@ -1,6 +1,7 @@
 import type { Watch } from '../comparison/watch';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { checkOutputs, documentText, fileOutputs, saveText } from '../output/output-files';
+import { checkPlaces } from '../output/output-places';
 import type { Paint } from '../terminal/colours';
 import type { Terminal } from '../terminal/terminal';
 import { textStyle } from '../terminal/text-style';
@@ -26,6 +27,7 @@ export async function runSingle<T>(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const outputs = fileOutputs({ '--json': json, '--csv': table?.file });
+  await checkPlaces(outputs);
   await checkOutputs(outputs, []);
   return watchedRun(terminal, quiet, make, async ({ found, files }) => {
     await checkOutputs(outputs, files);

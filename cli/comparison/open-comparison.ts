@@ -8,6 +8,7 @@ import { checkColumnSettings } from './column-settings';
 import { openSides } from './open';
 import { tellNotes } from './reader-notes';
 import type { ComparisonRequest } from './request';
+import { checkTextOptions } from './text-options';
 import { slicesOf } from './slices';
 import type { Watch } from './watch';
 
@@ -31,6 +32,7 @@ export async function openComparison(
   for (const dataset of datasets) tellNotes(dataset, watch);
   checkColumnSettings(request.settings, opened);
   checkColumns('--role', request.roles.keys(), datasets);
+  checkTextOptions(request.readOptions, datasets);
   checkColumns(
     '--type',
     (request.readOptions.csv?.columns ?? []).map((column) => column.name),

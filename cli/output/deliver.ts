@@ -1,4 +1,6 @@
+import { existingCard } from '../../electron/files/existing-card';
 import { defaultCardTitle } from '../../shared/card/card-title';
+import { checkCard } from '../../shared/domain/card/update-card';
 import { formatOf } from '../../shared/card/format';
 import type { CardOptions } from '../../shared/card/write-card';
 import type { ReadOptions } from '../../shared/domain/dataset';
@@ -17,11 +19,13 @@ import {
   saveCard,
   saveText,
 } from './output-files';
+import { earlierNotes } from './earlier-notes';
 import { dossierLines } from './dossier-lines';
 import { multivariateLines } from './multivariate-lines';
 import { outlierLines } from './outlier-lines';
 import { performanceLines, shadowLines } from './outcome-lines';
 import { subgroupLines } from './subgroup-lines';
+import { checkPlaces } from './output-places';
 import type { OutputRequest } from './output-request';
 import { qualityText, tableText, verdictText } from './report-text';
 import { crossedThreshold } from './threshold-check';
@@ -31,10 +35,11 @@ const PRINTED_OUTLIERS = 5;
 
 /** Refuses outputs that can be seen to be wrong before anything is read. */
 export async function checkDelivery({ card, json }: OutputRequest): Promise<void> {
-  await checkOutputs(
-    [...(card === undefined ? [] : [{ flag: '--card', file: card }]), ...fileOutputs({ '--json': json })],
-    [],
-  );
+  const outputs = fileOutputs({ '--card': card, '--json': json });
+  await checkPlaces(outputs);
+  await checkOutputs(outputs, []);
+  const existing = card === undefined ? undefined : await existingCard(card);
+  if (existing !== undefined) checkCard(existing);
 }
 
 /**
@@ -57,6 +62,8 @@ export async function deliver(
   if (card !== undefined) await saveCard(card);
   if (output.json === '-') await terminal.out.write(documentText(result));
   else if (output.json !== undefined) await saveText(output.json, documentText(result));
+  if (card !== undefined && !output.quiet)
+    for (const note of earlierNotes(card)) await terminal.err.write(visibleLines(`tidemark: ${note}\n`));
   if (!output.quiet && output.json !== '-') await print(result, output, card?.charts.length ?? 0, terminal);
   return check(result.drift, output, terminal);
 }

@@ -1,6 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileAtomic, writeFilesAtomic } from '../../electron/files/atomic-write';
+import { existingCard } from '../../electron/files/existing-card';
+import { oldCharts } from '../../electron/files/old-charts';
 import { wordingWriteErrors } from '../../electron/files/write-errors';
 import { chartFolder } from '../../shared/card/chart-folder';
 import { type CardOptions, writeCard } from '../../shared/card/write-card';
@@ -38,6 +40,12 @@ export interface CardFiles {
   readonly backup?: string;
   /** Written before the card, so that it never refers to what is not there. */
   readonly charts: readonly { readonly file: string; readonly content: string }[];
+  /** The folder of the charts. */
+  readonly folder: string;
+  /** Blocks of an earlier run that this one did not make, and that stay as they were. */
+  readonly earlier: readonly string[];
+  /** Names of charts of an earlier run that the card does not show. */
+  readonly oldCharts: readonly string[];
 }
 
 /** The card of a result and, in a folder beside it that is named after it, its charts. */
@@ -50,9 +58,16 @@ export async function cardFiles(
   const folder = chartFolder(path.basename(file));
   const { markdown, files } = writeCard(result, { ...options, chartFolder: folder });
   const place = path.join(path.dirname(file), folder);
+  const written = await upToDate(file, markdown, edits);
   return {
     file,
-    ...(await upToDate(file, markdown, edits)),
+    ...written,
+    folder: place,
+    oldCharts: await oldCharts(
+      place,
+      written.content,
+      files.map(({ name }) => name),
+    ),
     charts: files.map(({ name, content }) => ({ file: path.join(place, name), content })),
   };
 }
@@ -62,17 +77,22 @@ async function upToDate(
   file: string,
   fresh: string,
   edits: CardEdits,
-): Promise<Pick<CardFiles, 'content' | 'backup'>> {
-  const found = await stat(file).catch(() => undefined);
-  if (found?.isFile() !== true || found.size === 0) return { content: fresh };
-  const existing = await readFile(file, 'utf8');
-  const { markdown, conflicts } = updateCard(existing, fresh, edits === 'replace' ? 'replace' : 'keep');
+): Promise<Pick<CardFiles, 'content' | 'backup' | 'earlier'>> {
+  const existing = await existingCard(file);
+  if (existing === undefined) return { content: fresh, earlier: [] };
+  const { markdown, conflicts, earlier } = updateCard(
+    existing,
+    fresh,
+    edits === 'replace' ? 'replace' : 'keep',
+  );
   if (conflicts.length > 0 && edits === 'stop')
     throw new UserError(
       `${file} was edited within blocks of Tidemark: ${conflicts.map(({ id, line }) => `${id} (line ${line})`).join(', ')}.`,
       'Give --card-edits keep to leave them as they are, or replace to write them anew. Words of your own are safe outside the markers.',
     );
-  return markdown === existing ? { content: existing } : { content: markdown, backup: existing };
+  return markdown === existing
+    ? { content: existing, earlier }
+    : { content: markdown, backup: existing, earlier };
 }
 
 /** Writes a card and its charts, all or none. */

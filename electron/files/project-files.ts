@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../shared/domain/errors';
 import { projectPaths } from '../../shared/domain/project';
-import { parseProject } from '../../shared/domain/project-text';
+import { checkReplaced, parseProject } from '../../shared/domain/project-text';
 import type { FileToken, OpenedProject } from '../../shared/host';
 import { writeFileAtomic } from './atomic-write';
 import { PROJECT_EXTENSION } from './data-files';
@@ -22,14 +22,22 @@ export function projectName(file: string): string {
 export async function openProjectFile(tokens: FileTokens, file: string): Promise<OpenedProject> {
   const text = await readProjectText(file);
   const project = parseProject(text, path.basename(file));
-  const files: Record<string, FileToken | null> = {};
+  const files = new Map<string, FileToken | null>();
   for (const written of projectPaths(project))
-    files[written] ??= await tokenAt(tokens, fromProjectPath(file, written));
-  return { name: projectName(file), text, files };
+    files.set(written, await tokenAt(tokens, fromProjectPath(file, written)));
+  return { name: projectName(file), text, files: Object.fromEntries(files) };
+}
+
+/** Saves a project where the user says, but not over one that a newer Tidemark saved. */
+export async function saveProjectFile(tokens: FileTokens, file: string, text: string): Promise<void> {
+  const info = await stat(file).catch(() => undefined);
+  if (info?.isFile() === true && info.size <= SIZE_LIMIT)
+    checkReplaced(await readProjectText(file), path.basename(file));
+  await writeProjectFile(tokens, file, text);
 }
 
 /** Writes a project file; `{{token}}` in its text becomes that data file's path relative to it. */
-export async function saveProjectFile(tokens: FileTokens, file: string, text: string): Promise<void> {
+export async function writeProjectFile(tokens: FileTokens, file: string, text: string): Promise<void> {
   const filled = fillPlaceholders(text, (token) => {
     const dataFile = tokens.pathOf(token);
     return dataFile === undefined ? undefined : toProjectPath(file, dataFile);

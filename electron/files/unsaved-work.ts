@@ -6,7 +6,7 @@ import type { OpenedProject, UnsavedWork } from '../../shared/host';
 import { PROJECT_EXTENSION } from './data-files';
 import type { FileTokens } from './file-tokens';
 import { JsonFile } from './json-file';
-import { openProjectFile, saveProjectFile } from './project-files';
+import { openProjectFile, writeProjectFile } from './project-files';
 
 const keptSchema = z
   .object({
@@ -51,7 +51,7 @@ export class UnsavedWorkFile {
     readonly projectFile: string | undefined;
   }): Promise<void> {
     return this.#next(async () => {
-      await saveProjectFile(this.tokens, this.#project, work.text);
+      await writeProjectFile(this.tokens, this.#project, work.text);
       if (this.#ended) return;
       await this.#about.write({
         name: work.name,

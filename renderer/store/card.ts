@@ -65,6 +65,12 @@ function cardOptions(state: WorkbenchState): CardOptions {
   };
 }
 
+/** What a card that was there still has of an earlier run. */
+function ofEarlierRun({ earlier, oldCharts }: { earlier: readonly string[]; oldCharts: number }): string {
+  const blocks = earlier.length === 0 ? '' : `; kept as an earlier run wrote them: ${earlier.join(', ')}`;
+  return oldCharts === 0 ? blocks : `${blocks}; charts of an earlier run that it does not show: ${oldCharts}`;
+}
+
 export function cardActions(tools: Tools): CardActions {
   const { get, set, api, host } = tools;
   let turn = 0;
@@ -168,7 +174,7 @@ export function cardActions(tools: Tools): CardActions {
       );
       if (saved !== undefined && saved !== null) {
         const beside = output.files.length === 0 ? '' : `, its charts (${output.files.length}) in ${folder}`;
-        tell(tools, `Exported ${saved.name}${beside}${missing()}`);
+        tell(tools, `Exported ${saved.name}${beside}${missing()}${ofEarlierRun(saved)}`);
       }
     },
 

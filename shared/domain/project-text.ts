@@ -2,11 +2,44 @@ import { z } from 'zod';
 import { UserError } from './errors';
 import { type Project, projectSchema } from './project';
 
+/** The format of projects that this Tidemark writes. */
+const FORMAT = 1;
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** The format a project is of; undefined when it is no project. */
+function formatOf(json: unknown): number | undefined {
+  const head = z.object({ schema: z.string() }).safeParse(json);
+  const format = head.success ? /^tidemark\.project\/(\d+)$/.exec(head.data.schema)?.[1] : undefined;
+  return format === undefined ? undefined : Number(format);
+}
+
+function jsonOf(text: string): unknown {
+  return JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(BYTE_ORDER_MARK.length) : text);
+}
+
+/**
+ * Looks at the text of a file that a project is to be saved over.
+ * @throws UserError when it is a project that a newer Tidemark saved: what only that one knows would be lost.
+ */
+export function checkReplaced(text: string, name: string): void {
+  let format: number | undefined;
+  try {
+    format = formatOf(jsonOf(text));
+  } catch {
+    return;
+  }
+  if (format === undefined || format <= FORMAT) return;
+  throw new UserError(
+    `${name} was saved by a newer Tidemark, in format ${format}; this Tidemark writes format ${FORMAT}.`,
+    'Save the project under another name, or update Tidemark. Nothing was written.',
+  );
+}
+
 /** Reads the text of a project; what is wrong with it is said in words. */
 export function parseProject(text: string, name: string): Project {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = jsonOf(text);
   } catch (error) {
     throw new UserError(
       `${name} is not a complete project file.`,
@@ -14,18 +47,17 @@ export function parseProject(text: string, name: string): Project {
       { detail: error instanceof Error ? error.message : String(error) },
     );
   }
-  const head = z.object({ schema: z.string() }).safeParse(json);
-  const version = head.success ? /^tidemark\.project\/(\d+)$/.exec(head.data.schema)?.[1] : undefined;
-  if (version === undefined) {
+  const format = formatOf(json);
+  if (format === undefined) {
     throw new UserError(
       `${name} is not a Tidemark project.`,
       'A project is a JSON file that Tidemark saved. To open data, use Open files instead.',
     );
   }
-  if (Number(version) > 1) {
+  if (format > FORMAT) {
     throw new UserError(
       `${name} was saved by a newer Tidemark.`,
-      `Its format is version ${version}, this Tidemark reads version 1. Update Tidemark to open it.`,
+      `Its format is version ${format}, this Tidemark reads version ${FORMAT}. Update Tidemark to open it.`,
     );
   }
   const project = projectSchema.safeParse(json);
@@ -38,6 +70,12 @@ export function parseProject(text: string, name: string): Project {
   }
   const ids = new Set(project.data.datasets.map((dataset) => dataset.id));
   const { reference, production } = project.data.comparison;
+  if (ids.has('__proto__')) {
+    throw new UserError(
+      `${name} is damaged: a dataset has no name that can be used.`,
+      'If it was edited by hand, undo the edit; otherwise open another copy of it.',
+    );
+  }
   if (!ids.has(reference.dataset) || !ids.has(production.dataset)) {
     throw new UserError(
       `${name} is damaged: it compares a dataset that it does not list.`,

@@ -12,9 +12,12 @@ import { comparisonSchema } from './slice';
 import { DEFAULT_SUBGROUP_SETTINGS, subgroupSettingsSchema } from './subgroups';
 import { chunkingSchema, DEFAULT_CHUNKING } from './timeline';
 
+/** A path by which files are listed; one that an object takes for its own is written another way. */
+const pathSchema = z.string().transform((path) => (path === '__proto__' ? './__proto__' : path));
+
 /** Paths relative to the project file, with `/`; absolute only when on another drive. */
 const projectFilesSchema = z.array(
-  z.object({ path: z.string(), bytes: z.number(), fingerprint: z.string() }),
+  z.object({ path: pathSchema, bytes: z.number(), fingerprint: z.string() }),
 );
 
 /** A project file: what was opened and how it was looked at. Never rows, never secrets. */

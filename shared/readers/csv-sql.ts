@@ -1,20 +1,5 @@
 import type { CsvDialect } from '../domain/dataset';
-import { UserError } from '../domain/errors';
 import { quoteIdentifier, quoteLiteral } from '../engine/sql';
-
-const SIMPLE_TYPE = /^[A-Z_][A-Z_0-9 ]*(\(\s*\d+\s*(,\s*\d+\s*)?\))?$/i;
-
-/**
- * Checks that a type a person gave is a plain type name and nothing else.
- * @throws UserError when it is not.
- */
-export function checkedType(type: string, column: string): string {
-  if (SIMPLE_TYPE.test(type.trim())) return type.trim();
-  throw new UserError(
-    `\`${type}\` is not a type that column \`${column}\` can be read as.`,
-    'Use a type such as VARCHAR, BIGINT, DOUBLE, BOOLEAN, DATE or TIMESTAMP.',
-  );
-}
 
 /** The options of `read_csv` and `sniff_csv` that tell fields apart. */
 export function dialectSql(dialect: Omit<CsvDialect, 'columns' | 'encoding'>, compression: string): string {

@@ -7,8 +7,10 @@ import { uniqueNames } from './column-names';
 import { sniffMarks } from './csv-decimal';
 import { type SniffedDialect, sniffDialect } from './csv-dialect';
 import { csvError, excerpt, isEncodingMessage, type Misfit, misfitOf } from './csv-errors';
-import { checkedType, insertCsvSql } from './csv-sql';
+import { checkGiven, unfitFormats } from './csv-given';
+import { insertCsvSql } from './csv-sql';
 import { type CsvText, prepareText } from './csv-text';
+import { checkedType } from './csv-types-given';
 import { keepLongIntegers, type SniffedTypes, sniffTypes } from './csv-types';
 import type { Compression } from './detect-format';
 import { type ReadContext, type SourceColumn, type SourcePlan, WidenError } from './read-context';
@@ -46,6 +48,7 @@ export async function planCsv(
   context: ReadContext,
 ): Promise<SourcePlan> {
   const given = context.options.csv ?? {};
+  await checkGiven(context.engine, given, context.signal);
   const text = await prepareText(source, compression, given.encoding, context.signal);
   const sniffed = sniffDialect(text.head, text.complete, given);
   if (sniffed.names.length === 0 || text.head.trim() === '') {
@@ -59,7 +62,12 @@ export async function planCsv(
   try {
     const csv = new CsvFile(source, compression, text, file, sniffed, context);
     await csv.sniff(named.names, source.size <= SNIFF_ALL_BYTES ? -1 : SAMPLE_ROWS);
-    return csv.plan([...sniffed.notes, ...named.notes, ...encodingNotes(source, text, given.encoding)]);
+    return csv.plan([
+      ...sniffed.notes,
+      ...named.notes,
+      ...encodingNotes(source, text, given.encoding),
+      ...(await unfitFormats(context.engine, given, sniffed.rows, source.name, context.signal)),
+    ]);
   } catch (error) {
     await file.release();
     throw error;

@@ -16,7 +16,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   electron: ['shared/domain', 'shared/host'],
   renderer: ['shared'],
   // Files are written, and stores read, the same way, whoever does it.
-  cli: ['shared', 'electron/files/atomic-write', 'electron/files/write-errors', 'electron/s3'],
+  cli: [
+    'shared',
+    'electron/files/atomic-write',
+    'electron/files/existing-card',
+    'electron/files/old-charts',
+    'electron/files/write-errors',
+    'electron/s3',
+  ],
 };
 
 /** Packages that reach the machine, the page or the window system: not for the pure core. */

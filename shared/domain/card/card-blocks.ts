@@ -33,9 +33,21 @@ function broken(line: number, what: string): UserError {
   );
 }
 
+/** The format of the blocks and of the front matter that this Tidemark writes. */
+const FORMAT = '1';
+
+/** Refuses a format that this Tidemark does not know; before formats were written down it was this one. */
+export function checkFormat(format: string | null, line: number): void {
+  if (format === null || format === FORMAT) return;
+  throw new UserError(
+    `Line ${line + 1} of the card: it was written by a newer Tidemark, in format ${format}; this Tidemark writes format ${FORMAT}.`,
+    'Update Tidemark, or give the card another file name. Nothing was written.',
+  );
+}
+
 /**
  * Finds the blocks of a card.
- * @throws UserError that names the line of a marker that is alone, nested, doubled or within a fence of code.
+ * @throws UserError that names the line of a marker that is alone, nested, doubled, within a fence of code or of a newer Tidemark.
  */
 export function readCard(text: string): CardText {
   const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
@@ -63,6 +75,7 @@ export function readCard(text: string): CardText {
     const id = attribute(attributes, 'id');
     if (id === null) throw broken(at, 'a marker of Tidemark has no id');
     if (kind === 'begin') {
+      checkFormat(attribute(attributes, 'v'), at);
       if (open !== null) throw broken(at, `the block “${id}” begins within the block “${open.id}”`);
       if (seen.has(id)) throw broken(at, `there is a second block “${id}”`);
       seen.add(id);

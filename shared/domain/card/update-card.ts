@@ -1,4 +1,4 @@
-import { blockBody, type CardBlock, type CardText, readCard } from './card-blocks';
+import { blockBody, type CardBlock, type CardText, checkFormat, readCard } from './card-blocks';
 import { textPrint } from './text-print';
 
 /** A block that a person edited since Tidemark wrote it. */
@@ -19,7 +19,11 @@ export interface CardUpdate {
   readonly conflicts: readonly CardConflict[];
   /** Blocks that a person took out, and that stay out. */
   readonly leftOut: readonly string[];
+  /** Blocks of an earlier run that `fresh` does not have, and that stay as they were. */
+  readonly earlier: readonly string[];
 }
+
+const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * Brings a card up to date: the blocks between Tidemark's markers become those of `fresh`, every other byte stays, line
@@ -28,10 +32,41 @@ export interface CardUpdate {
  * keeps all it has and gets the blocks at its end.
  *
  * @param edited what becomes of a block whose body is no longer as Tidemark wrote it.
- * @throws UserError that names the line of a broken marker; nothing is changed then.
+ * @throws UserError that names the line of a broken marker, or of what a newer Tidemark wrote; nothing is changed then.
  */
 export function updateCard(existing: string, fresh: string, edited: EditedBlocks): CardUpdate {
-  const old = readCard(existing);
+  const { mark, text } = splitMark(existing);
+  const update = updateText(text, fresh, edited);
+  return { ...update, markdown: mark + update.markdown };
+}
+
+/**
+ * Looks at a card that is to be brought up to date later.
+ * @throws UserError for what `updateCard` would throw it for.
+ */
+export function checkCard(existing: string): void {
+  readOwn(splitMark(existing).text);
+}
+
+/** The card with its blocks, when all that is Tidemark's in it is of the format that it knows. */
+function readOwn(text: string): CardText {
+  const [, start = '', body = ''] = FRONT_MATTER.exec(text) ?? [];
+  const own = OWN_KEY.exec(body);
+  const schema = /^[ \t]+schema:[ \t]*["']?([^\s"'#]+)/m.exec(own?.[0] ?? '');
+  if (own !== null && schema !== null) {
+    const before = start + body.slice(0, own.index) + own[0].slice(0, schema.index);
+    checkFormat(schema[1] ?? null, before.split('\n').length - 1);
+  }
+  return readCard(text);
+}
+
+function splitMark(text: string): { readonly mark: string; readonly text: string } {
+  const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+  return { mark, text: text.slice(mark.length) };
+}
+
+function updateText(existing: string, fresh: string, edited: EditedBlocks): CardUpdate {
+  const old = readOwn(existing);
   const now = readCard(fresh);
   const lineEnd = existing.includes('\r\n') ? '\r\n' : '\n';
   const adapted = (text: string): string => text.replaceAll('\r\n', '\n').replaceAll('\n', lineEnd);
@@ -101,7 +136,9 @@ export function updateCard(existing: string, fresh: string, edited: EditedBlocks
   } else
     edits.push({ from: old.lines.length, to: old.lines.length, text: `${lineEnd}${knownLine}${lineEnd}` });
   const markdown = withFrontMatter(applied(old.lines, edits), fresh, lineEnd);
-  return { markdown, updated, added, conflicts, leftOut };
+  const made = new Set(now.blocks.map(({ id }) => id));
+  const earlier = old.blocks.map(({ id }) => id).filter((id) => !made.has(id));
+  return { markdown, updated, added, conflicts, leftOut, earlier };
 }
 
 function applied(
@@ -120,7 +157,7 @@ function applied(
   return result + lines.slice(at).join('');
 }
 
-const FRONT_MATTER = /^(\uFEFF?---\r?\n)([^]*?\r?\n)(---[ \t]*(?:\r?\n|$))/;
+const FRONT_MATTER = /^(---\r?\n)([^]*?\r?\n)(---[ \t]*(?:\r?\n|$))/;
 /** The key `tidemark` at the top of the front matter, with the lines that belong to it. */
 const OWN_KEY = /^tidemark:[^\n]*\n(?:[ \t]+[^\n]*\n|\r?\n(?=[ \t]))*/m;
 

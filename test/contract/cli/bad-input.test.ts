@@ -5,6 +5,7 @@ import { fixturePath } from '../../fixtures/memory-source';
 import { SAMPLE, Workplace } from './tidemark';
 
 const here = new Workplace();
+const PARQUET = ['reference.parquet', 'production.parquet'].map((name) => path.join(SAMPLE, name));
 
 beforeAll(() => {
   const rows = Array.from({ length: 50 }, (_, i) => `${i % 7},${i % 2 === 0 ? 'x' : 'y'}`);
@@ -13,6 +14,7 @@ beforeAll(() => {
   here.csv('fake.parquet', 'n,group', ...rows);
   here.csv('ragged.csv', 'n,group', ...rows, '1,x,3', ...rows);
   here.csv('header.csv', 'n,group');
+  here.write('a.jsonl', rows.map((_, i) => `{"n":${i % 7},"m":1}\n`).join(''));
   here.csv('other.csv', 'p,q', '1,2', '3,4');
   here.write('empty.csv', '');
   here.write('blank.csv', '\n\n\n');
@@ -66,6 +68,29 @@ describe('a wrong file is told by what, where and what to do', () => {
   });
 });
 
+describe('a place that cannot be written to', () => {
+  it.each([
+    ['--json', 's3://bucket/result.json', 'can only be written to this computer', 'copy it there afterwards'],
+    ['--card', 's3://bucket/card.md', 'can only be written to this computer', 'copy it there afterwards'],
+    ['--json', 'https://host/a.json', 'can only be written to this computer', 'copy it there afterwards'],
+    ['--json', 'nowhere/deep/a.json', 'there is no folder nowhere/deep.', 'Make the folder first'],
+    ['--card', 'nowhere/card.md', 'there is no folder nowhere.', 'Make the folder first'],
+    ['--card', 'nowhere/', 'there is no folder nowhere/.', 'Make the folder first'],
+    ['--json', 'good.csv/a.json', 'good.csv is not a folder.', 'Make the folder first'],
+  ])('%s %s, is refused and nothing is made', async (flag, file, what, advice) => {
+    const message = await refused('good.csv', 'more.csv', flag, file);
+    expect(message).toContain(what);
+    expect(message).toContain(advice);
+    expect(readdirSync(here.folder).filter((name) => /^(s3|https|nowhere)/.test(name))).toEqual([]);
+  });
+
+  it('also as a table of another command', async () => {
+    const { code, err } = await here.run(['outliers', 'good.csv', 'more.csv', '--csv', 's3://b/o.csv']);
+    expect(code).toBe(1);
+    expect(err).toContain('--csv cannot write to s3://b/o.csv');
+  });
+});
+
 describe('a wrong condition', () => {
   it.each([
     ['grup = 1', 'no column is called “grup”', 'group'],
@@ -94,6 +119,13 @@ describe('a wrong call', () => {
     [['good.csv', 'more.csv', '--columns', 'n,absent'], 'has no column `absent`', 'Choose among'],
     [['good.csv', 'more.csv', '--encoding', 'ebcdic'], '--encoding cannot be “ebcdic”', 'utf-8'],
     [['good.csv', 'more.csv', '--type', 'n=THING(x)'], 'is not a type', 'VARCHAR'],
+    [['good.csv', 'more.csv', '--type', 'n=nosuch'], '`nosuch` is not a type', 'Use one of VARCHAR, BIGINT'],
+    [['good.csv', 'more.csv', '--type', 'm=VARCHAR'], '--type names the column “m”', 'Did you mean “n”?'],
+    [['a.jsonl', 'a.jsonl', '--type', 'n=VARCHAR'], 'a is JSON Lines, which has its own types', '--type'],
+    [['a.jsonl', 'a.jsonl', '--date-format', '%Y'], '--date-format is for CSV files', 'Leave --date-format'],
+    [[...PARQUET, '--type', 'nosuch=nosuch'], 'reference is Parquet, which has its own types', '--type'],
+    [['good.csv', 'more.csv', '--date-format', '%Q'], '`%Q` is not a format', 'such as %d.%m.%Y'],
+    [['good.csv', 'more.csv', '--timestamp-format', ''], '`` is not a format', 'such as %d.%m.%Y %H:%M'],
     [['good.csv', 'more.csv', '--split-at', '3'], 'A split is for one dataset', '--data'],
     [['good.csv', 'more.csv', 'header.csv'], '3 files were named', '--reference'],
     [['--reference', 'good.csv', 'more.csv'], 'nothing to compare it with', '--production'],
@@ -112,6 +144,6 @@ describe('a wrong call', () => {
   });
 
   it('leaves no file behind', () => {
-    expect(readdirSync(here.folder).filter((name) => /tmp|card|json/.test(name))).toEqual([]);
+    expect(readdirSync(here.folder).filter((name) => /tmp|card|json$/.test(name))).toEqual([]);
   });
 });

@@ -227,16 +227,16 @@ describe('tidemark report', () => {
   it.skipIf(process.platform === 'win32')('prints a card whose command makes the same card', async () => {
     const call = [
       ...['report', '--data', 'semi.csv', '--split-column', 'x', '--split-at', '50', '--delimiter', ';'],
-      ...['--type', 'code=VARCHAR', '--bins', '7', '--note', "it's\nfine", '--card', 'card.md'],
+      ...['--type', 'code=VARCHAR', '--bins', '7', '--note', "it's\nfine", '--card', 'again.md'],
     ];
     here.csv('semi.csv', 'x;code', ...Array.from({ length: 100 }, (_, i) => `${i};0${i % 5}`));
     expect(await here.run(call)).toMatchObject({ code: 0 });
-    const card = readFileSync(here.file('card.md'), 'utf8');
+    const card = readFileSync(here.file('again.md'), 'utf8');
     const command = /```sh\n([^]*?)\n```/.exec(card)?.[1] ?? '';
     const bin = `tidemark() { "${process.execPath}" "$TIDEMARK_CLI" "$@"; }`;
     const ended = await here.start('sh', ['-c', `${bin}\n${command}`], { env: { TIDEMARK_CLI: CLI } });
     expect(ended).toMatchObject({ code: 0, err: '' });
-    expect(readFileSync(here.file('card.md'), 'utf8')).toBe(card);
+    expect(readFileSync(here.file('again.md'), 'utf8')).toBe(card);
   });
 });
 

@@ -30,6 +30,38 @@ describe.each(ENGINES)('CSV on $name', (tested) => {
     return read(engine, source, { csv }).catch((error: unknown) => error);
   };
 
+  it.each(['nosuch', 'STRUCT', 'DECIMAL(50,2)', 'INT(3)', 'VARCHAR) FROM x', ''])(
+    'knows no type `%s`',
+    async (type) => {
+      expect(await failure('t.csv', 'a\n1\n', { columns: [{ name: 'a', type }] })).toMatchObject({
+        name: 'UserError',
+        message: `\`${type}\` is not a type that column \`a\` can be read as.`,
+        advice: expect.stringMatching(/^Use one of VARCHAR, BIGINT, /) as string,
+      });
+    },
+  );
+
+  it.each([
+    ['%Q', '`%Q` is not a format that dates can be read by: it has %Q, which stands for nothing.'],
+    ['', '`` is not a format that dates can be read by: it is empty.'],
+    ['%d%', '`%d%` is not a format that dates can be read by: it ends with a lone %.'],
+  ])('knows no format `%s`', async (dateFormat, message) => {
+    expect(await failure('t.csv', 'a\n1\n', { dateFormat })).toMatchObject({ name: 'UserError', message });
+  });
+
+  it('says when a format fits no value', async () => {
+    const text = 'day,moment\n13.02.2026,2026-02-13 10:00:00\n14.02.2026,\n';
+    const notes = async (csv: Partial<CsvDialect>): Promise<readonly string[]> =>
+      (await read(engine, textSource('t.csv', text), { csv })).notes;
+    expect(await notes({ dateFormat: '%d.%m.%Y', timestampFormat: '%Y-%m-%d %H:%M:%S' })).toEqual([]);
+    expect(await notes({ timestampFormat: '%H:%M' })).toContain(
+      'The format `%H:%M` for times fits no value in the first 2 rows of t.csv.',
+    );
+    expect(await notes({ dateFormat: '%m/%d/%y' })).toContain(
+      'The format `%m/%d/%y` for dates fits no value in the first 2 rows of t.csv.',
+    );
+  });
+
   it('finds the type of every column', async () => {
     const text = [
       'flag,whole,fraction,day,time,moment,zoned,text,long,empty,constant',

@@ -44,6 +44,31 @@ describe('a card that is there', () => {
     expect(markdown).toContain('  status: drift\r\n');
   });
 
+  it('has its first block behind its byte order mark', () => {
+    const old = `\uFEFF${block('status', 'None.')}\n`;
+    const { markdown, updated } = updateCard(old, block('status', 'Two.'), 'keep');
+    expect(updated).toEqual(['status']);
+    expect(markdown.startsWith(`\uFEFF${block('status', 'Two.')}\n`)).toBe(true);
+  });
+
+  it('of a newer Tidemark is refused, with the line', () => {
+    const old = card({ status: 'None.' });
+    const newerBlock = old.replace('v="1"', 'v="2"');
+    const newerFront = old.replace('  schema: 1', '  schema: 2');
+    const words = 'it was written by a newer Tidemark, in format 2; this Tidemark writes format 1.';
+    for (const how of ['keep', 'replace'] as const) {
+      expect(() => updateCard(newerBlock, fresh, how)).toThrow(`Line 11 of the card: ${words}`);
+      expect(() => updateCard(newerFront, fresh, how)).toThrow(`Line 5 of the card: ${words}`);
+    }
+  });
+
+  it('keeps blocks that the new one does not have, and names them', () => {
+    const old = card({ status: 'None.', drift: '| a |', shadow: 'Better.', mine: 'x' });
+    const { markdown, earlier } = updateCard(old, fresh, 'replace');
+    expect(earlier).toEqual(['shadow', 'mine']);
+    expect(markdown).toContain(block('shadow', 'Better.'));
+  });
+
   it('tells blocks that a person edited, and keeps or replaces them as was said', () => {
     const old = card({ status: 'None.', drift: '| a | b |' }).replace('None.', 'None. We checked.');
     const kept = updateCard(old, fresh, 'keep');

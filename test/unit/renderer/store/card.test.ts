@@ -36,6 +36,16 @@ describe('the card', () => {
     expect(host.texts[0]?.text).toContain('"schema": "tidemark.result/1"');
   });
 
+  it('says what the file still has of an earlier run', async () => {
+    const { host, store } = await compared();
+    store.getState().setOnCard('together', false);
+    host.ofEarlierRun = { earlier: ['shadow', 'outliers'], oldCharts: 2 };
+    await store.getState().exportCard();
+    expect(store.getState().notice).toMatch(
+      /; kept as an earlier run wrote them: shadow, outliers; charts of an earlier run that it does not show: 2$/,
+    );
+  });
+
   it('is not exported before all that belongs on it is measured', async () => {
     const { api, host, store } = await compared();
     const exported = store.getState().exportResult();

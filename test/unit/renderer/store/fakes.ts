@@ -229,9 +229,10 @@ export class FakeHost implements Host {
     return Promise.resolve();
   };
   restoreUnsaved: Host['restoreUnsaved'] = () => Promise.resolve(null);
+  ofEarlierRun: { earlier: string[]; oldCharts: number } = { earlier: [], oldCharts: 0 };
   saveCard: Host['saveCard'] = (request) => {
     this.cards.push(request);
-    return Promise.resolve({ name: request.suggestedName, files: 1 });
+    return Promise.resolve({ name: request.suggestedName, files: 1, ...this.ofEarlierRun });
   };
   saveText: Host['saveText'] = (request) => {
     this.texts.push(request);
