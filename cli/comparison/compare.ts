@@ -1,7 +1,10 @@
 import type { RoleOverrides } from '../../shared/analysis/requests';
 import type { Workspace } from '../../shared/analysis/workspace';
+import type { Analysis } from '../../shared/checks/measures/measured';
 import type { Dossier } from '../../shared/domain/dossier';
+import { UserError } from '../../shared/domain/errors';
 import type { Result } from '../../shared/domain/result';
+import { CancelledError, EngineLostError } from '../../shared/engine/engine';
 import type { EngineOptions } from '../input/engine-options';
 import { dossierSettings } from './read-dossier';
 import { inWorkspace } from './in-workspace';
@@ -19,6 +22,8 @@ export interface Compared {
   readonly files: readonly string[];
   /** Roles that differ from those that were detected. */
   readonly roles: RoleOverrides;
+  /** Why analyses that were wanted where they can be made were not. */
+  readonly notMade: Readonly<Partial<Record<Analysis, string>>>;
 }
 
 /** Reads both sides into native DuckDB and compares them. */
@@ -32,28 +37,37 @@ export function compare(
 
 async function compareIn(workspace: Workspace, request: ComparisonRequest, watch: Watch): Promise<Compared> {
   const { drift, files, roles } = await openComparison(workspace, request, watch);
+  const notMade: Partial<Record<Analysis, string>> = {};
+  /** Makes an analysis that is wanted; one that is wanted where it can be made may find nothing to be made of. */
+  const made = async <T>(analysis: Analysis, make: () => Promise<T>): Promise<T | undefined> => {
+    if (!request[analysis]) return undefined;
+    try {
+      return await make();
+    } catch (error) {
+      if (!request.whereItCan.has(analysis) || !isOfData(error)) throw error;
+      notMade[analysis] = error.message;
+      return undefined;
+    }
+  };
+  const { chunking, outcome } = request;
   const compared = await workspace.drift(drift, watch);
   const found = request.tests ? await workspace.withTests(drift, compared, watch) : compared;
-  const timeline = await workspace.timeline(drift, request.chunking, watch);
+  const timeline = await workspace.timeline(drift, chunking, watch);
   const quality = await workspace.quality(drift, found, watch);
-  const multivariate = request.multivariate
-    ? await workspace.multivariate(drift, request.chunking, watch)
-    : undefined;
-  const outliers = request.outliers
-    ? await workspace.outliers(drift, request.chunking, request.outlierSettings, LISTED_OUTLIERS, watch)
-    : undefined;
+  const multivariate = await made('multivariate', () => workspace.multivariate(drift, chunking, watch));
+  const outliers = await made('outliers', () =>
+    workspace.outliers(drift, chunking, request.outlierSettings, LISTED_OUTLIERS, watch),
+  );
   const predictions: Dossier[] = [];
   for (const key of request.predictions)
     predictions.push(await workspace.dossier(drift, key, dossierSettings(request), watch));
-  const performance = request.performance
-    ? await workspace.performance(drift, request.chunking, request.outcome, watch)
-    : undefined;
-  const shadow = request.shadow
-    ? await workspace.shadow(drift, request.chunking, request.outcome, request.shadowSettings, watch)
-    : undefined;
-  const subgroups = request.subgroups
-    ? await workspace.subgroups(drift, request.outcome, request.subgroupSettings, watch)
-    : undefined;
+  const performance = await made('performance', () => workspace.performance(drift, chunking, outcome, watch));
+  const shadow = await made('shadow', () =>
+    workspace.shadow(drift, chunking, outcome, request.shadowSettings, watch),
+  );
+  const subgroups = await made('subgroups', () =>
+    workspace.subgroups(drift, outcome, request.subgroupSettings, watch),
+  );
   const whole = {
     ...found,
     ...(timeline === null ? {} : { timeline }),
@@ -67,5 +81,12 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
     ...(shadow === undefined ? {} : { shadow }),
     ...(subgroups === undefined ? {} : { subgroups }),
   });
-  return { result, files, roles };
+  return { result, files, roles, notMade };
+}
+
+/** Whether an error says that the data has nothing for an analysis, rather than that the engine or a person stopped it. */
+function isOfData(error: unknown): error is UserError {
+  return (
+    error instanceof UserError && !(error instanceof EngineLostError) && !(error instanceof CancelledError)
+  );
 }
