@@ -1,4 +1,5 @@
 import type { Watch } from '../comparison/watch';
+import { CancelledError } from '../../shared/engine/engine';
 import type { ExitCode } from '../exit-codes';
 import { interruptible } from '../terminal/interrupt';
 import { ProgressLine } from '../terminal/progress-line';
@@ -19,7 +20,10 @@ export function watchedRun<T>(
   };
   return interruptible(async (signal) => {
     try {
-      const found = await work({ signal, onProgress: progress.show, onNote });
+      const found = await work({ signal, onProgress: progress.show, onNote }).catch((error: unknown) => {
+        // Whatever was under way has its own way to say that it was stopped.
+        throw signal.aborted ? new CancelledError() : error;
+      });
       progress.clear();
       return await deliver(found);
     } finally {

@@ -104,8 +104,13 @@ class NativeSession implements Session {
     // What runs is using the database, which is closed under nobody; nor is one waited for that does not stop.
     const closed = Promise.allSettled(this.#underWay).then(() => this.#close());
     const waiting = new AbortController();
-    await Promise.race([closed, delay(END_WAIT_MS, undefined, { signal: waiting.signal, ref: false })]);
+    const late = delay(END_WAIT_MS, 'late' as const, { signal: waiting.signal }).catch(
+      () => 'ended' as const,
+    );
+    const how = await Promise.race([closed, late]);
     waiting.abort();
+    // The program may end before what still runs does.
+    if (how === 'late') await this.folder.remove().catch(() => undefined);
   }
 
   async #close(): Promise<void> {

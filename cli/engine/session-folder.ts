@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeTemporaryFolder } from './temporary-folder';
 
 /** What a session writes to disk, in a folder that only the user can look into and that goes with the session. */
 export class SessionFolder {
   private constructor(readonly path: string) {}
 
   static async create(): Promise<SessionFolder> {
-    return new SessionFolder(await mkdtemp(join(tmpdir(), 'tidemark-')));
+    return new SessionFolder(await makeTemporaryFolder());
   }
 
   /** Writes the bytes to a file, and returns its path. */

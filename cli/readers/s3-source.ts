@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { S3Error } from '../../electron/s3/s3-error';
 import type { S3Object } from '../../electron/s3/s3-object';
 import { type ByteSource, SourceChangedError } from '../../shared/readers/byte-source';
+import { makeTemporaryFolder } from '../engine/temporary-folder';
 
 /** An object of a store as a source: what is read of it is fetched by range, and always of the same state. */
 export class S3Source implements ByteSource {
@@ -33,7 +33,7 @@ export class S3Source implements ByteSource {
 
   /** Copies the object to a file that only the user can read, until `close`. */
   async local(signal?: AbortSignal): Promise<{ readonly path: string }> {
-    this.folder ??= await mkdtemp(join(tmpdir(), 'tidemark-s3-'));
+    this.folder ??= await makeTemporaryFolder();
     const path = join(this.folder, createHash('sha256').update(this.object.uri).digest('hex'));
     await asChange(this.name, () =>
       pipeline(this.object.stream(0, this.size, signal), createWriteStream(path, { mode: 0o600 })),

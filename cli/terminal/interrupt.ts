@@ -1,4 +1,11 @@
-import { EXIT } from '../exit-codes';
+/**
+ * Ends the process as Ctrl+C does where nothing listens for it. An orderly exit would wait for a statement that does
+ * not stop, be it for hours.
+ */
+export function endAtOnce(): void {
+  process.removeAllListeners('SIGINT');
+  process.kill(process.pid, 'SIGINT');
+}
 
 /**
  * Runs a command that Ctrl+C cancels: the signal is aborted and the command ends by itself, with nothing half
@@ -7,8 +14,8 @@ import { EXIT } from '../exit-codes';
 export async function interruptible<T>(command: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const interrupt = (): void => {
-    if (controller.signal.aborted) process.exit(EXIT.interrupted);
-    controller.abort();
+    if (controller.signal.aborted) endAtOnce();
+    else controller.abort();
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);

@@ -12,7 +12,7 @@ const parts = {
   cli: {
     script: 'build:cli',
     product: 'out/cli/tidemark.js',
-    sources: ['shared', 'cli', 'electron/files', 'package-lock.json'],
+    sources: ['shared', 'cli', 'electron/files', 'electron/s3', 'package-lock.json'],
   },
 };
 

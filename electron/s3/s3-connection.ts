@@ -2,6 +2,7 @@ import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { UserError } from '../../shared/domain/errors';
 import { storeAddress } from '../../shared/domain/s3-store';
+import { silenceOf } from './s3-silence';
 
 /** Whose rights are used. `default` is what the AWS tools would use: environment, shared files, container, instance. */
 export type S3Credentials =
@@ -32,15 +33,26 @@ export interface S3Store {
   readonly connection: S3Connection;
 }
 
+/** How long a store may take, in milliseconds. */
+export interface S3Patience {
+  /** To take the connection. */
+  readonly connect: number;
+  /** To begin its answer. */
+  readonly answer: number;
+  /** Between two pieces of an answer. */
+  readonly pause: number;
+}
+
+const PATIENCE: S3Patience = { connect: 10_000, answer: 20_000, pause: 30_000 };
 const ATTEMPTS = 5;
 const FALLBACK_REGION = 'us-east-1';
 
 /**
  * Opens a connection; nothing is sent yet. Requests that were throttled or met a fault of the store are repeated with
- * growing pauses.
+ * growing pauses; one that was not answered in time is not.
  * @throws UserError when the endpoint is no web address.
  */
-export function connectS3(connection: S3Connection): S3Store {
+export function connectS3(connection: S3Connection, patience: S3Patience = PATIENCE): S3Store {
   const { credentials, region, endpoint } = connection;
   const given = endpoint ?? process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL'];
   if (endpoint !== undefined) checkEndpoint(endpoint);
@@ -56,10 +68,27 @@ export function connectS3(connection: S3Connection): S3Store {
     maxAttempts: ATTEMPTS,
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
-    requestHandler: { connectionTimeout: 10_000, socketTimeout: 60_000 },
+    requestHandler: {
+      connectionTimeout: patience.connect,
+      requestTimeout: patience.answer,
+      throwOnRequestTimeout: true,
+      socketTimeout: patience.pause,
+    },
     ...credentialConfig(credentials),
   };
-  return { client: new S3Client(config), connection };
+  const client = new S3Client(config);
+  // Within the client's own repeating, so that silence is waited for once and not as often as a refusal is.
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      try {
+        return await next(args);
+      } catch (error) {
+        throw silenceOf(error) ?? error;
+      }
+    },
+    { step: 'deserialize', name: 'tidemarkSilence' },
+  );
+  return { client, connection };
 }
 
 function credentialConfig(credentials: S3Credentials): S3ClientConfig {

@@ -2,6 +2,7 @@ import { S3ServiceException } from '@aws-sdk/client-s3';
 import { UserError } from '../../shared/domain/errors';
 import { type S3Place, s3Uri } from '../../shared/domain/s3-uri';
 import type { S3Connection } from './s3-connection';
+import { silenceOf } from './s3-silence';
 
 export type S3Fault =
   | 'denied'
@@ -14,6 +15,8 @@ export type S3Fault =
   | 'changed'
   | 'throttled'
   | 'connection'
+  /** It took the connection, or not even that, and did not answer in time. */
+  | 'silent'
   | 'other';
 
 /** What went wrong with a store, in words for the user and as a kind for the program. */
@@ -51,6 +54,7 @@ function faultOf(error: Error): S3Fault {
   const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const { name } = error;
+  if (silenceOf(error) !== undefined) return 'silent';
   if (EXPIRED.test(name) || /expired/i.test(error.message)) return 'expired';
   if (name === 'RequestTimeTooSkewed') return 'clock';
   if (KEYS.test(name) || /Credential|TokenProvider/.test(name)) return 'credentials';
@@ -125,8 +129,12 @@ const WORDS: Readonly<Record<S3Fault, Words>> = {
     `The store answers too slowly: it asked for fewer requests to ${bucket}, each time it was tried.`,
     'Wait a minute and try again.',
   ],
-  connection: (place, { endpoint }) => [
-    `The connection to ${endpoint ?? 'the store'} was lost or could not be made, at ${s3Uri(place)}.`,
+  silent: (place, connection) => [
+    `${storeOf(connection)} did not answer in time, at ${s3Uri(place)}.`,
+    'Check that it runs and that its address is right, then the network, a proxy or VPN; then try again.',
+  ],
+  connection: (place, connection) => [
+    `The connection to ${storeOf(connection)} was lost or could not be made, at ${s3Uri(place)}.`,
     'Check the network, a proxy or VPN, and the address of the store; then try again.',
   ],
   other: (place, _connection, error) => [
@@ -134,6 +142,11 @@ const WORDS: Readonly<Record<S3Fault, Words>> = {
     'See the details; whoever runs the store can tell what they mean.',
   ],
 };
+
+/** What a store is called: where it was said to be, or where the AWS tools take it to be. */
+function storeOf({ endpoint }: S3Connection): string {
+  return endpoint ?? process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL'] ?? 'Amazon S3';
+}
 
 function regionIn(error: Error): string | undefined {
   if ('Region' in error && typeof error.Region === 'string') return error.Region;

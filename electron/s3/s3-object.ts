@@ -13,6 +13,10 @@ export interface S3State {
 
 const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 200;
+/** So much has come when a broken answer counts as one that went on. */
+const PROGRESS_BYTES = 64 << 10;
+/** An answer is taken up again so often at most, whatever came in between. */
+const MOST_RESUMED = 100;
 
 /** An object that is read by range, always the same state of it: a changed one is refused by its ETag. */
 export class S3Object {
@@ -39,6 +43,8 @@ export class S3Object {
         ...(head.VersionId === undefined ? {} : { versionId: head.VersionId }),
       });
     } catch (error) {
+      const known = s3Error(error, place, store.connection);
+      if (known instanceof S3Error && (known.fault === 'silent' || known.fault === 'connection')) throw known;
       // The answer to HEAD has no body, so that it does not say why: a range of one byte does.
       const reason = await store.client
         .send(new GetObjectCommand({ ...input, Range: 'bytes=0-0' }), options)
@@ -71,12 +77,13 @@ export class S3Object {
   }
 
   /**
-   * Bytes `start` to `end` (exclusive), in pieces. After a dropped connection it goes on where it was.
+   * Bytes `start` to `end` (exclusive), in pieces. After a dropped connection it goes on where it was, some times.
    * @throws S3Error; what came before it is then not the whole.
    */
   async *stream(start: number, end: number, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
     let at = start;
     let failures = 0;
+    let resumed = 0;
     while (at < end) {
       const before = at;
       try {
@@ -89,10 +96,13 @@ export class S3Object {
         if (at < end) throw Object.assign(new Error('The answer ended early.'), { code: 'ECONNRESET' });
       } catch (cause) {
         const error = s3Error(cause, this.place, this.store.connection);
-        const lost = error instanceof S3Error && error.fault === 'connection';
-        if (!lost || signal?.aborted === true) throw error;
-        failures = at > before ? 1 : failures + 1;
-        if (failures >= ATTEMPTS) throw error;
+        if (!(error instanceof S3Error) || signal?.aborted === true) throw error;
+        if (error.fault !== 'connection' && error.fault !== 'silent') throw error;
+        // Silence takes long enough to be waited for twice at most.
+        const more = error.fault === 'silent' ? ATTEMPTS / 2 : 1;
+        failures = at - before >= PROGRESS_BYTES ? more : failures + more;
+        resumed++;
+        if (failures >= ATTEMPTS || resumed > MOST_RESUMED) throw error;
         await pause(FIRST_PAUSE_MS * 2 ** failures, undefined, signal === undefined ? {} : { signal });
       }
     }

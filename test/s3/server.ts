@@ -9,6 +9,8 @@ export type Fault = { times: number } & (
   | { readonly kind: 'refuse'; readonly status: number; readonly code: string }
   /** The connection breaks behind so many bytes of the body. */
   | { readonly kind: 'drop'; readonly after: number }
+  /** Nothing comes any more behind so many bytes of the body; not even an answer where it is null. */
+  | { readonly kind: 'stall'; readonly after: number | null }
 );
 
 export const KEYS = { accessKeyId: 'TIDEMARKTEST', secretAccessKey: 'a/secret+with=signs' };
@@ -66,13 +68,16 @@ export class S3Server {
       return;
     }
     const fault = this.faults.find(
-      ({ times, kind }) => times > 0 && (kind === 'refuse' || request.method === 'GET'),
+      (one) =>
+        one.times > 0 &&
+        (one.kind === 'refuse' || (one.kind === 'stall' && one.after === null) || request.method === 'GET'),
     );
     if (fault !== undefined) fault.times--;
     if (fault?.kind === 'refuse') {
       refuse(fault.status, fault.code);
       return;
     }
+    if (fault?.kind === 'stall' && fault.after === null) return;
     if (bucket === '') {
       this.#listBuckets(response);
       return;
@@ -103,10 +108,13 @@ export class S3Server {
     }
     response.writeHead(status, { ...headers, ETag: etag, 'Last-Modified': new Date(0).toUTCString() });
     if (request.method === 'HEAD') return void response.end();
-    if (fault?.kind === 'drop') {
-      const part = bytes.subarray(start, Math.min(end, start + fault.after));
+    if (fault?.kind === 'drop' || fault?.kind === 'stall') {
+      const part = bytes.subarray(start, Math.min(end, start + (fault.after ?? 0)));
       this.sent += part.length;
-      response.write(part, () => setTimeout(() => response.destroy(), 20));
+      response.flushHeaders();
+      response.write(part, () => {
+        if (fault.kind === 'drop') setTimeout(() => response.destroy(), 20);
+      });
       return;
     }
     this.sent += end - start;

@@ -143,6 +143,16 @@ describe('a wrong call', () => {
     expect(readFileSync(here.file('good.csv'), 'utf8')).toBe(before);
   });
 
+  it.each([
+    ['nowhere/to/be/found', 'There is no such folder: make it, or set TMPDIR to another one.'],
+    ['good.csv', 'Set TMPDIR to a folder that you may write to.'],
+  ])('with %s for temporary files', async (folder, advice) => {
+    const place = here.file(folder);
+    const { code, err } = await here.run(['report', 'good.csv', 'more.csv'], { env: { TMPDIR: place } });
+    expect(code).toBe(1);
+    expect(err).toBe(`tidemark: No temporary file can be written to ${place}.\n${advice}\n`);
+  });
+
   it('leaves no file behind', () => {
     expect(readdirSync(here.folder).filter((name) => /tmp|card|json$/.test(name))).toEqual([]);
   });

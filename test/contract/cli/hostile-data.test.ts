@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { drawn, Workplace } from './tidemark';
 
@@ -121,6 +121,49 @@ describe('very many columns', () => {
       });
       expect(ended).toEqual({ code: 130, out: '', err: 'tidemark: cancelled\n' });
       expect(readdirSync(here.folder).filter((name) => name.startsWith('cancelled'))).toEqual([]);
+    },
+  );
+});
+
+describe('a condition that the engine does not stop at', () => {
+  it.skipIf(process.platform === 'win32')(
+    'is left with Ctrl+C all the same, and nothing stays behind',
+    { timeout: 60_000 },
+    async () => {
+      const temporary = here.file('temporary');
+      mkdirSync(temporary);
+      here.csv('rows.csv', 'n', ...Array.from({ length: 100 }, (_, i) => String(i)));
+      // A minute and more for the rows that are looked at without a pause.
+      const slow = "levenshtein(repeat('a', 30000), repeat('b', 30000) || n) > 0";
+      const started = performance.now();
+      const ended = await here.run(['report', 'rows.csv', 'rows.csv', '--where-production', slow], {
+        signalWhen: { signal: 'SIGINT', holds: () => readdirSync(temporary).length > 0, after: 2000 },
+        env: { TMPDIR: temporary },
+      });
+      expect(performance.now() - started).toBeLessThan(40_000);
+      // Ended by the signal itself, which a shell shows as 130; on a slow machine before the statement began.
+      expect([null, 130]).toContain(ended.code);
+      expect(ended).toMatchObject({ out: '', err: 'tidemark: cancelled\n' });
+      expect(readdirSync(temporary)).toEqual([]);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'and that is killed leaves what the next run removes',
+    { timeout: 60_000 },
+    async () => {
+      const temporary = here.file('killed');
+      mkdirSync(temporary);
+      const env = { TMPDIR: temporary };
+      const slow = "levenshtein(repeat('a', 30000), repeat('b', 30000) || n) > 0";
+      const call = ['report', 'rows.csv', 'rows.csv'];
+      await here.run([...call, '--where-production', slow], {
+        signalWhen: { signal: 'SIGKILL', holds: () => readdirSync(temporary).length > 0, after: 500 },
+        env,
+      });
+      expect(readdirSync(temporary)).toHaveLength(1);
+      expect((await here.run(call, { env })).code).toBe(0);
+      expect(readdirSync(temporary)).toEqual([]);
     },
   );
 });

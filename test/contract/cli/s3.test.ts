@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { KEYS, S3Server } from '../../s3/server';
-import { drawn, Workplace } from './tidemark';
+import { drawn, type RunOptions, Workplace } from './tidemark';
 
 const here = new Workplace();
 const server = new S3Server();
@@ -34,8 +34,11 @@ const env = {
   AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
   AWS_EC2_METADATA_DISABLED: 'true',
 };
-const report = (args: readonly string[], change: Record<string, string> = {}) =>
-  here.run(['report', ...args, '--s3-endpoint', server.endpoint], { env: { ...env, ...change } });
+const report = (args: readonly string[], change: Record<string, string> = {}, more: RunOptions = {}) =>
+  here.run(['report', ...args, '--s3-endpoint', server.endpoint], {
+    env: { ...env, ...change },
+    ...more,
+  });
 
 describe('files in S3', { timeout: 60_000 }, () => {
   it('are an object, a prefix or a pattern', async () => {
@@ -49,6 +52,21 @@ describe('files in S3', { timeout: 60_000 }, () => {
       drift: { driftedCount: 1 },
     });
     expect((await report(['-r', 's3://data/train/', '-p', 's3://data/live/'])).code).toBe(0);
+  });
+
+  it('whose answers break after a byte are given up, and the store is named', async () => {
+    server.faults.push({ kind: 'drop', after: 1, times: 10_000 });
+    const { code, out, err } = await report(['s3://data/train/a.csv', 's3://data/live/']);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(`The connection to ${server.endpoint} was lost`);
+  });
+
+  it.skipIf(process.platform === 'win32')('that do not come can be left with Ctrl+C', async () => {
+    server.faults.push({ kind: 'stall', after: null, times: 99 });
+    server.requests = 0;
+    const signalWhen = { signal: 'SIGINT', holds: () => server.requests > 0, after: 500 } as const;
+    const ended = await report(['s3://data/train/a.csv', 's3://data/live/'], {}, { signalWhen });
+    expect(ended).toEqual({ code: 130, out: '', err: 'tidemark: cancelled\n' });
   });
 
   it('of Parquet are read by the columns that are wanted alone', async () => {

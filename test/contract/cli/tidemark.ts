@@ -19,6 +19,9 @@ export interface Ended {
 export interface RunOptions {
   /** Send Ctrl+C after so many milliseconds. */
   readonly interruptAfter?: number | undefined;
+  /** Send a signal so many milliseconds after something has come true. */
+  readonly signalWhen?:
+    { readonly signal: NodeJS.Signals; readonly holds: () => boolean; readonly after: number } | undefined;
   readonly env?: NodeJS.ProcessEnv | undefined;
 }
 
@@ -41,12 +44,16 @@ export class Workplace {
   }
 
   /** Runs `tidemark` here to its end; its streams are no terminals. */
-  run(args: readonly string[], { interruptAfter, env }: RunOptions = {}): Promise<Ended> {
-    return this.start(process.execPath, [CLI, ...args], { interruptAfter, env });
+  run(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+    return this.start(process.execPath, [CLI, ...args], options);
   }
 
   /** Runs any program here to its end. */
-  start(command: string, args: readonly string[], { interruptAfter, env }: RunOptions = {}): Promise<Ended> {
+  start(
+    command: string,
+    args: readonly string[],
+    { interruptAfter, signalWhen, env }: RunOptions = {},
+  ): Promise<Ended> {
     return new Promise((resolve, reject) => {
       const child = spawn(command, args, {
         cwd: this.folder,
@@ -59,9 +66,15 @@ export class Workplace {
       child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
       const timer =
         interruptAfter === undefined ? undefined : setTimeout(() => child.kill('SIGINT'), interruptAfter);
+      const watch = setInterval(() => {
+        if (signalWhen?.holds() !== true) return;
+        clearInterval(watch);
+        setTimeout(() => child.kill(signalWhen.signal), signalWhen.after);
+      }, 50);
       child.on('error', reject);
       child.on('close', (code) => {
         clearTimeout(timer);
+        clearInterval(watch);
         resolve({ code, out, err });
       });
     });

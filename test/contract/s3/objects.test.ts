@@ -67,6 +67,14 @@ describe('objects of a store', () => {
     expect(await faultOf(object.read(0, CONTENT.length))).toBe('connection');
   });
 
+  it('that drop each answer after a byte are given up', async () => {
+    const object = await open();
+    server.faults.push({ kind: 'drop', after: 1, times: 10_000 });
+    server.requests = 0;
+    expect(await faultOf(object.read(0, CONTENT.length))).toBe('connection');
+    expect(server.requests).toBeLessThan(10);
+  });
+
   it('that changed after they were opened are refused', async () => {
     const object = await open();
     server.put('data', 'a.bin', CONTENT.slice(1));
@@ -88,6 +96,35 @@ describe('objects of a store', () => {
   it('are asked for again when the store is too busy', async () => {
     server.faults.push({ kind: 'refuse', status: 503, code: 'SlowDown', times: 2 });
     expect((await open()).state.size).toBe(CONTENT.length);
+  });
+});
+
+describe('a store that is silent', () => {
+  const store = (): ReturnType<typeof connectS3> =>
+    connectS3(signed(), { connect: 1000, answer: 300, pause: 300 });
+  const place = { bucket: 'data', key: 'a.bin' };
+
+  it('is asked once, and named', async () => {
+    server.faults.push({ kind: 'stall', after: null, times: 99 });
+    server.requests = 0;
+    await expect(S3Object.open(store(), place)).rejects.toMatchObject({
+      fault: 'silent',
+      message: `${server.endpoint} did not answer in time, at s3://data/a.bin.`,
+      advice: expect.stringMatching(/^Check that it runs and that its address is right/) as string,
+    });
+    expect(server.requests).toBe(1);
+    expect(await faultOf(findObjects(store(), { bucket: 'data', key: 'a*' }))).toBe('silent');
+    expect(await faultOf(browseStore(store(), null, null))).toBe('silent');
+  });
+
+  it('in the middle of an answer is asked again, once', async () => {
+    const object = await S3Object.open(store(), place);
+    server.faults.push({ kind: 'stall', after: 1000, times: 1 });
+    expect(await object.read(0, CONTENT.length)).toEqual(CONTENT);
+    server.faults.push({ kind: 'stall', after: 1000, times: 99 });
+    server.requests = 0;
+    expect(await faultOf(object.read(0, CONTENT.length))).toBe('silent');
+    expect(server.requests).toBe(2);
   });
 });
 

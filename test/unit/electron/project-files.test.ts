@@ -59,7 +59,9 @@ describe('a project file', () => {
 
   it('with a dataset that objects name so is refused', async () => {
     await writeFile(file, project('a.csv', '__proto__'));
-    await expect(openProjectFile(new FileTokens(), file)).rejects.toThrow('a dataset has no name that can be used');
+    await expect(openProjectFile(new FileTokens(), file)).rejects.toThrow(
+      'a dataset has no name that can be used',
+    );
   });
 
   it.each(['', '\uFEFF'])('of a newer Tidemark is neither opened nor saved over (%j)', async (mark) => {
