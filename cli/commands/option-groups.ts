@@ -139,6 +139,20 @@ export const subgroupGroup: OptionGroup = (command) =>
 export const outlierGroup: OptionGroup = (command) =>
   command.option('--contamination <share>', OUTLIER_SHARE).option('--seed <number>', OUTLIER_SEED);
 
+/** Single predictions whose story is told. */
+export const predictionGroup: OptionGroup = (command) =>
+  command
+    .option(
+      '--prediction <id>',
+      'put the story of this prediction of production on the card; repeat it',
+      collect,
+    )
+    .option(
+      '--prediction-row <number>',
+      'the same by row number, or reference=number for a row of the reference; repeat it',
+      collect,
+    );
+
 export const chunkGroup: OptionGroup = (command) =>
   command
     .optionsGroup('Over time:')
