@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { TIDEMARK_VERSION } from '../shared/domain/version';
+import { cardCommand } from './commands/card';
+import { checkCommand } from './commands/check';
 import { outliersCommand } from './commands/outliers';
 import { predictionCommand } from './commands/prediction';
 import { reportCommand } from './commands/report';
@@ -14,6 +16,8 @@ const HELP = `
 Start here:
   $ tidemark sample                              the report on the sample that comes with Tidemark
   $ tidemark report reference.csv production.csv what drifted between two files, worst first
+  $ tidemark check rules.yml                     hold production data against rules, in a pipeline
+  $ tidemark card card.md reference.csv production.csv  a model card of everything, or what is new on it
   $ tidemark shadow log.parquet                  whether the shadow model would have been better
   $ tidemark outliers reference.csv production.csv  which rows are unlike the reference, and why
   $ tidemark prediction a.csv b.csv --id ID         what is odd about one prediction
@@ -35,6 +39,8 @@ export function tidemarkProgram(terminal: Terminal, end: (code: ExitCode) => voi
     .addHelpText('after', HELP);
   const commands = [
     reportCommand(terminal, end),
+    checkCommand(terminal, end),
+    cardCommand(terminal, end),
     outliersCommand(terminal, end),
     predictionCommand(terminal, end),
     shadowCommand(terminal, end),

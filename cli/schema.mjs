@@ -1,6 +1,6 @@
 /**
- * `npm run schema`: writes the JSON schema of the result document, from the schema the product itself uses. A test
- * holds the written one equal to it.
+ * `npm run schema`: writes the JSON schemas of the result document and of the rules file, from the schemas the product
+ * itself uses. Tests hold the written ones equal to them.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { format } from 'prettier';
 import { createServer } from 'vite';
 
 const root = path.resolve(import.meta.dirname, '..');
-const file = path.join(root, 'assets/schema/tidemark.result.schema.json');
+const folder = path.join(root, 'assets/schema');
 
 const server = await createServer({
   root,
@@ -20,11 +20,13 @@ const server = await createServer({
 });
 try {
   const { resultJsonSchema } = await server.ssrLoadModule('/shared/domain/result-schema.ts');
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(
-    file,
-    await format(JSON.stringify(resultJsonSchema()), { parser: 'json', printWidth: 110 }),
-  );
+  const { rulesJsonSchema } = await server.ssrLoadModule('/shared/checks/rules-file.ts');
+  await mkdir(folder, { recursive: true });
+  for (const [name, schema] of Object.entries({ result: resultJsonSchema(), rules: rulesJsonSchema() }))
+    await writeFile(
+      path.join(folder, `tidemark.${name}.schema.json`),
+      await format(JSON.stringify(schema), { parser: 'json', printWidth: 110 }),
+    );
 } finally {
   await server.close();
 }

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { chosenTestSchema } from '../../shared/domain/decision';
+import { driftSettingsSchema } from '../../shared/domain/settings';
 import { logFormatSchema } from '../../shared/domain/log-format';
 import { OUTLIER_SEED, OUTLIER_SHARE } from '../input/outliers';
 import {
@@ -11,6 +13,9 @@ import {
   SUBGROUP_WORST_BY,
 } from '../input/subgroups';
 import { collect } from './collect';
+
+const CHOSEN_TESTS = chosenTestSchema.options.join(', ');
+const DEFAULTS = driftSettingsSchema.parse({});
 
 /** Options of one thing, which several commands have alike. */
 export type OptionGroup = (command: Command) => Command;
@@ -47,6 +52,55 @@ export const sliceGroup: OptionGroup = (command) =>
     .option('--where-production <sql>', 'rows of production')
     .option('--split-column <name>', 'column that splits one dataset (default: its time)')
     .option('--split-at <value>', 'reference is below this value or time, production from it on');
+
+/** What the sides are called. */
+export const labelGroup: OptionGroup = (command) =>
+  command
+    .option('--label-reference <name>', 'name of the reference in what is written')
+    .option('--label-production <name>', 'name of production in what is written');
+
+/** How columns are decided. */
+export const thresholdGroup: OptionGroup = (command) =>
+  command
+    .optionsGroup('Thresholds:')
+    .option('--psi-watch <number>', `PSI from which a column is watched (default: ${DEFAULTS.watch})`)
+    .option('--psi-drift <number>', `PSI from which a column has drifted (default: ${DEFAULTS.drift})`)
+    .option(
+      '--dataset-share <share>',
+      `drifted columns that make the dataset drift (default: ${DEFAULTS.datasetShare})`,
+    )
+    .option('--bins <number>', `reference quantiles of PSI (default: ${DEFAULTS.bins})`)
+    .option('--categories <number>', `categories with a bin of their own (default: ${DEFAULTS.categories})`)
+    .option(
+      '--correction <method>',
+      `adjusts p-values for the number of columns: benjamini-hochberg, bonferroni or none (default: ${DEFAULTS.correction})`,
+    )
+    .option('--zero-share <number>', `stands for a share of zero in PSI (default: ${DEFAULTS.zeroShare})`)
+    .option(
+      '--psi-preset <name>',
+      `PSI as other tools take it: quantile, evidently, deepchecks or fiddler (default: ${DEFAULTS.psiPreset})`,
+    )
+    .option(
+      '--decision <name>',
+      `whose defaults decide the columns: tidemark, evidently or nannyml (default: ${DEFAULTS.decision})`,
+    )
+    .option('--test <column=test>', `decide a column by this instead: ${CHOSEN_TESTS}; repeat it`, collect)
+    .option(
+      '--edges <column=numbers>',
+      'bin a column at these edges, such as score=300,580,670; repeat it',
+      collect,
+    )
+    .option(
+      '--as-number <column>',
+      'compare a column that is text on one side as numbers; repeat it',
+      collect,
+    )
+    .option(
+      '--importance <column=number>',
+      'how much a column counts for the model: drifted ones are weighed by it; repeat it',
+      collect,
+    )
+    .option('--importance-file <file>', 'the same from a file with a column of names and one of numbers');
 
 /** Which columns are read, and what for. */
 export const columnGroup: OptionGroup = (command) =>
@@ -98,6 +152,20 @@ export const subgroupGroup: OptionGroup = (command) =>
 /** How many rows count as outliers, and by which draw. */
 export const outlierGroup: OptionGroup = (command) =>
   command.option('--contamination <share>', OUTLIER_SHARE).option('--seed <number>', OUTLIER_SEED);
+
+/** Single predictions whose story is told. */
+export const predictionGroup: OptionGroup = (command) =>
+  command
+    .option(
+      '--prediction <id>',
+      'put the story of this prediction of production on the card; repeat it',
+      collect,
+    )
+    .option(
+      '--prediction-row <number>',
+      'the same by row number, or reference=number for a row of the reference; repeat it',
+      collect,
+    );
 
 export const chunkGroup: OptionGroup = (command) =>
   command

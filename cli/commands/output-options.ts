@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { OUTLIER_METHOD } from '../input/outliers';
-import { collect } from './collect';
-import { outlierGroup } from './option-groups';
+import { outlierGroup, predictionGroup } from './option-groups';
 
 /** The options that say what is written of a result. */
 export function outputOptions(command: Command): Command {
@@ -23,17 +22,7 @@ export function outputOptions(command: Command): Command {
     .option('--multivariate', 'look at the columns together too: classifier, reconstruction, correlations')
     .option('--outliers', 'find rows unlike the reference too')
     .option('--outlier-method <name>', OUTLIER_METHOD);
-  return outlierGroup(command)
-    .option(
-      '--prediction <id>',
-      'put the story of this prediction of production on the card; repeat it',
-      collect,
-    )
-    .option(
-      '--prediction-row <number>',
-      'the same by row number, or reference=number for a row of the reference; repeat it',
-      collect,
-    )
+  return predictionGroup(outlierGroup(command))
     .option('--performance', 'measure how good the model is: metrics, over time, label lag, latency and cost')
     .option('--shadow-review', 'review the shadow model against the live one on the production rows')
     .option('--subgroups', 'measure the model by group, and look for where it is worst')

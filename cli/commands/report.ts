@@ -1,16 +1,14 @@
-import { chosenTestSchema } from '../../shared/domain/decision';
 import { Command } from 'commander';
-import { driftSettingsSchema } from '../../shared/domain/settings';
 import { comparisonRequest } from '../comparison/request';
 import type { ExitCode } from '../exit-codes';
 import { engineOptions } from '../input/engine-options';
 import { outputRequest } from '../output/output-request';
 import type { Terminal } from '../terminal/terminal';
-import { collect } from './collect';
 import {
   chunkGroup,
   columnGroup,
   dataGroup,
+  labelGroup,
   machineGroup,
   shadowGroup,
   outcomeGroup,
@@ -18,14 +16,12 @@ import {
   s3Group,
   sliceGroup,
   subgroupGroup,
+  thresholdGroup,
   withGroups,
 } from './option-groups';
 import { reportOptionsSchema } from './options';
 import { outputOptions } from './output-options';
 import { runComparison } from './run-comparison';
-
-const CHOSEN_TESTS = chosenTestSchema.options.join(', ');
-const DEFAULTS = driftSettingsSchema.parse({});
 
 const EXAMPLES = `
 Examples:
@@ -70,54 +66,8 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .argument('[files...]', 'a reference and a production file, or one file that has both in it')
     .configureHelp({ showGlobalOptions: false });
 
-  withGroups(command, [dataGroup, sliceGroup]);
-  command
-    .option('--label-reference <name>', 'name of the reference in what is written')
-    .option('--label-production <name>', 'name of production in what is written');
-  columnGroup(command);
-
-  command
-    .optionsGroup('Thresholds:')
-    .option('--psi-watch <number>', `PSI from which a column is watched (default: ${DEFAULTS.watch})`)
-    .option('--psi-drift <number>', `PSI from which a column has drifted (default: ${DEFAULTS.drift})`)
-    .option(
-      '--dataset-share <share>',
-      `drifted columns that make the dataset drift (default: ${DEFAULTS.datasetShare})`,
-    )
-    .option('--bins <number>', `reference quantiles of PSI (default: ${DEFAULTS.bins})`)
-    .option('--categories <number>', `categories with a bin of their own (default: ${DEFAULTS.categories})`)
-    .option(
-      '--correction <method>',
-      `adjusts p-values for the number of columns: benjamini-hochberg, bonferroni or none (default: ${DEFAULTS.correction})`,
-    )
-    .option('--zero-share <number>', `stands for a share of zero in PSI (default: ${DEFAULTS.zeroShare})`)
-    .option(
-      '--psi-preset <name>',
-      `PSI as other tools take it: quantile, evidently, deepchecks or fiddler (default: ${DEFAULTS.psiPreset})`,
-    )
-    .option(
-      '--decision <name>',
-      `whose defaults decide the columns: tidemark, evidently or nannyml (default: ${DEFAULTS.decision})`,
-    )
-    .option('--test <column=test>', `decide a column by this instead: ${CHOSEN_TESTS}; repeat it`, collect)
-    .option(
-      '--edges <column=numbers>',
-      'bin a column at these edges, such as score=300,580,670; repeat it',
-      collect,
-    )
-    .option(
-      '--as-number <column>',
-      'compare a column that is text on one side as numbers; repeat it',
-      collect,
-    )
-    .option(
-      '--importance <column=number>',
-      'how much a column counts for the model: drifted ones are weighed by it; repeat it',
-      collect,
-    )
-    .option('--importance-file <file>', 'the same from a file with a column of names and one of numbers');
-
-  withGroups(command, [outcomeGroup, shadowGroup, subgroupGroup, chunkGroup]);
+  withGroups(command, [dataGroup, sliceGroup, labelGroup, columnGroup]);
+  withGroups(command, [thresholdGroup, outcomeGroup, shadowGroup, subgroupGroup, chunkGroup]);
 
   outputOptions(command)
     .option('--check', 'exit with 2 when a threshold is crossed: any compared column drifted')

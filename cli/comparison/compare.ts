@@ -1,5 +1,6 @@
 import type { RoleOverrides } from '../../shared/analysis/requests';
 import type { Workspace } from '../../shared/analysis/workspace';
+import type { Analysis } from '../../shared/checks/measures/measured';
 import type { Dossier } from '../../shared/domain/dossier';
 import type { Result } from '../../shared/domain/result';
 import type { EngineOptions } from '../input/engine-options';
@@ -22,6 +23,8 @@ export interface Compared {
   readonly roles: RoleOverrides;
   /** What was asked for and could not be made. */
   readonly refused: readonly Refused[];
+  /** Why analyses that were wanted where they can be made were not. */
+  readonly notMade: Readonly<Partial<Record<Analysis, string>>>;
 }
 
 /** Reads both sides into native DuckDB and compares them. */
@@ -35,32 +38,32 @@ export function compare(
 
 async function compareIn(workspace: Workspace, request: ComparisonRequest, watch: Watch): Promise<Compared> {
   const { drift, files, roles } = await openComparison(workspace, request, watch);
+  const { chunking, outcome } = request;
   const compared = await workspace.drift(drift, watch);
   const found = request.tests ? await workspace.withTests(drift, compared, watch) : compared;
-  const timeline = await workspace.timeline(drift, request.chunking, watch);
+  const timeline = await workspace.timeline(drift, chunking, watch);
   const quality = await workspace.quality(drift, found, watch);
-  const { chunking, outcome } = request;
-  const attempts = new Attempts();
-  const multivariate = await attempts.make('--multivariate', request.multivariate, () =>
+  const attempts = new Attempts(request.whereItCan);
+  const multivariate = await attempts.make('--multivariate', 'multivariate', request.multivariate, () =>
     workspace.multivariate(drift, chunking, watch),
   );
-  const outliers = await attempts.make('--outliers', request.outliers, () =>
+  const outliers = await attempts.make('--outliers', 'outliers', request.outliers, () =>
     workspace.outliers(drift, chunking, request.outlierSettings, LISTED_OUTLIERS, watch),
   );
   const predictions: Dossier[] = [];
   for (const key of request.predictions) {
-    const dossier = await attempts.make('--prediction', true, () =>
+    const dossier = await attempts.make('--prediction', null, true, () =>
       workspace.dossier(drift, key, dossierSettings(request), watch),
     );
     if (dossier !== undefined) predictions.push(dossier);
   }
-  const performance = await attempts.make('--performance', request.performance, () =>
+  const performance = await attempts.make('--performance', 'performance', request.performance, () =>
     workspace.performance(drift, chunking, outcome, watch),
   );
-  const shadow = await attempts.make('--shadow-review', request.shadow, () =>
+  const shadow = await attempts.make('--shadow-review', 'shadow', request.shadow, () =>
     workspace.shadow(drift, chunking, outcome, request.shadowSettings, watch),
   );
-  const subgroups = await attempts.make('--subgroups', request.subgroups, () =>
+  const subgroups = await attempts.make('--subgroups', 'subgroups', request.subgroups, () =>
     workspace.subgroups(drift, outcome, request.subgroupSettings, watch),
   );
   const whole = {
@@ -76,5 +79,5 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
     ...(shadow === undefined ? {} : { shadow }),
     ...(subgroups === undefined ? {} : { subgroups }),
   });
-  return { result, files, roles, refused: attempts.refused };
+  return { result, files, roles, refused: attempts.refused, notMade: attempts.notMade };
 }

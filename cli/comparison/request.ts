@@ -1,3 +1,4 @@
+import type { Analysis } from '../../shared/checks/measures/measured';
 import type { Chunking } from '../../shared/domain/timeline';
 import { givenChunking } from '../input/chunking';
 import type { ReadOptions } from '../../shared/domain/dataset';
@@ -56,6 +57,8 @@ export interface ComparisonRequest {
   readonly subgroupSettings: SubgroupSettings;
   readonly outcome: OutcomeSettings;
   readonly shadowSettings: ShadowSettings;
+  /** Analyses that are left out, with a reason, where the data has nothing for them; others are errors then. */
+  readonly whereItCan: ReadonlySet<Analysis>;
 }
 
 export function comparisonRequest(files: readonly string[], options: ReportOptions): ComparisonRequest {
@@ -82,6 +85,7 @@ export function comparisonRequest(files: readonly string[], options: ReportOptio
     subgroupSettings: givenSubgroupSettings(options),
     outcome: givenOutcome(options),
     shadowSettings: givenShadowSettings(options),
+    whereItCan: new Set(),
   };
 }
 

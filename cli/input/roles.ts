@@ -2,7 +2,7 @@ import { roleSchema, type Role } from '../../shared/domain/role';
 import type { Dataset } from '../../shared/domain/dataset';
 import { UserError } from '../../shared/domain/errors';
 import { namedValue, wrongValue } from './option-value';
-import { nearestNames } from './nearest-names';
+import { nearestNames } from '../../shared/domain/nearest-names';
 
 /** Roles given as `column=role`, by column. */
 export function givenRoles(texts: readonly string[]): ReadonlyMap<string, Role> {

@@ -1,8 +1,6 @@
 import { existingCard } from '../../electron/files/existing-card';
-import { defaultCardTitle } from '../../shared/card/card-title';
 import { checkCard } from '../../shared/domain/card/update-card';
 import { formatOf } from '../../shared/card/format';
-import type { CardOptions } from '../../shared/card/write-card';
 import type { ReadOptions } from '../../shared/domain/dataset';
 import type { DriftResult, Result } from '../../shared/domain/result';
 import type { Compared } from '../comparison/compare';
@@ -10,15 +8,7 @@ import { EXIT, type ExitCode } from '../exit-codes';
 import type { Terminal } from '../terminal/terminal';
 import { textStyle } from '../terminal/text-style';
 import { visibleLines } from '../terminal/visible-lines';
-import {
-  cardFiles,
-  type CardFiles,
-  checkOutputs,
-  documentText,
-  fileOutputs,
-  saveCard,
-  saveText,
-} from './output-files';
+import { checkOutputs, documentText, fileOutputs, saveCard, saveText } from './output-files';
 import { earlierNotes } from './earlier-notes';
 import { dossierLines } from './dossier-lines';
 import { multivariateLines } from './multivariate-lines';
@@ -27,6 +17,7 @@ import { performanceLines, shadowLines } from './outcome-lines';
 import { subgroupLines } from './subgroup-lines';
 import { checkPlaces } from './output-places';
 import type { OutputRequest } from './output-request';
+import { resultCard } from './result-card';
 import { qualityText, tableText, verdictText } from './report-text';
 import { crossedThreshold } from './threshold-check';
 
@@ -53,7 +44,7 @@ export async function deliver(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const card =
-    output.card === undefined ? undefined : await makeCard(output.card, result, output, { roles, reading });
+    output.card === undefined ? undefined : await resultCard(output.card, result, output, { roles, reading });
   const cardOutputs = (card === undefined ? [] : [...card.charts, card]).map(({ file }) => ({
     flag: '--card',
     file,
@@ -69,21 +60,6 @@ export async function deliver(
     await terminal.err.write(visibleLines(`tidemark: ${option} was left out: ${message}\n${advice}\n`));
   const code = await check(result.drift, output, terminal);
   return refused.length > 0 && code === EXIT.done ? EXIT.wrong : code;
-}
-
-function makeCard(
-  file: string,
-  result: Result,
-  { title, note, cardEdits }: OutputRequest,
-  asked: NonNullable<CardOptions['asked']>,
-): Promise<CardFiles> {
-  const { reference, production } = result.comparison;
-  const options = {
-    title: title ?? defaultCardTitle(reference.label, production.label),
-    note,
-    asked,
-  };
-  return cardFiles(file, result, options, cardEdits);
 }
 
 async function print(

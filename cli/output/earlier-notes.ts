@@ -13,15 +13,17 @@ const RENEWED_BY: Readonly<Record<string, string>> = {
 };
 const MOST_NAMED = 5;
 
-/** What a card, and the folder of its charts, still has of an earlier run, and what can be done about it. */
-export function earlierNotes({
-  file,
-  folder,
-  earlier,
-  oldCharts,
-}: Pick<CardFiles, 'file' | 'folder' | 'earlier' | 'oldCharts'>): string[] {
+/**
+ * What a card, and the folder of its charts, still has of an earlier run, and what can be done about it.
+ *
+ * @param renewedBy options of the command that make a block, by its id.
+ */
+export function earlierNotes(
+  { file, folder, earlier, oldCharts }: Pick<CardFiles, 'file' | 'folder' | 'earlier' | 'oldCharts'>,
+  renewedBy: Readonly<Record<string, string>> = RENEWED_BY,
+): string[] {
   const options = [
-    ...new Set(earlier.flatMap((id) => (Object.hasOwn(RENEWED_BY, id) ? RENEWED_BY[id] : undefined) ?? [])),
+    ...new Set(earlier.flatMap((id) => (Object.hasOwn(renewedBy, id) ? renewedBy[id] : undefined) ?? [])),
   ];
   const renew = options.length === 0 ? '' : `run again with ${options.join(' ')} to renew them, or `;
   const blocks = `${path.basename(file)} keeps blocks of an earlier run that this one did not make: ${earlier.join(', ')}.`;

@@ -12,6 +12,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'shared/engine': ['shared/domain'],
   'shared/readers': ['shared/domain', 'shared/engine'],
   'shared/card': ['shared/domain', 'shared/analysis'],
+  'shared/checks': ['shared/domain', 'shared/card'],
   'shared/analysis': ['shared/domain', 'shared/stats', 'shared/engine', 'shared/readers'],
   electron: ['shared/domain', 'shared/host'],
   renderer: ['shared'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { engineOptions } from '../../../cli/input/engine-options';
-import { nearestNames } from '../../../cli/input/nearest-names';
+import { nearestNames } from '../../../shared/domain/nearest-names';
 import { readOptions } from '../../../cli/input/read-options';
 import { givenRoles } from '../../../cli/input/roles';
 import { driftSettings } from '../../../cli/input/settings';

@@ -1,0 +1,74 @@
+import type { Check, CheckedSide, RuleOutcome } from './check-document';
+
+/** What a pipeline reads to decide on a retraining. */
+export interface Trigger {
+  readonly schema: 'tidemark.trigger/1';
+  /** Whether any rule that asks for a retraining fired. */
+  readonly retrain: boolean;
+  readonly asOf: string;
+  readonly rulesFile: string;
+  /** Every rule that fired, those that ask for a retraining first. */
+  readonly fired: readonly Pick<
+    RuleOutcome,
+    | 'name'
+    | 'metric'
+    | 'column'
+    | 'severity'
+    | 'retrain'
+    | 'value'
+    | 'unit'
+    | 'threshold'
+    | 'firesWhen'
+    | 'rows'
+    | 'owner'
+    | 'message'
+  >[];
+  /** Names of rules that could not be decided. */
+  readonly unknown: readonly string[];
+  /** What was compared: files with their fingerprints, so that the same data need not trigger twice. */
+  readonly data: { readonly reference: CheckedSide; readonly production: CheckedSide };
+}
+
+/** The payload for a pipeline. It is the same for the same check: written when nothing fired too. */
+export function retrainTrigger({ rules, asOf, rulesFile, data }: Check): Trigger {
+  const fired = rules.filter(({ finding }) => finding === 'fired');
+  return {
+    schema: 'tidemark.trigger/1',
+    retrain: fired.some(({ retrain }) => retrain),
+    asOf,
+    rulesFile,
+    fired: fired
+      .toSorted((a, b) => Number(b.retrain) - Number(a.retrain))
+      .map(
+        ({
+          name,
+          metric,
+          column,
+          severity,
+          retrain,
+          value,
+          unit,
+          threshold,
+          firesWhen,
+          rows,
+          owner,
+          message,
+        }) => ({
+          name,
+          metric,
+          column,
+          severity,
+          retrain,
+          value,
+          unit,
+          threshold,
+          firesWhen,
+          rows,
+          owner,
+          message,
+        }),
+      ),
+    unknown: rules.filter(({ finding }) => finding === 'unknown').map(({ name }) => name),
+    data,
+  };
+}
