@@ -14,6 +14,7 @@ import { checkDelivery } from '../output/deliver';
 import { earlierNotes } from '../output/earlier-notes';
 import { type CardFiles, checkOutputs, saveCard } from '../output/output-files';
 import { outputRequest } from '../output/output-request';
+import { tellRefused } from '../output/tell-refused';
 import { resultCard } from '../output/result-card';
 import type { Terminal } from '../terminal/terminal';
 import { visibleLines } from '../terminal/visible-lines';
@@ -135,7 +136,7 @@ async function run(
         await terminal.out.write(terminal.out.isTerminal ? visibleLines(changes) : changes);
       } else await write(card, output.quiet, terminal);
       for (const note of notes) await terminal.err.write(visibleLines(`tidemark: ${note}\n`));
-      return EXIT.done;
+      return tellRefused(compared.refused, EXIT.done, terminal);
     },
   );
 }

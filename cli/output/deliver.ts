@@ -19,6 +19,7 @@ import { checkPlaces } from './output-places';
 import type { OutputRequest } from './output-request';
 import { resultCard } from './result-card';
 import { qualityText, tableText, verdictText } from './report-text';
+import { tellRefused } from './tell-refused';
 import { crossedThreshold } from './threshold-check';
 
 /** Rows of outliers printed in a report. */
@@ -56,10 +57,7 @@ export async function deliver(
   if (card !== undefined && !output.quiet)
     for (const note of earlierNotes(card)) await terminal.err.write(visibleLines(`tidemark: ${note}\n`));
   if (!output.quiet && output.json !== '-') await print(result, output, card?.charts.length ?? 0, terminal);
-  for (const { option, message, advice } of refused)
-    await terminal.err.write(visibleLines(`tidemark: ${option} was left out: ${message}\n${advice}\n`));
-  const code = await check(result.drift, output, terminal);
-  return refused.length > 0 && code === EXIT.done ? EXIT.wrong : code;
+  return tellRefused(refused, await check(result.drift, output, terminal), terminal);
 }
 
 async function print(
