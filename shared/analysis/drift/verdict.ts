@@ -4,6 +4,7 @@ import type { ColumnDrift, DriftResult, Status } from '../../domain/result';
 import type { DriftSettings } from '../../domain/settings';
 import { withAdjustedPValues } from './adjust';
 import { settleByAdjusted } from './decision/decide';
+import { doubtOfMany } from './decision/many-columns';
 import { grouped, plain } from './plain-number';
 
 const ORDER: readonly Status[] = ['drifted', 'watch', 'stable', 'unknown', 'excluded'];
@@ -86,7 +87,10 @@ export function conclude(
   only: { readonly reference: readonly string[]; readonly production: readonly string[] },
 ): DriftResult {
   const adjusted = withAdjustedPValues(columns, settings);
-  const settled = adjusted.map((column) => settleByAdjusted(column, rows, settings));
+  const judged = adjusted.filter(({ decision }) => decision.status !== 'excluded').length;
+  const settled = adjusted.map((column) =>
+    doubtOfMany(settleByAdjusted(column, rows, settings), judged, settings),
+  );
   const order = ranked(weighed(settled, settings));
   const drifted = order.filter((column) => column.decision.drifted).length;
   const compared = order.filter(
