@@ -22,14 +22,14 @@ export function decide(evidence: Evidence, settings: DriftSettings): Decision {
       `Not compared: a column of role ${role.replaceAll('_', ' ')} changes by design.`,
       settings,
     );
-  if (sliced)
-    return undecided('excluded', 'Not judged: the two slices are filtered by this column.', settings);
   if (rows.reference === 0 || rows.production === 0)
     return undecided(
       'unknown',
       `The ${rows.reference === 0 ? 'reference' : 'production'} slice has no rows.`,
       settings,
     );
+  if (sliced)
+    return undecided('excluded', 'Not judged: the two slices are filtered by this column.', settings);
   return decisionOf(rulingOf(evidence, settings));
 }
 
