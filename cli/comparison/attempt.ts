@@ -23,7 +23,7 @@ export class Attempts {
 
   async make<T>(
     option: string,
-    analysis: Analysis | null,
+    analysis: Analysis,
     wanted: boolean,
     make: () => Promise<T>,
   ): Promise<T | undefined> {
@@ -32,7 +32,7 @@ export class Attempts {
       return await make();
     } catch (error) {
       if (!isOfData(error)) throw error;
-      if (analysis !== null && this.whereItCan.has(analysis)) this.notMade[analysis] = error.message;
+      if (this.whereItCan.has(analysis)) this.notMade[analysis] = error.message;
       else this.refused.push({ option, message: error.message, advice: error.advice });
       return undefined;
     }

@@ -3,6 +3,7 @@ import type { Workspace } from '../../shared/analysis/workspace';
 import type { Analysis } from '../../shared/checks/measures/measured';
 import type { Dossier } from '../../shared/domain/dossier';
 import type { Result } from '../../shared/domain/result';
+import type { Subgroups } from '../../shared/domain/subgroups';
 import type { EngineOptions } from '../input/engine-options';
 import { Attempts, type Refused } from './attempt';
 import { dossierSettings } from './read-dossier';
@@ -51,21 +52,22 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
     workspace.outliers(drift, chunking, request.outlierSettings, LISTED_OUTLIERS, watch),
   );
   const predictions: Dossier[] = [];
-  for (const key of request.predictions) {
-    const dossier = await attempts.make('--prediction', null, true, () =>
-      workspace.dossier(drift, key, dossierSettings(request), watch),
-    );
-    if (dossier !== undefined) predictions.push(dossier);
-  }
+  for (const key of request.predictions)
+    predictions.push(await workspace.dossier(drift, key, dossierSettings(request), watch));
   const performance = await attempts.make('--performance', 'performance', request.performance, () =>
     workspace.performance(drift, chunking, outcome, watch),
   );
   const shadow = await attempts.make('--shadow-review', 'shadow', request.shadow, () =>
     workspace.shadow(drift, chunking, outcome, request.shadowSettings, watch),
   );
-  const subgroups = await attempts.make('--subgroups', 'subgroups', request.subgroups, () =>
-    workspace.subgroups(drift, outcome, request.subgroupSettings, watch),
-  );
+  const groups = (): Promise<Subgroups> =>
+    workspace.subgroups(drift, outcome, request.subgroupSettings, watch);
+  // Columns that were named and cannot be grouped by are a slip in the call, which ends it.
+  const named = request.subgroupSettings.attributes.length > 0;
+  const subgroups =
+    named && request.subgroups
+      ? await groups()
+      : await attempts.make('--subgroups', 'subgroups', request.subgroups, groups);
   const whole = {
     ...found,
     ...(timeline === null ? {} : { timeline }),

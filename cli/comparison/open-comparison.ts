@@ -29,7 +29,7 @@ export async function openComparison(
 ): Promise<OpenedComparison> {
   const opened = await openSides(workspace, request, watch);
   const datasets = [...new Set([opened.reference, opened.production])];
-  for (const dataset of datasets) tellNotes(dataset, watch);
+  for (const dataset of datasets) tellNotes(dataset, watch, datasets.length > 1);
   checkColumnSettings(request.settings, opened);
   checkColumns('--role', request.roles.keys(), datasets);
   checkTextOptions(request.readOptions, datasets);

@@ -4,12 +4,16 @@ import { Command } from 'cmdk';
 import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { COMMANDS, type Command as CommandName } from '../../shared/host';
+import { appliedRoles } from '../../shared/analysis/drift/plan';
 import { searchNames } from '../slices/name-search';
+import type { WorkbenchState } from '../store/state';
 import { useWorkbench, useWorkbenchStore } from '../store/use-workbench';
 import { COMMAND_TEXT, enabledCommands, runCommand, type CommandText } from './commands';
 
 const GROUPS: readonly CommandText['group'][] = ['Comparison', 'View', 'File'];
 const COLUMNS_SHOWN = 50;
+/** With fewer letters an id is not meant. */
+const SHORTEST_ID = 2;
 
 /** Every command by name, and every column to jump to. */
 export function CommandPalette(): React.JSX.Element {
@@ -39,6 +43,9 @@ function PaletteContent({ onDone }: { readonly onDone: () => void }): React.JSX.
     onDone();
     runCommand(command, store.getState());
   };
+  const id = search.trim();
+  const hasIds = useWorkbench(hasPredictionIds);
+  const offersPrediction = hasIds && id.length >= SHORTEST_ID;
   const jump = (column: string): void => {
     onDone();
     const { view, setView, selectColumn } = store.getState();
@@ -49,18 +56,20 @@ function PaletteContent({ onDone }: { readonly onDone: () => void }): React.JSX.
     <Command label="Search or run" shouldFilter={false} loop value={marked} onValueChange={setMarked}>
       <Command.Input
         className="palette-input"
-        placeholder="Type a command or a column"
+        placeholder="Type a command, a column or the id of a prediction"
         value={search}
         onValueChange={(text) => {
           setSearch(text);
           const [command] = searchCommands(enabled, text);
           const [column = ''] = searchNames(names, text);
-          setMarked(command === undefined ? `column ${column}` : `command ${command}`);
+          setMarked(
+            command !== undefined ? `command ${command}` : column !== '' ? `column ${column}` : 'prediction',
+          );
         }}
         autoFocus
       />
       <Command.List className="palette-list" label="Commands and columns">
-        {commands.length === 0 && columns.length === 0 ? (
+        {commands.length === 0 && columns.length === 0 && !offersPrediction ? (
           <p className="choice-none">Nothing is called “{search.trim()}”. Try a part of the name.</p>
         ) : null}
         {GROUPS.map((group) => {
@@ -98,9 +107,30 @@ function PaletteContent({ onDone }: { readonly onDone: () => void }): React.JSX.
             ) : null}
           </Command.Group>
         )}
+        {offersPrediction ? (
+          <Command.Group heading="One prediction">
+            <Command.Item
+              value="prediction"
+              className="choice-item"
+              onSelect={() => {
+                onDone();
+                void store.getState().openPrediction({ side: 'production', key: { id } });
+              }}
+            >
+              <span className="ellipsis">Tell the story of “{id}”</span>
+            </Command.Item>
+          </Command.Group>
+        ) : null}
       </Command.List>
     </Command>
   );
+}
+
+/** Whether production has a column of prediction ids. */
+function hasPredictionIds({ comparison, datasets, roles }: WorkbenchState): boolean {
+  const dataset = comparison === null ? undefined : datasets[comparison.production.dataset];
+  if (dataset === undefined) return false;
+  return [...appliedRoles(dataset, roles[dataset.id] ?? {}).values()].includes('prediction_id');
 }
 
 /** Commands that make sense now and have every word typed in their name or group, as the groups list them. */

@@ -199,6 +199,7 @@ export function datasetActions(tools: Tools): DatasetActions {
 
   return {
     async openFiles(files, side) {
+      set({ problems: [] });
       const [first, second] = files;
       if (side === undefined && first !== undefined && second !== undefined && files.length === 2)
         await openPair([first], [second]);
@@ -215,6 +216,7 @@ export function datasetActions(tools: Tools): DatasetActions {
     },
 
     async openSample() {
+      set({ problems: [] });
       const sample = await asked(tools, () => host.openSample());
       if (sample === undefined) return;
       await openPair(

@@ -144,6 +144,7 @@ export function projectActions(tools: Tools): ProjectActions {
     },
 
     async openProjectText(opened) {
+      set({ problems: [] });
       try {
         const project = parseProject(opened.text, opened.name);
         const missing = missingFiles(project, opened);
