@@ -104,7 +104,8 @@ export const chunkGroup: OptionGroup = (command) =>
 export const readingGroup: OptionGroup = (command) =>
   command
     .optionsGroup('Reading (found out from the file unless given):')
-    .option('--format <name>', 'read every file as parquet, csv, arrow, json or jsonl')
+    .option('--format <name>', 'read every file as parquet, csv, arrow, json, jsonl or xlsx')
+    .option('--sheet <name>', 'sheet of an Excel workbook, by name or number (default: the first)')
     .option(
       '--read-as <log>',
       `read JSON as one of ${logFormatSchema.options.join(', ')}; plain for its keys as columns`,

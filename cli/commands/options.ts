@@ -59,6 +59,7 @@ export const reportOptionsSchema = z.object({
 
   format: z.string().optional(),
   readAs: z.string().optional(),
+  sheet: z.string().optional(),
   delimiter: z.string().optional(),
   quote: z.string().optional(),
   escape: z.string().optional(),

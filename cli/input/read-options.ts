@@ -30,6 +30,7 @@ export function readOptions(options: ReportOptions): ReadOptions {
   return {
     ...(format === undefined ? {} : { format }),
     ...(readAs === undefined ? {} : { readAs }),
+    ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
     ...(Object.keys(csv).length === 0 ? {} : { csv }),
     ...(columns.length === 0 ? {} : { columns }),
   };

@@ -21,6 +21,8 @@ export const DATA_FILTERS: readonly FileFilter[] = [
       'jsonl',
       'ndjson',
       'json',
+      'xlsx',
+      'xlsm',
       'gz',
       'zst',
     ],

@@ -12,6 +12,7 @@ import { narrowText } from './csv-narrow';
 import { unpackHead } from './decompress';
 import { textNotes } from './csv-text-notes';
 import { detectFormat, FORMAT_NAMES } from './detect-format';
+import { planExcel } from './excel';
 import { planJson } from './json';
 import { planParquet } from './parquet';
 import {
@@ -65,6 +66,8 @@ export interface ReadResult {
   readonly notes: string[];
   /** CSV only: how the first file was read. */
   readonly dialect?: CsvDialect;
+  /** Excel only: the sheet of the first file that was read, and all of them. */
+  readonly sheet?: { readonly read: string; readonly all: readonly string[] };
   /** The nested log that the first file is, where its rows were made from one. */
   readonly log?: LogFormat;
   readonly bytesRead: number;
@@ -123,6 +126,8 @@ async function planSource(source: ByteSource, context: ReadContext, notes: strin
       return planParquet(source, context);
     case 'csv':
       return planCsv(source, detected.compression, context);
+    case 'xlsx':
+      return planExcel(source, context);
     case 'arrow':
       return planArrow(source, context);
     case 'json':
@@ -241,7 +246,7 @@ async function finishCsv(
   { engine, table, signal }: ReadRequest,
   notes: string[],
 ): Promise<SourceColumn[]> {
-  if (format !== 'csv' || dialect === undefined) return [...columns];
+  if ((format !== 'csv' && format !== 'xlsx') || dialect === undefined) return [...columns];
   const texts = columns.filter(({ type }) => type === 'VARCHAR');
   const guessed = texts.filter((column) => column.guessed).map(({ name }) => name);
   const narrowed = await narrowText(engine, table, guessed, dialect, signal);
@@ -277,7 +282,12 @@ async function describeTable(
     format: first.format,
     notes,
     ...(first.logFormat === undefined ? {} : { log: first.logFormat }),
-    ...(first.dialect === undefined ? {} : { dialect: withTypes(first.dialect, columns) }),
+    ...(first.sheets === undefined || first.sheet === undefined
+      ? {}
+      : { sheet: { read: first.sheet, all: first.sheets } }),
+    ...(first.dialect === undefined || first.format !== 'csv'
+      ? {}
+      : { dialect: withTypes(first.dialect, columns) }),
   };
 }
 

@@ -10,6 +10,7 @@ const FORMAT_NAME: Readonly<Record<Dataset['format'], string>> = {
   arrow: 'Arrow',
   json: 'JSON',
   jsonl: 'JSON Lines',
+  xlsx: 'Excel',
 };
 
 /** `census.parquet`, or how many there are. */
