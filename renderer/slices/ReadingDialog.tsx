@@ -59,6 +59,7 @@ const FORMAT_NAME: Readonly<Record<Dataset['format'], string>> = {
   json: 'JSON',
   jsonl: 'JSON Lines',
   xlsx: 'Excel',
+  duckdb: 'DuckDB',
 };
 
 function ReadingFacts({ dataset }: { readonly dataset: Dataset }): React.JSX.Element {

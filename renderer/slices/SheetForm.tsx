@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Dataset } from '../../shared/domain/dataset';
 import { useWorkbench } from '../store/use-workbench';
 
-/** The sheet of a workbook that is read; another one is read instead. */
+/** The sheet of a workbook, or table of a database, that is read; another one is read instead. */
 export function SheetForm({
   dataset,
   sheet,
@@ -26,7 +26,7 @@ export function SheetForm({
     >
       <div className="dialect-fields">
         <label className="field">
-          <span className="field-label">Sheet</span>
+          <span className="field-label">{dataset.format === 'duckdb' ? 'Table' : 'Sheet'}</span>
           <select className="input" value={chosen} onChange={(event) => setChosen(event.target.value)}>
             {sheet.all.map((name) => (
               <option key={name} value={name}>

@@ -5,7 +5,7 @@ import { type LogFormat, readAsSchema } from './log-format';
 import type { RoleGuess } from './role';
 import type { SourceFile } from './source-file';
 
-export const sourceFormatSchema = z.enum(['parquet', 'csv', 'arrow', 'json', 'jsonl', 'xlsx']);
+export const sourceFormatSchema = z.enum(['parquet', 'csv', 'arrow', 'json', 'jsonl', 'xlsx', 'duckdb']);
 export type SourceFormat = z.infer<typeof sourceFormatSchema>;
 
 /** How a CSV file was read, as sniffed or as the user corrected it. */
@@ -36,7 +36,7 @@ export const readOptionsSchema = z.object({
   csv: csvDialectSchema.partial().optional(),
   /** JSON only: the prediction log that the records are of, or `plain` for their keys as columns. */
   readAs: readAsSchema.optional(),
-  /** Excel only: name or number of the sheet, from 1; the first that is not hidden when absent. */
+  /** Name or number of the sheet of a workbook, or name of the table of a database; the first when absent. */
   sheet: z.string().optional(),
   /** Read only these columns. */
   columns: z.array(z.string()).optional(),
@@ -58,7 +58,7 @@ export interface Dataset {
   /** What the reader did that a person should know: renamed duplicate columns, skipped lines, the sniffed dialect in words. */
   readonly notes: readonly string[];
   readonly dialect?: CsvDialect;
-  /** Excel only: the sheet of the first file that was read, and all of them. */
+  /** The sheet of a workbook, or table of a database, that was read of the first file, and all of them. */
   readonly sheet?: { readonly read: string; readonly all: readonly string[] };
   /** The nested log that its rows were made from, as the reader found or was told. */
   readonly log?: LogFormat;

@@ -31,6 +31,9 @@ const BY_EXTENSION: Readonly<Record<string, SourceFormat>> = {
   ndjson: 'jsonl',
   xlsx: 'xlsx',
   xlsm: 'xlsx',
+  duckdb: 'duckdb',
+  ddb: 'duckdb',
+  db: 'duckdb',
 };
 
 /** Names of the formats as messages print them. */
@@ -41,6 +44,7 @@ export const FORMAT_NAMES: Readonly<Record<SourceFormat, string>> = {
   json: 'JSON',
   jsonl: 'JSON Lines',
   xlsx: 'Excel',
+  duckdb: 'DuckDB',
 };
 
 /** File extensions that are offered in dialogs, without the dot; each may also end in `.gz` or `.zst`. */
@@ -84,7 +88,7 @@ export async function detectFormat(
   const extension = formatExtension(source.name);
   const promised = BY_EXTENSION[extension];
   const format = given ?? formatOf(head, promised, source.name);
-  if (compression !== 'none' && (format === 'parquet' || format === 'arrow' || format === 'xlsx')) {
+  if (compression !== 'none' && PACKED.includes(format)) {
     throw new UserError(
       `${source.name} is a compressed ${FORMAT_NAMES[format]} file.`,
       'Unpack it first; the format has compression of its own.',
@@ -99,6 +103,9 @@ export async function detectFormat(
   return { format, compression, notes };
 }
 
+/** Formats that are packed in their own way. */
+const PACKED: readonly SourceFormat[] = ['parquet', 'arrow', 'xlsx', 'duckdb'];
+
 function isJson(format: SourceFormat): boolean {
   return format === 'json' || format === 'jsonl';
 }
@@ -111,17 +118,17 @@ function formatOf(head: Uint8Array, promised: SourceFormat | undefined, name: st
   if (startsWith(head, 'ARROW1')) return 'arrow';
   if (isArrowStream(head)) return 'arrow';
   if (startsWith(head, 'PK\x03\x04')) return 'xlsx';
+  if (startsWith(head.subarray(8), 'DUCK')) return 'duckdb';
   refuseKnown(head, name);
   if (looksBinary(head)) {
     const read = promised === undefined ? '' : ` and not ${FORMAT_NAMES[promised]}`;
     throw new UserError(
       `${name} is a binary file of a kind that cannot be read${read}.`,
-      'Parquet, CSV, TSV, Arrow, JSON, JSON Lines and Excel can be opened; export the data as one of them.',
+      'Parquet, CSV, TSV, Arrow, JSON, JSON Lines, Excel and DuckDB can be opened; export the data as one of them.',
     );
   }
   const json = jsonKind(head);
-  if (promised === undefined || promised === 'parquet' || promised === 'arrow' || promised === 'xlsx')
-    return json ?? 'csv';
+  if (promised === undefined || PACKED.includes(promised)) return json ?? 'csv';
   if (isJson(promised)) return json ?? (mayBeJson(head) ? promised : 'csv');
   return json ?? promised;
 }

@@ -12,6 +12,7 @@ import { narrowText } from './csv-narrow';
 import { unpackHead } from './decompress';
 import { textNotes } from './csv-text-notes';
 import { detectFormat, FORMAT_NAMES } from './detect-format';
+import { planDuckdb } from './duckdb';
 import { planExcel } from './excel';
 import { planJson } from './json';
 import { planParquet } from './parquet';
@@ -66,7 +67,7 @@ export interface ReadResult {
   readonly notes: string[];
   /** CSV only: how the first file was read. */
   readonly dialect?: CsvDialect;
-  /** Excel only: the sheet of the first file that was read, and all of them. */
+  /** The sheet of a workbook, or table of a database, that was read of the first file, and all of them. */
   readonly sheet?: { readonly read: string; readonly all: readonly string[] };
   /** The nested log that the first file is, where its rows were made from one. */
   readonly log?: LogFormat;
@@ -126,6 +127,8 @@ async function planSource(source: ByteSource, context: ReadContext, notes: strin
       return planParquet(source, context);
     case 'csv':
       return planCsv(source, detected.compression, context);
+    case 'duckdb':
+      return planDuckdb(source, context);
     case 'xlsx':
       return planExcel(source, context);
     case 'arrow':

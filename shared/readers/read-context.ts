@@ -63,7 +63,7 @@ export interface SourcePlan {
   /** Rows, where the file says so. */
   readonly rows?: number;
   readonly dialect?: CsvDialect;
-  /** Excel: the sheets of the workbook, and the one that is read. */
+  /** The sheets of a workbook, or tables of a database, and the one that is read. */
   readonly sheets?: readonly string[];
   readonly sheet?: string;
   /** The nested log that its rows are made from. */

@@ -11,6 +11,7 @@ const FORMAT_NAME: Readonly<Record<Dataset['format'], string>> = {
   json: 'JSON',
   jsonl: 'JSON Lines',
   xlsx: 'Excel',
+  duckdb: 'DuckDB',
 };
 
 /** `census.parquet`, or how many there are. */
