@@ -221,7 +221,7 @@ class Database {
     const left: string[] = [];
     const columns: TableColumn[] = [];
     for (const index of chooseColumns(names, this.context.options.columns, this.source.name)) {
-      const [name = '', own = '', written = ''] = [names[index], owns[index], types[index] ?? ''];
+      const [name = '', own = '', written] = [names[index], owns[index], types[index] ?? ''];
       const type = heldType(written) === undefined ? await this.wholeType(place, own) : heldType(written);
       if (typeof type === 'string') columns.push({ name, own, type, untyped: false, guessed: false });
       else left.push(`Column \`${name}\` was left out: its type (${written}) cannot be analysed.`);
