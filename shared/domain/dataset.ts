@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Column } from './column';
 import type { JoinReport } from './join';
 import { type LogFormat, readAsSchema } from './log-format';
+import { partitionSchema } from './partitions';
 import type { RoleGuess } from './role';
 import type { SourceFile } from './source-file';
 
@@ -38,6 +39,8 @@ export const readOptionsSchema = z.object({
   readAs: readAsSchema.optional(),
   /** Name or number of the sheet of a workbook, or name of the table of a database; the first when absent. */
   sheet: z.string().optional(),
+  /** What the folders of each file said when it was found, in the order of the files; what sources say when absent. */
+  partitions: z.array(z.array(partitionSchema)).optional(),
   /** Read only these columns. */
   columns: z.array(z.string()).optional(),
 });

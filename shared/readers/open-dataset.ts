@@ -88,8 +88,10 @@ export async function readDataset(request: ReadRequest): Promise<ReadResult> {
   const plans: SourcePlan[] = [];
   try {
     throwIfCancelled(signal);
-    const { columns: wanted, ...options } = request.options;
-    const partitions = partitionColumns(sources);
+    const { columns: wanted, partitions: told, ...options } = request.options;
+    const partitions = partitionColumns(
+      told === undefined ? sources : told.map((file) => ({ partitions: file })),
+    );
     const own = wantedOfFiles(wanted, partitions);
     const context: ReadContext = {
       engine: request.engine,

@@ -37,10 +37,7 @@ test('a Parquet file with damaged pages is refused, and is no fault of the app',
   );
 });
 
-test('a DuckDB database against a sheet of a workbook, and another sheet of it', async ({
-  launch,
-  folder,
-}) => {
+test('a DuckDB database against a sheet of a workbook', async ({ launch, folder }) => {
   const { page } = await launch();
   const database = path.join(folder, 'reference.duckdb');
   const instance = await DuckDBInstance.create(database);
