@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { app, nativeTheme } from 'electron';
 import { z } from 'zod';
+import { partitionsBelow } from '../shared/domain/partitions';
 import { fileTokenSchema, hostRequests } from '../shared/host';
 import type { HostChannel } from '../shared/host';
 import { DATA_FILTERS, PROJECT_FILTER } from './files/data-files';
@@ -112,7 +113,10 @@ export function requestHandlers(parts: HostParts): Record<HostChannel, RequestHa
     s3KeepKey: answering(contract.s3KeepKey, ({ store, key }) => stores.keepKey(store, key)),
     s3Browse: answering(contract.s3Browse, ({ store, place, next }) => stores.browse(store, place, next)),
     s3Open: answering(contract.s3Open, async ({ store, uri }) =>
-      (await stores.find(store, uri)).map((object) => tokens.addObject(object)),
+      (await stores.find(store, uri)).map((object) => {
+        const partitions = [...partitionsBelow(uri, object.uri)];
+        return { ...tokens.addObject(object), ...(partitions.length === 0 ? {} : { partitions }) };
+      }),
     ),
 
     setTheme: answering(contract.setTheme, async (theme) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { partitionSchema } from './domain/partitions';
 import { s3FolderSchema, s3StoreSchema } from './domain/s3-store';
 
 /**
@@ -13,6 +14,8 @@ export const fileTokenSchema = z.object({
   /** File name without its folders. */
   name: z.string(),
   size: z.number().int().nonnegative(),
+  /** What the folders say that it was found in, where it is one of those that a folder or a pattern stands for. */
+  partitions: z.array(partitionSchema).optional(),
 });
 export type FileToken = z.infer<typeof fileTokenSchema>;
 

@@ -180,7 +180,9 @@ export const chunkGroup: OptionGroup = (command) =>
 export const readingGroup: OptionGroup = (command) =>
   command
     .optionsGroup('Reading (found out from the file unless given):')
-    .option('--format <name>', 'read every file as parquet, csv, arrow, json or jsonl')
+    .option('--format <name>', 'read every file as parquet, csv, arrow, json, jsonl, xlsx or duckdb')
+    .option('--sheet <name>', 'sheet of an Excel workbook, by name or number (default: the first)')
+    .option('--table <name>', 'table of a DuckDB database (default: the first that was made)')
     .option(
       '--read-as <log>',
       `read JSON as one of ${logFormatSchema.options.join(', ')}; plain for its keys as columns`,

@@ -65,6 +65,8 @@ export const reportOptionsSchema = z.object({
 
   format: z.string().optional(),
   readAs: z.string().optional(),
+  sheet: z.string().optional(),
+  table: z.string().optional(),
   delimiter: z.string().optional(),
   quote: z.string().optional(),
   escape: z.string().optional(),

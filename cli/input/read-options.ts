@@ -27,9 +27,11 @@ export function readOptions(options: ReportOptions): ReadOptions {
   const columns = givenColumns(options);
   const format = sourceFormat(options.format);
   const readAs = readAsOption(options.readAs);
+  const sheet = options.sheet ?? options.table;
   return {
     ...(format === undefined ? {} : { format }),
     ...(readAs === undefined ? {} : { readAs }),
+    ...(sheet === undefined ? {} : { sheet }),
     ...(Object.keys(csv).length === 0 ? {} : { csv }),
     ...(columns.length === 0 ? {} : { columns }),
   };

@@ -8,8 +8,9 @@ import { formatQuantity } from '../format/number';
 import { useWorkbench } from '../store/use-workbench';
 import { DialectForm } from './DialectForm';
 import { LogForm } from './LogForm';
+import { SheetForm } from './SheetForm';
 
-/** How a dataset was read: what the reader noted, and for CSV the dialect, to be corrected. */
+/** How a dataset was read: what the reader noted, and the dialect of CSV or the sheet of a workbook, to be corrected. */
 export function ReadingDialog({
   datasetId,
   onClose,
@@ -33,6 +34,8 @@ export function ReadingDialog({
           <ReadingFacts dataset={dataset} />
           {isJson(dataset) ? (
             <LogForm dataset={dataset} onDone={onClose} />
+          ) : dataset.sheet !== undefined ? (
+            <SheetForm dataset={dataset} sheet={dataset.sheet} onDone={onClose} />
           ) : dataset.dialect === undefined ? (
             <p className="muted">
               The types of its columns are part of the file, so there is nothing to correct here. Set what a
@@ -55,6 +58,8 @@ const FORMAT_NAME: Readonly<Record<Dataset['format'], string>> = {
   arrow: 'Arrow',
   json: 'JSON',
   jsonl: 'JSON Lines',
+  xlsx: 'Excel',
+  duckdb: 'DuckDB',
 };
 
 function ReadingFacts({ dataset }: { readonly dataset: Dataset }): React.JSX.Element {

@@ -42,7 +42,7 @@ export const otherSide = (side: Side): Side => (side === 'reference' ? 'producti
 export async function readDataset(
   tools: Tools,
   files: readonly FileToken[],
-  options: ReadOptions,
+  asked: ReadOptions,
   {
     side,
     joins = [],
@@ -54,6 +54,7 @@ export async function readDataset(
     readonly joins?: readonly JoinedFiles[];
   } = {},
 ): Promise<Dataset | undefined> {
+  const options = withPartitions(files, asked);
   const label = files.length === 1 ? `Reading ${files[0]?.name ?? ''}` : `Reading ${files.length} files`;
   const { session } = tools.get();
   const outcome = await tracked(tools, label, (job, onProgress) =>
@@ -73,6 +74,13 @@ export async function readDataset(
     origins: { ...state.origins, [dataset.id]: { files, options, joins } },
   }));
   return dataset;
+}
+
+/** Keeps what the folders of the files said when they were found: a project finds each by its name alone. */
+function withPartitions(files: readonly FileToken[], options: ReadOptions): ReadOptions {
+  if (options.partitions !== undefined || files.every(({ partitions = [] }) => partitions.length === 0))
+    return options;
+  return { ...options, partitions: files.map(({ partitions = [] }) => partitions) };
 }
 
 const TEXT = /\.(csv|tsv|txt|psv|dat|json|jsonl|ndjson)(\.(gz|zst))?$/i;

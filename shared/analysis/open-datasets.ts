@@ -141,6 +141,7 @@ export class OpenDatasets {
         ...(read.joins.length === 0 ? {} : { joins: read.joins }),
         notes: [...notes, ...read.notes],
         ...(read.dialect === undefined ? {} : { dialect: read.dialect }),
+        ...(read.sheet === undefined ? {} : { sheet: read.sheet }),
         ...(read.log === undefined ? {} : { log: read.log }),
         roles: withJoinedRoles(
           read.columns.map(({ name }) => name),

@@ -7,10 +7,11 @@ function typed(character: string): string {
 }
 
 /** The options of the command line that say how files were read, as far as a person said so. */
-export function readingArguments({ format, readAs, csv = {}, columns = [] }: ReadOptions): string[] {
+export function readingArguments({ format, readAs, sheet, csv = {}, columns = [] }: ReadOptions): string[] {
   const texts = [
     ['--format', format],
     ['--read-as', readAs],
+    ['--sheet', sheet],
     ['--delimiter', csv.delimiter === undefined ? undefined : typed(csv.delimiter)],
     ['--quote', csv.quote],
     ['--escape', csv.escape],

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Column } from './column';
 import type { JoinReport } from './join';
 import { type LogFormat, readAsSchema } from './log-format';
+import { partitionSchema } from './partitions';
 import type { RoleGuess } from './role';
 import type { SourceFile } from './source-file';
 
-export const sourceFormatSchema = z.enum(['parquet', 'csv', 'arrow', 'json', 'jsonl']);
+export const sourceFormatSchema = z.enum(['parquet', 'csv', 'arrow', 'json', 'jsonl', 'xlsx', 'duckdb']);
 export type SourceFormat = z.infer<typeof sourceFormatSchema>;
 
 /** How a CSV file was read, as sniffed or as the user corrected it. */
@@ -36,6 +37,10 @@ export const readOptionsSchema = z.object({
   csv: csvDialectSchema.partial().optional(),
   /** JSON only: the prediction log that the records are of, or `plain` for their keys as columns. */
   readAs: readAsSchema.optional(),
+  /** Name or number of the sheet of a workbook, or name of the table of a database; the first when absent. */
+  sheet: z.string().optional(),
+  /** What the folders of each file said when it was found, in the order of the files; what sources say when absent. */
+  partitions: z.array(z.array(partitionSchema)).optional(),
   /** Read only these columns. */
   columns: z.array(z.string()).optional(),
 });
@@ -56,6 +61,8 @@ export interface Dataset {
   /** What the reader did that a person should know: renamed duplicate columns, skipped lines, the sniffed dialect in words. */
   readonly notes: readonly string[];
   readonly dialect?: CsvDialect;
+  /** The sheet of a workbook, or table of a database, that was read of the first file, and all of them. */
+  readonly sheet?: { readonly read: string; readonly all: readonly string[] };
   /** The nested log that its rows were made from, as the reader found or was told. */
   readonly log?: LogFormat;
   readonly roles: readonly RoleGuess[];

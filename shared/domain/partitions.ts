@@ -1,8 +1,8 @@
+import { z } from 'zod';
+
 /** A `key=value` folder on the way to a file, as Hive and Spark write them; null is their name for no value. */
-export interface Partition {
-  readonly name: string;
-  readonly value: string | null;
-}
+export const partitionSchema = z.object({ name: z.string(), value: z.string().nullable() });
+export type Partition = Readonly<z.infer<typeof partitionSchema>>;
 
 const PATTERN = /[*?[]/;
 const NO_VALUE = '__HIVE_DEFAULT_PARTITION__';

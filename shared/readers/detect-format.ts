@@ -29,6 +29,11 @@ const BY_EXTENSION: Readonly<Record<string, SourceFormat>> = {
   json: 'json',
   jsonl: 'jsonl',
   ndjson: 'jsonl',
+  xlsx: 'xlsx',
+  xlsm: 'xlsx',
+  duckdb: 'duckdb',
+  ddb: 'duckdb',
+  db: 'duckdb',
 };
 
 /** Names of the formats as messages print them. */
@@ -38,6 +43,8 @@ export const FORMAT_NAMES: Readonly<Record<SourceFormat, string>> = {
   arrow: 'Arrow',
   json: 'JSON',
   jsonl: 'JSON Lines',
+  xlsx: 'Excel',
+  duckdb: 'DuckDB',
 };
 
 /** File extensions that are offered in dialogs, without the dot; each may also end in `.gz` or `.zst`. */
@@ -81,7 +88,7 @@ export async function detectFormat(
   const extension = formatExtension(source.name);
   const promised = BY_EXTENSION[extension];
   const format = given ?? formatOf(head, promised, source.name);
-  if (compression !== 'none' && (format === 'parquet' || format === 'arrow')) {
+  if (compression !== 'none' && PACKED.includes(format)) {
     throw new UserError(
       `${source.name} is a compressed ${FORMAT_NAMES[format]} file.`,
       'Unpack it first; the format has compression of its own.',
@@ -96,6 +103,9 @@ export async function detectFormat(
   return { format, compression, notes };
 }
 
+/** Formats that are packed in their own way. */
+const PACKED: readonly SourceFormat[] = ['parquet', 'arrow', 'xlsx', 'duckdb'];
+
 function isJson(format: SourceFormat): boolean {
   return format === 'json' || format === 'jsonl';
 }
@@ -107,16 +117,18 @@ function formatOf(head: Uint8Array, promised: SourceFormat | undefined, name: st
   }
   if (startsWith(head, 'ARROW1')) return 'arrow';
   if (isArrowStream(head)) return 'arrow';
+  if (startsWith(head, 'PK\x03\x04')) return 'xlsx';
+  if (startsWith(head.subarray(8), 'DUCK')) return 'duckdb';
   refuseKnown(head, name);
   if (looksBinary(head)) {
     const read = promised === undefined ? '' : ` and not ${FORMAT_NAMES[promised]}`;
     throw new UserError(
       `${name} is a binary file of a kind that cannot be read${read}.`,
-      'Parquet, CSV, TSV, Arrow, JSON and JSON Lines can be opened; export the data as one of them.',
+      'Parquet, CSV, TSV, Arrow, JSON, JSON Lines, Excel and DuckDB can be opened; export the data as one of them.',
     );
   }
   const json = jsonKind(head);
-  if (promised === undefined || promised === 'parquet' || promised === 'arrow') return json ?? 'csv';
+  if (promised === undefined || PACKED.includes(promised)) return json ?? 'csv';
   if (isJson(promised)) return json ?? (mayBeJson(head) ? promised : 'csv');
   return json ?? promised;
 }
@@ -134,10 +146,8 @@ function refuseKnown(head: Uint8Array, name: string): void {
   const refuse = (kind: string, advice: string): never => {
     throw new UserError(`${name} is ${kind}, which cannot be read.`, advice);
   };
-  if (startsWith(head, 'PK\x03\x04')) {
-    refuse('a ZIP archive or an Excel workbook', 'Unpack it, or save the sheet as CSV.');
-  }
-  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) refuse('an old Excel workbook', 'Save the sheet as CSV.');
+  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0]))
+    refuse('an Excel workbook of before 2007 or with a password', 'Save it as .xlsx without one, or as CSV.');
   if (startsWith(head, 'SQLite format 3')) refuse('an SQLite database', 'Export the table as CSV.');
   if (startsWith(head, [0x89, 0x48, 0x44, 0x46])) refuse('an HDF5 file', 'Export the table as Parquet.');
   if (startsWith(head, 'ORC')) refuse('an ORC file', 'Convert it to Parquet.');

@@ -12,6 +12,8 @@ import { narrowText } from './csv-narrow';
 import { unpackHead } from './decompress';
 import { textNotes } from './csv-text-notes';
 import { detectFormat, FORMAT_NAMES } from './detect-format';
+import { planDuckdb } from './duckdb';
+import { planExcel } from './excel';
 import { planJson } from './json';
 import { planParquet } from './parquet';
 import {
@@ -65,6 +67,8 @@ export interface ReadResult {
   readonly notes: string[];
   /** CSV only: how the first file was read. */
   readonly dialect?: CsvDialect;
+  /** The sheet of a workbook, or table of a database, that was read of the first file, and all of them. */
+  readonly sheet?: { readonly read: string; readonly all: readonly string[] };
   /** The nested log that the first file is, where its rows were made from one. */
   readonly log?: LogFormat;
   readonly bytesRead: number;
@@ -84,8 +88,10 @@ export async function readDataset(request: ReadRequest): Promise<ReadResult> {
   const plans: SourcePlan[] = [];
   try {
     throwIfCancelled(signal);
-    const { columns: wanted, ...options } = request.options;
-    const partitions = partitionColumns(sources);
+    const { columns: wanted, partitions: told, ...options } = request.options;
+    const partitions = partitionColumns(
+      told === undefined ? sources : told.map((file) => ({ partitions: file })),
+    );
     const own = wantedOfFiles(wanted, partitions);
     const context: ReadContext = {
       engine: request.engine,
@@ -123,6 +129,10 @@ async function planSource(source: ByteSource, context: ReadContext, notes: strin
       return planParquet(source, context);
     case 'csv':
       return planCsv(source, detected.compression, context);
+    case 'duckdb':
+      return planDuckdb(source, context);
+    case 'xlsx':
+      return planExcel(source, context);
     case 'arrow':
       return planArrow(source, context);
     case 'json':
@@ -241,7 +251,7 @@ async function finishCsv(
   { engine, table, signal }: ReadRequest,
   notes: string[],
 ): Promise<SourceColumn[]> {
-  if (format !== 'csv' || dialect === undefined) return [...columns];
+  if ((format !== 'csv' && format !== 'xlsx') || dialect === undefined) return [...columns];
   const texts = columns.filter(({ type }) => type === 'VARCHAR');
   const guessed = texts.filter((column) => column.guessed).map(({ name }) => name);
   const narrowed = await narrowText(engine, table, guessed, dialect, signal);
@@ -277,7 +287,12 @@ async function describeTable(
     format: first.format,
     notes,
     ...(first.logFormat === undefined ? {} : { log: first.logFormat }),
-    ...(first.dialect === undefined ? {} : { dialect: withTypes(first.dialect, columns) }),
+    ...(first.sheets === undefined || first.sheet === undefined
+      ? {}
+      : { sheet: { read: first.sheet, all: first.sheets } }),
+    ...(first.dialect === undefined || first.format !== 'csv'
+      ? {}
+      : { dialect: withTypes(first.dialect, columns) }),
   };
 }
 

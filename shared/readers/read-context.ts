@@ -63,6 +63,9 @@ export interface SourcePlan {
   /** Rows, where the file says so. */
   readonly rows?: number;
   readonly dialect?: CsvDialect;
+  /** The sheets of a workbook, or tables of a database, and the one that is read. */
+  readonly sheets?: readonly string[];
+  readonly sheet?: string;
   /** The nested log that its rows are made from. */
   readonly logFormat?: LogFormat | undefined;
   /** Bytes that the engine fetched by itself, not through the source. */

@@ -3,10 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 
+const PARQUET = 'FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 122880';
 const FOLDER = path.join(os.tmpdir(), 'tidemark-bench');
 
-/** Writes a Parquet file once; later runs use it again. */
-async function make(name: string, select: string): Promise<string> {
+/** Writes a file once, Parquet unless told; later runs use it again. */
+async function make(name: string, select: string, format = PARQUET): Promise<string> {
   const file = path.join(FOLDER, name);
   if (existsSync(file)) return file;
   mkdirSync(FOLDER, { recursive: true });
@@ -14,9 +15,7 @@ async function make(name: string, select: string): Promise<string> {
   const connection = await instance.connect();
   await connection.run('SET threads = 1');
   await connection.run('SELECT setseed(0.42)');
-  await connection.run(
-    `COPY (${select}) TO '${file}.part' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 122880)`,
-  );
+  await connection.run(`COPY (${select}) TO '${file}.part' (${format})`);
   renameSync(`${file}.part`, file);
   connection.closeSync();
   instance.closeSync();
@@ -33,6 +32,15 @@ export function wideLog(rows = 5_000_000): Promise<string> {
       'region ' || floor(random() * 12)::INTEGER AS region, 'segment ' || floor(random() * 200)::INTEGER AS segment,
       random() < 0.1 AS flag, -ln(1 - random()) * 40 AS latency_ms
     FROM range(${rows}) t(i)`,
+  );
+}
+
+/** The rows of a Parquet file as CSV. */
+export function csvOf(name: string, file: string): Promise<string> {
+  return make(
+    `${name}.csv`,
+    `SELECT * FROM read_parquet('${file.replaceAll("'", "''")}')`,
+    'FORMAT csv, HEADER',
   );
 }
 

@@ -125,3 +125,17 @@ test('an object that changes, or a store that is gone, is said in words', async 
   await expect(problems(page).or(dialog(page)).first()).toContainText('changed');
   store.faults.length = 0;
 });
+
+test('folders of partitions under a prefix are a column', async ({ launch }) => {
+  store.open.add('open-data');
+  for (const month of ['01', '02']) store.put('open-data', `parts/month=${month}/a.csv`, 'x,y\n1,2\n3,4\n');
+  const { page } = await launch();
+  await page.getByTestId('open-s3').click();
+  await reach(page);
+  await page.getByTestId('s3-access').selectOption('anonymous');
+  await page.getByTestId('s3-address').fill('s3://open-data/parts/');
+  await page.getByTestId('s3-open').click();
+  await expect(page.getByText('4 rows').first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('3 columns').first()).toBeVisible();
+  await expect(problems(page)).toHaveCount(0);
+});

@@ -57,7 +57,12 @@ describe('a wrong file is told by what, where and what to do', () => {
     ['cut off', 'cut.parquet', 'cut.parquet is cut off', 'Copy or download the file again'],
     ['ragged', 'ragged.csv', 'Line 52 of ragged.csv has 3 values where 2 were expected', '--delimiter'],
     ['not UTF-8', 'latin.csv', 'latin.csv is not UTF-8 text: line 2', '--encoding'],
-    ['a workbook', 'sheet.csv', 'sheet.csv is a ZIP archive or an Excel workbook', 'save the sheet as CSV'],
+    [
+      'a workbook',
+      'sheet.csv',
+      'sheet.csv is a ZIP archive or an Excel workbook, and cannot be read',
+      'save the sheet as CSV',
+    ],
     ['no column in common', 'other.csv', 'share no column.', 'Reference has p, q; production has n, group.'],
   ])('%s', async (_, file, what, advice) => {
     const message = await refused(file, 'good.csv');

@@ -79,6 +79,15 @@ describe.each(ENGINES)('Partitions on $name', (tested) => {
     await expect(read(engine, source, { columns: ['n', 'x'] })).rejects.toThrow('has no column `x`');
   });
 
+  it('are those that were found when the files were, if they are told', async () => {
+    const sources = [textSource('a.csv', 'n\n1\n'), placed(textSource('b.csv', 'n\n2\n'), 'other=1')];
+    const partitions = [[{ name: 'k', value: 'x' }], [{ name: 'k', value: null }]];
+    expect((await readText(engine, sources, { partitions })).values).toEqual({
+      n: ['1', '2'],
+      k: ['x', null],
+    });
+  });
+
   it('may have hostile names and values', async () => {
     const source = Object.assign(textSource('a.csv', 'n\n1\n'), {
       partitions: [

@@ -95,10 +95,12 @@ describe('how files are read', () => {
         column: ['1,5', ' z'],
         format: 'CSV',
         readAs: 'Plain',
+        sheet: 'Data, 2026',
       }),
     ).toEqual({
       format: 'csv',
       readAs: 'plain',
+      sheet: 'Data, 2026',
       columns: ['x', 'y', '1,5', ' z'],
       csv: {
         delimiter: '\t',

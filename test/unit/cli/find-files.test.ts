@@ -57,7 +57,7 @@ describe('findFiles', () => {
       await writeFile(path.join(folder, name), 'x');
     const found = (await findFiles([folder], none)).map((file) => file.slice(folder.length + 1));
     expect(found).toEqual(
-      ['year=2025/month=02/a.parquet', 'year=2026/b.csv', 'z.jsonl.gz'].map(path.normalize),
+      ['year=2025/month=02/a.parquet', 'year=2026/b.csv', 'z.jsonl.gz'].map((name) => path.normalize(name)),
     );
     expect(await findFiles([`${folder}${path.sep}`], none)).toHaveLength(3);
   });

@@ -10,6 +10,8 @@ const FORMAT_NAME: Readonly<Record<Dataset['format'], string>> = {
   arrow: 'Arrow',
   json: 'JSON',
   jsonl: 'JSON Lines',
+  xlsx: 'Excel',
+  duckdb: 'DuckDB',
 };
 
 /** `census.parquet`, or how many there are. */

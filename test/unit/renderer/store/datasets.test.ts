@@ -15,6 +15,19 @@ describe('opening files', () => {
     expect(edited).toBe(false);
   });
 
+  it('keeps what the folders of files said, for a project to read them by', async () => {
+    const { api, store } = stage();
+    const partitions = [{ name: 'month', value: '01' }];
+    const asked: unknown[] = [];
+    api.openOutcome = (request, made) => {
+      asked.push(request.options);
+      return { ok: true, value: made };
+    };
+    await store.getState().openTogether([{ ...token('a.csv'), partitions }, token('b.csv')], 'reference');
+    expect(asked).toEqual([{ partitions: [partitions, []] }]);
+    expect(Object.values(store.getState().origins)[0]?.options).toEqual({ partitions: [partitions, []] });
+  });
+
   it('offers splits of one file alone, and compares the parts', async () => {
     const { store } = stage();
     await store.getState().openFiles([token('all.csv')]);
