@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { TIDEMARK_VERSION } from '../shared/domain/version';
+import { experimentCommand } from './commands/experiment';
 import { outliersCommand } from './commands/outliers';
 import { predictionCommand } from './commands/prediction';
 import { reportCommand } from './commands/report';
@@ -15,6 +16,7 @@ Start here:
   $ tidemark sample                              the report on the sample that comes with Tidemark
   $ tidemark report reference.csv production.csv what drifted between two files, worst first
   $ tidemark shadow log.parquet                  whether the shadow model would have been better
+  $ tidemark experiment log.parquet              how the arms of an A/B test differ
   $ tidemark outliers reference.csv production.csv  which rows are unlike the reference, and why
   $ tidemark prediction a.csv b.csv --id ID         what is odd about one prediction
   $ tidemark subgroups reference.csv production.csv  for whom the model is worse
@@ -38,6 +40,7 @@ export function tidemarkProgram(terminal: Terminal, end: (code: ExitCode) => voi
     outliersCommand(terminal, end),
     predictionCommand(terminal, end),
     shadowCommand(terminal, end),
+    experimentCommand(terminal, end),
     subgroupsCommand(terminal, end),
     sampleCommand(terminal, end),
   ];

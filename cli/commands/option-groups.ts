@@ -72,6 +72,16 @@ export const outcomeGroup: OptionGroup = (command) =>
     )
     .option('--class <name=name>', 'count a class under another name, such as yes=1; repeat it', collect);
 
+/** How the arms of an experiment are compared. */
+export const armGroup: OptionGroup = (command) =>
+  command
+    .option('--control <arm>', 'arm of an experiment the others are compared with (default: found out)')
+    .option(
+      '--planned <arm=share>',
+      'planned share of an arm, such as new=10; repeat it (default: all alike)',
+      collect,
+    );
+
 /** What the review of a shadow depends on. */
 export const shadowGroup: OptionGroup = (command) =>
   command

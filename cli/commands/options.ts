@@ -56,6 +56,8 @@ export const reportOptionsSchema = z.object({
   scoreThreshold: z.string().optional(),
   class: z.array(z.string()).optional(),
   margin: z.string().optional(),
+  control: z.string().optional(),
+  planned: z.array(z.string()).optional(),
   liveValue: z.string().optional(),
   shadowValue: z.string().optional(),
 

@@ -12,6 +12,7 @@ import {
   columnGroup,
   dataGroup,
   machineGroup,
+  armGroup,
   shadowGroup,
   outcomeGroup,
   readingGroup,
@@ -111,7 +112,7 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
       collect,
     );
 
-  withGroups(command, [outcomeGroup, shadowGroup, subgroupGroup, chunkGroup]);
+  withGroups(command, [outcomeGroup, armGroup, shadowGroup, subgroupGroup, chunkGroup]);
 
   outputOptions(command)
     .option('--check', 'exit with 2 when a threshold is crossed: any compared column drifted')

@@ -6,6 +6,7 @@ import { visible } from '../../shared/card/visible';
 import type { Performance } from '../../shared/domain/performance';
 import type { Shadow } from '../../shared/domain/shadow';
 import type { Paint } from '../terminal/colours';
+import { experimentLines } from './experiment-lines';
 import { textTable } from './text-table';
 
 const SEGMENTS = 5;
@@ -15,7 +16,7 @@ const right = (title: string) => ({ title, align: 'right' as const });
 
 /** How good the model is: the verdict, its numbers, and a line a metric. */
 export function performanceLines(
-  { headline, detail, metrics }: Performance,
+  { headline, detail, metrics, experiment }: Performance,
   width: number,
   paint: Paint,
 ): string[] {
@@ -35,6 +36,7 @@ export function performanceLines(
     paint('bold', visible(headline)),
     visible(detail),
     ...(lines.length === 0 ? [] : ['', paint('dim', title), ...lines]),
+    ...(experiment === null ? [] : ['', ...experimentLines(experiment, width, paint)]),
   ];
 }
 

@@ -8,6 +8,7 @@ import { Fold } from '../parts/Fold';
 import { MetricTable } from '../parts/MetricTable';
 import { Viewed } from '../parts/Viewed';
 import { CalibrationPanel } from './CalibrationPanel';
+import { ExperimentPanel } from './ExperimentPanel';
 import { LabelsPanel } from './LabelsPanel';
 import { MetricOverTime } from './MetricOverTime';
 import { OperationPanel } from './OperationPanel';
@@ -70,6 +71,7 @@ function Found({ performance }: { readonly performance: Performance }): React.JS
         <LabelsPanel labels={labels} />
       </div>
       {reliability === null ? null : <CalibrationPanel reliability={reliability} />}
+      {performance.experiment === null ? null : <ExperimentPanel experiment={performance.experiment} />}
       {operations.map((operation) => (
         <OperationPanel key={operation.kind} operation={operation} overTime={overTime} />
       ))}

@@ -1,8 +1,8 @@
 import type { Column } from '../../domain/column';
 import type { Dataset } from '../../domain/dataset';
 import type { ShadowSettings } from '../../domain/shadow';
-import type { ColumnStore, EncodedColumn } from '../columns/column-store';
-import { rankedNumbers } from '../columns/encoded-numbers';
+import type { ColumnStore } from '../columns/column-store';
+import { namedCodes } from '../columns/named-codes';
 
 /** A value of a column that says which model answered a row, and how many rows of the table have it. */
 export interface DeploymentValue {
@@ -97,7 +97,7 @@ export async function readDeployments(
     [{ column, form: column.storage === 'string' ? 'text' : 'number' }],
     signal,
   );
-  const read = encoded === undefined ? null : valuesOf(encoded, column);
+  const read = encoded === undefined ? null : namedCodes(encoded, column, MOST_VALUES);
   if (read === null) return null;
   const counts = new Float64Array(read.names.length + 1);
   for (const code of read.codes) counts[code] = (counts[code] as number) + 1;
@@ -116,21 +116,4 @@ export async function readDeployments(
     values,
     of: Uint8Array.from(read.codes, (code) => kinds[code] as number),
   };
-}
-
-/** Values of a column by code, the code after the last being that of missing ones; null when there are too many. */
-function valuesOf(
-  encoded: EncodedColumn,
-  { storage }: Column,
-): { readonly codes: Uint32Array; readonly names: readonly string[] } | null {
-  if (encoded.form === 'categories') {
-    const { codes, dictionary } = encoded;
-    if (dictionary.size > MOST_VALUES) return null;
-    return { codes, names: Array.from({ length: dictionary.size }, (_, code) => dictionary.text(code)) };
-  }
-  const { codes, distinct } = rankedNumbers(encoded);
-  if (distinct.length > MOST_VALUES) return null;
-  const name = (value: number): string =>
-    storage === 'boolean' ? (value === 1 ? 'true' : 'false') : String(value);
-  return { codes, names: Array.from(distinct, name) };
 }

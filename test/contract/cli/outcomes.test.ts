@@ -76,7 +76,30 @@ describe('predictions and labels in the terminal', () => {
     expect(card).toContain('--live-value v1');
   });
 
+  it('compares the arms of an experiment, and tells a ratio that is off by its exit code', async () => {
+    const line = (i: number): string =>
+      `u${i},${i < 300 ? 'control' : 'new'},1,${i % 2},${i < 300 ? 20 + (i % 5) : 10 + (i % 5)}`;
+    here.csv(
+      'arms.csv',
+      'user_id,ab_group,prediction,label,latency_ms',
+      ...Array.from({ length: 500 }, (_, i) => line(i)),
+    );
+    const off = await here.run(['experiment', 'arms.csv', '--check']);
+    expect(off.code).toBe(2);
+    expect(off.out).toContain('Do not trust this experiment');
+    const planned = ['--planned', 'control=3', '--planned', 'new=2'];
+    const right = await here.run(['experiment', 'arms.csv', '--check', ...planned]);
+    expect(right.code).toBe(0);
+    expect(right.out).toContain('Against control, better: latency, mean of new');
+    await here.run(['report', 'arms.csv', 'arms.csv', '--performance', ...planned, '--card', 'arms.md']);
+    const card = readFileSync(here.file('arms.md'), 'utf8');
+    expect(card).toContain('**Experiment by `ab_group`: Against control, better: latency, mean of new.**');
+    expect(card).toContain('--planned control=3');
+  });
+
   it.each([
+    [['experiment', 'live.csv'], 'There is no experiment to judge'],
+    [['experiment', 'live.csv', '--planned', 'a=0'], '--planned'],
     [['shadow', 'live.csv'], 'There is no shadow model to review'],
     [['shadow', 'live.csv', '--margin', '2'], '--margin cannot be “2”.'],
     [['report', 'reference.csv', 'live.csv', '--performance', '--class', '1'], '--class cannot be “1”.'],
