@@ -90,7 +90,10 @@ export const shadowGroup: OptionGroup = (command) =>
       'the shadow may be this much worse and still count as not worse (default: 0.01)',
     )
     .option('--live-value <value>', 'of the deployment column: the live model’s value (default: found out)')
-    .option('--shadow-value <value>', 'of the deployment column: the shadow’s value');
+    .option(
+      '--review <shadow>',
+      'which of several shadows: its file, its column of answers or its value of the deployment column',
+    );
 
 /** How groups are made and judged. */
 export const subgroupGroup: OptionGroup = (command) =>

@@ -59,7 +59,7 @@ export const reportOptionsSchema = z.object({
   control: z.string().optional(),
   planned: z.array(z.string()).optional(),
   liveValue: z.string().optional(),
-  shadowValue: z.string().optional(),
+  review: z.string().optional(),
 
   format: z.string().optional(),
   readAs: z.string().optional(),

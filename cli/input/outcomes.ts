@@ -12,7 +12,7 @@ export interface OutcomeOptions {
   readonly planned?: string[] | undefined;
   readonly margin?: string | undefined;
   readonly liveValue?: string | undefined;
-  readonly shadowValue?: string | undefined;
+  readonly review?: string | undefined;
 }
 
 /** What `--positive`, `--score-threshold`, `--class`, `--control` and `--planned` say together. */
@@ -56,8 +56,8 @@ function renaming(text: string): [name: string, counted: string] {
   return [className(name), className(counted)];
 }
 
-/** What `--margin`, `--live-value` and `--shadow-value` say together. */
-export function givenShadowSettings({ margin, liveValue, shadowValue }: OutcomeOptions): ShadowSettings {
+/** What `--margin`, `--live-value` and `--review` say together. */
+export function givenShadowSettings({ margin, liveValue, review }: OutcomeOptions): ShadowSettings {
   const share = numberOption('--margin', margin, {
     min: 0,
     max: 1,
@@ -67,6 +67,6 @@ export function givenShadowSettings({ margin, liveValue, shadowValue }: OutcomeO
   return shadowSettingsSchema.parse({
     ...(share === undefined ? {} : { margin: share }),
     ...(liveValue === undefined ? {} : { live: liveValue }),
-    ...(shadowValue === undefined ? {} : { shadow: shadowValue }),
+    ...(review === undefined ? {} : { shadow: review }),
   });
 }

@@ -78,7 +78,7 @@ function outcomeArguments({ performance, shadow, subgroups }: Result): string[] 
       ? []
       : [`--margin ${String(shadow.settings.margin)}`]),
     ...(shadow?.settings.live === undefined ? [] : [`--live-value ${shellWord(shadow.settings.live)}`]),
-    ...(shadow?.settings.shadow === undefined ? [] : [`--shadow-value ${shellWord(shadow.settings.shadow)}`]),
+    ...(shadow?.settings.shadow === undefined ? [] : [`--review ${shellWord(shadow.settings.shadow)}`]),
   ];
 }
 

@@ -13,6 +13,7 @@ import { OperationsPanel } from './OperationsPanel';
 import { PairingPanel } from './PairingPanel';
 import { ScoresPanel } from './ScoresPanel';
 import { SegmentTable } from './SegmentTable';
+import { ShadowsPanel } from './ShadowsPanel';
 import { ThresholdPlay } from './ThresholdPlay';
 
 /** Whether the shadow model would have been better, where, and how sure that is. */
@@ -45,6 +46,7 @@ function Found({ shadow }: { readonly shadow: Shadow }): React.JSX.Element {
           ))}
         </ul>
       </header>
+      {shadow.choices.length < 2 ? null : <ShadowsPanel choices={shadow.choices} />}
       {labelled === null ? null : <PairedMetrics labelled={labelled} counted={shadow.pairing.counted} />}
       <div className={`viewed-column ${labelled === null ? 'span-12' : 'span-5'}`}>
         <PairingPanel shadow={shadow} />

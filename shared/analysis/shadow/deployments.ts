@@ -48,7 +48,7 @@ const MOST_VALUES = 20;
 export function chooseDeployments(
   column: string,
   values: readonly DeploymentValue[],
-  set: Pick<ShadowSettings, 'live' | 'shadow'> = {},
+  set: { readonly live?: string | undefined; readonly shadow?: string | undefined } = {},
 ): ChosenDeployments | null {
   const known = (value: string | undefined): boolean =>
     value === undefined || values.some((one) => one.value === value);
@@ -105,7 +105,11 @@ export async function readDeployments(
     .map((value, code) => ({ value, rows: counts[code] as number }))
     .filter(({ rows }) => rows > 0)
     .sort((a, b) => b.rows - a.rows);
-  const chosen = chooseDeployments(column.name, values, settings);
+  const known = (value: string | undefined): boolean => values.some((one) => one.value === value);
+  const chosen = chooseDeployments(column.name, values, {
+    live: known(settings.live) ? settings.live : undefined,
+    shadow: known(settings.shadow) && settings.shadow !== settings.live ? settings.shadow : undefined,
+  });
   if (chosen === null) return null;
   const kinds = Uint8Array.from([...read.names, null], (value) =>
     value === chosen.live ? LIVE_ROW : value === chosen.shadow ? SHADOW_ROW : 0,

@@ -63,7 +63,7 @@ describe('predictions and labels in the terminal', () => {
       'r0,v1,1,0',
     );
     const roles = ['--role', 'deployment=deployment', '--role', 'request_id=prediction_id'];
-    const call = ['shadow', 'both.csv', ...roles, '--live-value', 'v1', '--shadow-value', 'v2'];
+    const call = ['shadow', 'both.csv', ...roles, '--live-value', 'v1', '--review', 'v2'];
     const { code, out } = await here.run(call);
     expect(code).toBe(0);
     expect(out).toContain('Hold: the shadow is worse');
@@ -74,6 +74,23 @@ describe('predictions and labels in the terminal', () => {
     const card = readFileSync(here.file('both.md'), 'utf8');
     expect(card).toContain('in rows of `deployment` `v1` and `v2`, paired by `request_id`');
     expect(card).toContain('--live-value v1');
+  });
+
+  it('compares several shadows and reviews the one that is named', async () => {
+    const answers = Array.from({ length: 600 }, (_, i) => `b${i},${i % 40 === 0 ? 1 - (i % 2) : i % 2}`);
+    here.csv('second.csv', 'prediction_id,prediction', ...answers);
+    const call = ['shadow', '--live', 'live.csv', '--shadow', 'shadow.csv', '--shadow', 'second.csv'];
+    const first = await here.run(call);
+    expect(first.out).toContain('Hold: the shadow is worse');
+    expect(first.out).toMatch(/shadow\.csv \* +590 .*\n *second\.csv +600 /);
+    const second = await here.run([...call, '--review', 'second.csv']);
+    expect(second.out).toMatch(/^Promote: the shadow is better/);
+    const { code, err } = await here.run([...call, '--review', 'third.csv']);
+    expect(code).toBe(1);
+    expect(err).toContain('There is no shadow “third.csv”.');
+    const join = ['--join', 'shadow.csv', '--join', 'second.csv', '--shadow-review'];
+    await here.run(['report', 'reference.csv', 'live.csv', ...join, '--card', 'shadows.md']);
+    expect(readFileSync(here.file('shadows.md'), 'utf8')).toContain('| **`shadow.csv`** |');
   });
 
   it('compares the arms of an experiment, and tells a ratio that is off by its exit code', async () => {
