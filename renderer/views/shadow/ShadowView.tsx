@@ -37,7 +37,6 @@ function Found({ shadow }: { readonly shadow: Shadow }): React.JSX.Element {
         <div className="viewed-tools">
           {shadow.pairing.twins === null ? null : <DeploymentFields twins={shadow.pairing.twins} />}
           <MarginField task={task} />
-          {shadow.operations.length === 0 ? null : <OperationsPanel operations={shadow.operations} />}
           {overTime === null ? null : <ChunkingPill description={overTime.description} />}
         </div>
         <ul>
@@ -52,6 +51,7 @@ function Found({ shadow }: { readonly shadow: Shadow }): React.JSX.Element {
         <PairingPanel shadow={shadow} />
         {thresholds === null ? null : <ThresholdPlay thresholds={thresholds} />}
       </div>
+      {shadow.operations.length === 0 ? null : <OperationsPanel operations={shadow.operations} />}
       {overTime === null || overTime.points.length < 2 ? null : (
         <EvidencePanel evidence={overTime.points} task={task} />
       )}

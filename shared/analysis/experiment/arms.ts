@@ -4,6 +4,7 @@ import type { ColumnStore } from '../columns/column-store';
 import { namedCodes } from '../columns/named-codes';
 import { holdsRow } from '../columns/slice-rows';
 import type { SliceOutcomes } from '../outcomes/read-outcomes';
+import { LIVE_ROW, readDeployments } from '../shadow/deployments';
 import { rowIds } from '../shadow/units';
 
 /** With more values than these a column names no arms. */
@@ -26,11 +27,14 @@ export interface Arms {
   readonly mixed: number;
   readonly withoutUnit: number;
   readonly withoutArm: number;
+  /** The value of the deployment column whose rows were read alone; null where none tells live rows from others. */
+  readonly live: string | null;
 }
 
 /**
  * Reads the arms of the rows of a slice. A unit (a person, a session) belongs to the arm of its rows; one that was in
  * more than one is counted and left out, as whatever it did is of neither. Without a column of units each row is one.
+ * What a shadow answered is no part of the experiment: where a column tells its rows from live ones, those are left out.
  * The control is the arm that was set, else the one that is named so, else the largest.
  *
  * @returns null without a column of arms, or with fewer than two or more than twenty arms.
@@ -51,10 +55,13 @@ export async function readArms(
   );
   const read = encoded === undefined ? null : namedCodes(encoded, column, MOST_ARMS);
   if (read === null) return null;
+  const deployments = await readDeployments(store, dataset, columns.deployment, {}, signal);
+  const live = deployments?.told === true ? deployments : null;
+  const counts = (row: number): boolean =>
+    holdsRow(slice, row) && (live === null || live.of[row] === LIVE_ROW);
   const rowsOf = new Float64Array(read.names.length + 1);
   for (let row = 0; row < dataset.rows; row++)
-    if (holdsRow(slice, row))
-      rowsOf[read.codes[row] as number] = (rowsOf[read.codes[row] as number] as number) + 1;
+    if (counts(row)) rowsOf[read.codes[row] as number] = (rowsOf[read.codes[row] as number] as number) + 1;
   const present = read.names.filter((_, code) => (rowsOf[code] as number) > 0);
   if (present.length < 2) return null;
   const control = controlOf(
@@ -76,7 +83,7 @@ export async function readArms(
   const mixed = new Uint8Array(count);
   let [withoutUnit, withoutArm] = [0, 0];
   for (let row = 0; row < dataset.rows; row++) {
-    if (!holdsRow(slice, row)) continue;
+    if (!counts(row)) continue;
     const arm = armOfCode[read.codes[row] as number] as number;
     const unit = ids === null ? row : (ids.codes[row] as number);
     if (arm === NO_ARM) withoutArm++;
@@ -105,6 +112,7 @@ export async function readArms(
     mixed: mixed.reduce((sum, one) => sum + one, 0),
     withoutUnit,
     withoutArm,
+    live: live?.live ?? null,
   };
 }
 

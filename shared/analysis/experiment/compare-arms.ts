@@ -18,7 +18,10 @@ export type Compared = Omit<ArmComparison, 'pAdjusted' | 'status'> & { readonly 
 
 /** Every arm against the first, which is the control. */
 export function compareArms({ arms, proportion }: ArmValues, names: readonly string[]): Compared[] {
-  const [control, ...others] = arms;
+  // A mean of ones and zeros is a quotient of counts, without what adding them up one by one costs.
+  const [control, ...others] = proportion
+    ? arms.map((arm) => (arm.n === 0 ? arm : { ...arm, mean: Math.round(arm.n * arm.mean) / arm.n }))
+    : arms;
   if (control === undefined || control.n === 0) return [];
   return others.flatMap((arm, i): Compared[] => {
     if (arm.n === 0) return [];

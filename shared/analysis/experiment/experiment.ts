@@ -101,6 +101,7 @@ export async function experimentOf(
     outcome,
     ...experimentWords(parts),
     notes: [
+      ...(arms.live === null ? [] : [`Only rows of the live model (${arms.live}) count.`]),
       arms.unit === null
         ? 'Each row counts as a unit: where one person has several, give the column that names persons the role “unit id”.'
         : `A unit of “${arms.unit}” counts once, by the mean of its rows: ${grouped(arms.rows.reduce((sum, rows) => sum + rows, 0))} rows.`,

@@ -97,6 +97,19 @@ describe.each(ENGINES)('the arms of an experiment on $name', { timeout: 60_000 }
     expect(result.headline).toContain('worse: latency, mean of B');
   });
 
+  it('leaves out rows of a shadow', async () => {
+    const lines = rows(50, 100, 50, 100);
+    const both = [
+      `${HEAD},deployment`,
+      ...lines.map((line) => `${line},live`),
+      ...lines.map((line) => `${line.replace(/,1[0-9][0-9],/, ',900,')},shadow`),
+    ];
+    const [alone, together] = [await judged([HEAD, ...lines]), await judged(both)];
+    expect(together.metrics).toEqual(alone.metrics);
+    expect(together.arms).toEqual(alone.arms);
+    expect(together.notes[0]).toBe('Only rows of the live model (live) count.');
+  });
+
   it('judges nothing of few units', async () => {
     const result = await judged([HEAD, ...rows(3, 10, 9, 10)]);
     expect(result.metrics.flatMap(({ arms }) => arms.map(({ status }) => status))).not.toContain('differs');
