@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { EXPERIMENT_COLUMNS, experimentRows } from '../../../shared/card/experiment-rows';
+import { EXPERIMENT_COLUMNS, type EstimateTexts, experimentRows } from '../../../shared/card/experiment-rows';
 import type { Experiment } from '../../../shared/domain/experiment';
+import { formatDifference, formatDifferenceRange, formatValueOf } from '../../format/estimate';
 import { useWorkbench } from '../../store/use-workbench';
 
 /** The arms of an experiment: whether they can be compared, and how each differs from the control. */
@@ -37,7 +38,7 @@ export function ExperimentPanel({ experiment }: { readonly experiment: Experimen
             </tr>
           </thead>
           <tbody>
-            {experimentRows(experiment).map(([name = '', ...cells]) => (
+            {experimentRows(experiment, TEXTS).map(([name = '', ...cells]) => (
               <tr key={`${name}\0${cells[0] ?? ''}`}>
                 <th scope="row" className="name">
                   {name}
@@ -58,6 +59,12 @@ export function ExperimentPanel({ experiment }: { readonly experiment: Experimen
     </section>
   );
 }
+
+const TEXTS: EstimateTexts = {
+  value: formatValueOf,
+  difference: formatDifference,
+  range: formatDifferenceRange,
+};
 
 const TITLES: Readonly<Partial<Record<(typeof EXPERIMENT_COLUMNS)[number], string>>> = {
   '95 %': 'Newcombe’s interval of a difference of shares, Welch’s of means',

@@ -1,5 +1,5 @@
-import { differenceText, rangeText, valueText } from '../../../shared/card/estimate-text';
 import type { ShadowChoice } from '../../../shared/domain/shadow';
+import { formatDifference, formatDifferenceRange, formatValueOf } from '../../format/estimate';
 import { formatCount } from '../../format/number';
 import { formatPercent } from '../../format/share';
 import { useWorkbench } from '../../store/use-workbench';
@@ -45,10 +45,10 @@ export function ShadowsPanel({ choices }: { readonly choices: readonly ShadowCho
                 <td>{formatCount(paired)}</td>
                 <td>{formatPercent(agreement)}</td>
                 <td>{metric?.name ?? ''}</td>
-                <td>{valueText(metric?.live.value, metric?.written ?? 'share')}</td>
-                <td>{valueText(metric?.shadow.value, metric?.written ?? 'share')}</td>
-                <td>{differenceText(metric?.change.value, metric?.written ?? 'share')}</td>
-                <td>{metric === null ? '' : rangeText(metric.change, metric.written, differenceText)}</td>
+                <td>{formatValueOf(metric?.live.value, metric?.written ?? 'share')}</td>
+                <td>{formatValueOf(metric?.shadow.value, metric?.written ?? 'share')}</td>
+                <td>{formatDifference(metric?.change.value, metric?.written ?? 'share')}</td>
+                <td>{metric === null ? '' : formatDifferenceRange(metric.change, metric.written)}</td>
                 <td>{headline}</td>
               </tr>
             ))}
