@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { TIDEMARK_VERSION } from '../shared/domain/version';
 import { cardCommand } from './commands/card';
 import { checkCommand } from './commands/check';
+import { experimentCommand } from './commands/experiment';
 import { outliersCommand } from './commands/outliers';
 import { predictionCommand } from './commands/prediction';
 import { reportCommand } from './commands/report';
@@ -19,6 +20,7 @@ Start here:
   $ tidemark check rules.yml                     hold production data against rules, in a pipeline
   $ tidemark card card.md reference.csv production.csv  a model card of everything, or what is new on it
   $ tidemark shadow log.parquet                  whether the shadow model would have been better
+  $ tidemark experiment log.parquet              how the arms of an A/B test differ
   $ tidemark outliers reference.csv production.csv  which rows are unlike the reference, and why
   $ tidemark prediction a.csv b.csv --id ID         what is odd about one prediction
   $ tidemark subgroups reference.csv production.csv  for whom the model is worse
@@ -44,6 +46,7 @@ export function tidemarkProgram(terminal: Terminal, end: (code: ExitCode) => voi
     outliersCommand(terminal, end),
     predictionCommand(terminal, end),
     shadowCommand(terminal, end),
+    experimentCommand(terminal, end),
     subgroupsCommand(terminal, end),
     sampleCommand(terminal, end),
   ];

@@ -128,6 +128,16 @@ export const outcomeGroup: OptionGroup = (command) =>
     )
     .option('--class <name=name>', 'count a class under another name, such as yes=1; repeat it', collect);
 
+/** How the arms of an experiment are compared. */
+export const armGroup: OptionGroup = (command) =>
+  command
+    .option('--control <arm>', 'arm of an experiment the others are compared with (default: found out)')
+    .option(
+      '--planned <arm=share>',
+      'planned share of an arm, such as new=10; repeat it (default: all alike)',
+      collect,
+    );
+
 /** What the review of a shadow depends on. */
 export const shadowGroup: OptionGroup = (command) =>
   command
@@ -136,7 +146,10 @@ export const shadowGroup: OptionGroup = (command) =>
       'the shadow may be this much worse and still count as not worse (default: 0.01)',
     )
     .option('--live-value <value>', 'of the deployment column: the live model’s value (default: found out)')
-    .option('--shadow-value <value>', 'of the deployment column: the shadow’s value');
+    .option(
+      '--review <shadow>',
+      'which of several shadows: its file, its column of answers or its value of the deployment column',
+    );
 
 /** How groups are made and judged. */
 export const subgroupGroup: OptionGroup = (command) =>

@@ -60,8 +60,10 @@ export const reportOptionsSchema = z.object({
   scoreThreshold: z.string().optional(),
   class: z.array(z.string()).optional(),
   margin: z.string().optional(),
+  control: z.string().optional(),
+  planned: z.array(z.string()).optional(),
   liveValue: z.string().optional(),
-  shadowValue: z.string().optional(),
+  review: z.string().optional(),
 
   format: z.string().optional(),
   readAs: z.string().optional(),

@@ -10,6 +10,7 @@ import {
   dataGroup,
   labelGroup,
   machineGroup,
+  armGroup,
   shadowGroup,
   outcomeGroup,
   readingGroup,
@@ -67,7 +68,7 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .configureHelp({ showGlobalOptions: false });
 
   withGroups(command, [dataGroup, sliceGroup, labelGroup, columnGroup]);
-  withGroups(command, [thresholdGroup, outcomeGroup, shadowGroup, subgroupGroup, chunkGroup]);
+  withGroups(command, [thresholdGroup, outcomeGroup, armGroup, shadowGroup, subgroupGroup, chunkGroup]);
 
   outputOptions(command)
     .option('--check', 'exit with 2 when a threshold is crossed: any compared column drifted')

@@ -35,6 +35,8 @@ Examples:
     $ tidemark shadow log.parquet
   One log with a row for each model, told apart by a column such as deployment:
     $ tidemark shadow log.parquet --role deployment=deployment --role request_id=prediction_id
+  Two shadows, each in a log of its own, all compared and the second one reviewed:
+    $ tidemark shadow --live live.parquet --shadow a.parquet --shadow b.parquet --review b.parquet
   As JSON, with half a point of accuracy as the margin:
     $ tidemark shadow log.parquet --margin 0.005 --json review.json
 
@@ -50,7 +52,7 @@ export function shadowCommand(terminal: Terminal, end: (code: ExitCode) => void)
     )
     .argument('[files...]', 'one log that has the answers of both models')
     .option('--live <files...>', 'files or patterns of the live model’s log')
-    .option('--shadow <files...>', 'the file or pattern of the shadow’s log, joined by the key')
+    .option('--shadow <files...>', 'the file or pattern of a shadow’s log, joined by the key; repeat it')
     .option('--key <column>', 'column to pair rows by, or ours=theirs (default: found out)')
     .option('--labels <file>', 'file of labels that came later, joined by the key');
   withGroups(command, [roleGroup, outcomeGroup, shadowGroup, chunkGroup, answerGroup]);

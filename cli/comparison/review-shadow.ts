@@ -1,3 +1,4 @@
+import { UserError } from '../../shared/domain/errors';
 import type { Shadow } from '../../shared/domain/shadow';
 import type { EngineOptions } from '../input/engine-options';
 import { checkColumns } from '../input/roles';
@@ -24,6 +25,19 @@ export function reviewShadow(
       roles: { [log.id]: Object.fromEntries(request.roles) },
     };
     const { chunking, outcome, shadowSettings } = request;
-    return { found: await workspace.shadow(drift, chunking, outcome, shadowSettings, watch), files };
+    const found = await workspace.shadow(drift, chunking, outcome, shadowSettings, watch);
+    checkReviewed(shadowSettings.shadow, found);
+    return { found, files };
   });
+}
+
+/** The window falls back to a shadow that is there; a call that names none is a mistake. */
+function checkReviewed(wanted: string | undefined, { choices }: Shadow): void {
+  if (wanted === undefined) return;
+  if (choices.some(({ name, columns, chosen }) => chosen && (name === wanted || columns.includes(wanted))))
+    return;
+  throw new UserError(
+    `There is no shadow “${wanted}”.`,
+    `Give --review one of ${choices.map(({ name }) => `“${name}”`).join(', ')}.`,
+  );
 }

@@ -8,16 +8,20 @@ export interface OutcomeOptions {
   readonly positive?: string | undefined;
   readonly scoreThreshold?: string | undefined;
   readonly class?: string[] | undefined;
+  readonly control?: string | undefined;
+  readonly planned?: string[] | undefined;
   readonly margin?: string | undefined;
   readonly liveValue?: string | undefined;
-  readonly shadowValue?: string | undefined;
+  readonly review?: string | undefined;
 }
 
-/** What `--positive`, `--score-threshold` and `--class` say together. */
+/** What `--positive`, `--score-threshold`, `--class`, `--control` and `--planned` say together. */
 export function givenOutcome({
   positive,
   scoreThreshold,
   class: classes = [],
+  control,
+  planned = [],
 }: OutcomeOptions): OutcomeSettings {
   const threshold = numberOption('--score-threshold', scoreThreshold, {
     min: -Number.MAX_VALUE,
@@ -29,7 +33,21 @@ export function givenOutcome({
     ...(positive === undefined ? {} : { positive: className(positive) }),
     ...(threshold === undefined ? {} : { threshold }),
     classes: Object.fromEntries(classes.map(renaming)),
+    ...(control === undefined ? {} : { control }),
+    ...(planned.length === 0 ? {} : { shares: Object.fromEntries(planned.map(plannedShare)) }),
   });
+}
+
+function plannedShare(text: string): [arm: string, share: number] {
+  const wanted = 'an arm and its planned share above 0, such as new=10';
+  const [arm, typed] = namedValue('--planned', text, wanted);
+  const share = numberOption('--planned', typed, {
+    min: Number.MIN_VALUE,
+    max: Number.MAX_VALUE,
+    whole: false,
+    wanted,
+  });
+  return [arm, share ?? 1];
 }
 
 function renaming(text: string): [name: string, counted: string] {
@@ -38,8 +56,8 @@ function renaming(text: string): [name: string, counted: string] {
   return [className(name), className(counted)];
 }
 
-/** What `--margin`, `--live-value` and `--shadow-value` say together. */
-export function givenShadowSettings({ margin, liveValue, shadowValue }: OutcomeOptions): ShadowSettings {
+/** What `--margin`, `--live-value` and `--review` say together. */
+export function givenShadowSettings({ margin, liveValue, review }: OutcomeOptions): ShadowSettings {
   const share = numberOption('--margin', margin, {
     min: 0,
     max: 1,
@@ -49,6 +67,6 @@ export function givenShadowSettings({ margin, liveValue, shadowValue }: OutcomeO
   return shadowSettingsSchema.parse({
     ...(share === undefined ? {} : { margin: share }),
     ...(liveValue === undefined ? {} : { live: liveValue }),
-    ...(shadowValue === undefined ? {} : { shadow: shadowValue }),
+    ...(review === undefined ? {} : { shadow: review }),
   });
 }

@@ -6,6 +6,7 @@ import { visible } from '../../shared/card/visible';
 import type { Performance } from '../../shared/domain/performance';
 import type { Shadow } from '../../shared/domain/shadow';
 import type { Paint } from '../terminal/colours';
+import { experimentLines } from './experiment-lines';
 import { textTable } from './text-table';
 
 const SEGMENTS = 5;
@@ -15,7 +16,7 @@ const right = (title: string) => ({ title, align: 'right' as const });
 
 /** How good the model is: the verdict, its numbers, and a line a metric. */
 export function performanceLines(
-  { headline, detail, metrics }: Performance,
+  { headline, detail, metrics, experiment }: Performance,
   width: number,
   paint: Paint,
 ): string[] {
@@ -35,6 +36,7 @@ export function performanceLines(
     paint('bold', visible(headline)),
     visible(detail),
     ...(lines.length === 0 ? [] : ['', paint('dim', title), ...lines]),
+    ...(experiment === null ? [] : ['', ...experimentLines(experiment, width, paint)]),
   ];
 }
 
@@ -67,6 +69,29 @@ export function shadowLines(shadow: Shadow, width: number, paint: Paint): string
       ]),
     width,
   );
+  const shadows = textTable(
+    [
+      { ...left('SHADOW'), shrinksTo: 20 },
+      right('PAIRS'),
+      right('AGREE'),
+      left('METRIC'),
+      right('VALUE'),
+      right('CHANGE'),
+      left('95 %'),
+      left('VERDICT'),
+    ],
+    shadow.choices.map(({ name, chosen, paired, agreement, metric, headline: verdict }) => [
+      visible(chosen ? `${name} *` : name),
+      formatCount(paired),
+      valueText(agreement, 'share'),
+      metric?.name ?? '',
+      metric === null ? '' : valueText(metric.shadow.value, metric.written),
+      metric === null ? '' : differenceText(metric.change.value, metric.written),
+      metric === null ? '' : rangeText(metric.change, metric.written, differenceText),
+      verdict,
+    ]),
+    width,
+  );
   const written = task === 'regression' ? 'unit' : 'share';
   const segments = textTable(
     [
@@ -94,6 +119,7 @@ export function shadowLines(shadow: Shadow, width: number, paint: Paint): string
     ...reasons.map(visible),
     ...pairingSentences(pairing).map((sentence) => paint('dim', visible(sentence))),
     ...(metrics.lines.length === 0 ? [] : ['', paint('dim', metrics.title), ...metrics.lines]),
+    ...(shadow.choices.length < 2 ? [] : ['', paint('dim', shadows.title), ...shadows.lines]),
     ...(served.lines.length === 0 ? [] : ['', paint('dim', served.title), ...served.lines]),
     ...(segments.lines.length === 0 ? [] : ['', paint('dim', segments.title), ...segments.lines]),
   ];

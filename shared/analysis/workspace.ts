@@ -1,6 +1,7 @@
 import type { ColumnTests } from '../domain/column-tests';
 import type { Dataset } from '../domain/dataset';
 import type { Dossier, PredictionKey } from '../domain/dossier';
+import type { Experiment } from '../domain/experiment';
 import type { Multivariate } from '../domain/multivariate';
 import type { OutcomeSettings } from '../domain/outcome';
 import type { Outliers, OutlierSettings } from '../domain/outliers';
@@ -17,6 +18,7 @@ import { ColumnStore } from './columns/column-store';
 import type { SliceRows } from './columns/slice-rows';
 import { computeDossier, type DossierSettings } from './dossier/dossier';
 import { computeDrift, type DriftInput } from './drift/drift';
+import { computeExperiment } from './experiment/experiment';
 import { filterError } from './filter-error';
 import { readImportance } from './importance';
 import { type JoinCandidate, joinCandidates } from './join/join-candidates';
@@ -268,6 +270,18 @@ export class Workspace {
     options: RunOptions = {},
   ): Promise<Performance> {
     return computePerformance({ ...(await this.compared(request, options)), chunking, outcome }, options);
+  }
+
+  /**
+   * The arms of an experiment against its control, on the production slice.
+   * @throws UserError when no column says which arm a row is of.
+   */
+  async experiment(
+    request: DriftRequest,
+    outcome: OutcomeSettings,
+    options: RunOptions = {},
+  ): Promise<Experiment> {
+    return computeExperiment({ ...(await this.compared(request, options)), outcome }, options);
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { MetricComparison, Performance } from '../domain/performance';
 import type { Result } from '../domain/result';
 import { differenceText, rangeText, valueText } from './estimate-text';
+import { EXPERIMENT_COLUMNS, experimentRows } from './experiment-rows';
 import { formatCount, formatOf, formatPercent, formatValue, NOTHING } from './format';
 import { codeCell, folded, plainText, table, type TableColumn } from './markdown';
 
@@ -24,10 +25,28 @@ export function performanceSection({ performance }: Result): string | null {
     '## Performance',
     `**${plainText(headline)}.** ${plainText(detail)}`,
     ...(metrics.length === 0 ? [] : [metricTable(metrics)]),
+    ...arms(performance),
     ...confusion(performance),
     ...overTime(performance),
     folded('How these numbers were found', definitions(performance)),
   ].join('\n\n');
+}
+
+function arms({ experiment }: Performance): string[] {
+  if (experiment === null) return [];
+  return [
+    `**Experiment by ${codeCell(experiment.column)}: ${plainText(experiment.headline)}.**`,
+    experiment.reasons.map((reason) => `- ${plainText(reason)}`).join('\n'),
+    table(
+      EXPERIMENT_COLUMNS.map((name, i) => (i < 2 || name === '' ? left(name) : right(name))),
+      experimentRows(experiment).map(([name = '', arm = '', ...cells]) => [
+        plainText(name),
+        codeCell(arm),
+        ...cells.map(plainText),
+      ]),
+    ),
+    'Of differences of shares the intervals are Newcombe’s, of means Welch’s; “any look” holds however often one looks; p is adjusted over all metrics and arms (Holm).',
+  ];
 }
 
 function metricTable(metrics: readonly MetricComparison[]): string {

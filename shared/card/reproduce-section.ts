@@ -70,11 +70,15 @@ function outcomeArguments({ performance, shadow, subgroups }: Result): string[] 
     ...(outcome.positive === undefined ? [] : [`--positive ${shellWord(outcome.positive)}`]),
     ...(outcome.threshold === undefined ? [] : [`--score-threshold ${String(outcome.threshold)}`]),
     ...Object.entries(outcome.classes).map(([name, counted]) => `--class ${shellWord(`${name}=${counted}`)}`),
+    ...(outcome.control === undefined ? [] : [`--control ${shellWord(outcome.control)}`]),
+    ...Object.entries(outcome.shares ?? {}).map(
+      ([arm, share]) => `--planned ${shellWord(`${arm}=${String(share)}`)}`,
+    ),
     ...(shadow === undefined || shadow.settings.margin === DEFAULT_SHADOW_SETTINGS.margin
       ? []
       : [`--margin ${String(shadow.settings.margin)}`]),
     ...(shadow?.settings.live === undefined ? [] : [`--live-value ${shellWord(shadow.settings.live)}`]),
-    ...(shadow?.settings.shadow === undefined ? [] : [`--shadow-value ${shellWord(shadow.settings.shadow)}`]),
+    ...(shadow?.settings.shadow === undefined ? [] : [`--review ${shellWord(shadow.settings.shadow)}`]),
   ];
 }
 

@@ -26,6 +26,7 @@ export function shadowSection({ shadow }: Result): string | null {
     '## Shadow model',
     `**${plainText(headline)}.**`,
     reasons.map((reason) => `- ${plainText(reason)}`).join('\n'),
+    ...choices(shadow),
     ...(labelled === null ? [] : [metricTable(labelled)]),
     ...operations(shadow),
     ...agreement(shadow),
@@ -33,6 +34,33 @@ export function shadowSection({ shadow }: Result): string | null {
     ...overTime(shadow),
     folded('How these numbers were found', definitions(shadow)),
   ].join('\n\n');
+}
+
+function choices({ choices: found }: Shadow): string[] {
+  if (found.length < 2) return [];
+  return [
+    'All shadows against the live model, on the pairs of each; the review below is of the one in bold:',
+    table(
+      [
+        left('Shadow'),
+        right('Pairs'),
+        left('Metric'),
+        right('Value'),
+        right('Change'),
+        right('95 %'),
+        left('Verdict'),
+      ],
+      found.map(({ name, chosen, paired, metric, headline }) => [
+        chosen ? `**${codeCell(name)}**` : codeCell(name),
+        formatCount(paired),
+        metric === null ? NOTHING : plainText(metric.name),
+        metric === null ? NOTHING : valueText(metric.shadow.value, metric.written),
+        metric === null ? NOTHING : differenceText(metric.change.value, metric.written),
+        metric === null ? NOTHING : rangeText(metric.change, metric.written, differenceText),
+        plainText(headline),
+      ]),
+    ),
+  ];
 }
 
 function metricTable({ metrics }: NonNullable<Shadow['labelled']>): string {

@@ -18,6 +18,11 @@ export const outcomeSettingsSchema = z
       .record(z.string(), z.string())
       .default({})
       .describe('Names under which classes are counted, by the names they have in the data.'),
+    control: z.string().optional().describe('The arm of an experiment that the others are compared with.'),
+    shares: z
+      .record(z.string(), z.number().positive())
+      .optional()
+      .describe('Planned shares of the arms of an experiment, in any unit; equal when absent.'),
   })
   .meta({ id: 'OutcomeSettings', description: 'How predictions and labels are read.' });
 export type OutcomeSettings = z.infer<typeof outcomeSettingsSchema>;
@@ -47,6 +52,7 @@ export const outcomeColumnsSchema = z
     prediction_id: columnName,
     unit_id: columnName,
     deployment: columnName,
+    bucket: columnName,
   })
   .meta({ id: 'OutcomeColumns', description: 'Columns by role.' });
 export type OutcomeColumnNames = z.infer<typeof outcomeColumnsSchema>;

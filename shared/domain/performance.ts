@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { estimateSchema } from './estimate';
+import { experimentSchema } from './experiment';
 import { outcomeColumnsSchema, outcomeSettingsSchema, taskSchema } from './outcome';
 import { chunkSchema } from './timeline';
 
@@ -128,6 +129,9 @@ export const performanceSchema = z
       })
       .nullable(),
     operations: z.array(operationSchema),
+    experiment: experimentSchema
+      .nullable()
+      .describe('The arms of an experiment on the production slice, where a column names them.'),
     status: performanceStatusSchema,
     headline: z.string(),
     detail: z.string(),

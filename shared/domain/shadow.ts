@@ -18,7 +18,12 @@ export const shadowSettingsSchema = z
       .string()
       .optional()
       .describe('In a log with a row for each model: the value of its deployment column that is live.'),
-    shadow: z.string().optional().describe('The value of the deployment column that is the shadow.'),
+    shadow: z
+      .string()
+      .optional()
+      .describe(
+        'Which of several shadows is reviewed: its value of the deployment column, its file or its column of answers.',
+      ),
   })
   .meta({ id: 'ShadowSettings', description: 'What the verdict on a shadow model depends on.' });
 export type ShadowSettings = z.infer<typeof shadowSettingsSchema>;
@@ -43,6 +48,21 @@ export const pairedMetricSchema = z.object({
   status: z.enum(['better', 'worse', 'same', 'unknown']),
 });
 export type PairedMetric = z.infer<typeof pairedMetricSchema>;
+
+export const shadowChoiceSchema = z
+  .object({
+    name: z.string().describe('Its value of the deployment column, its file or its column of answers.'),
+    columns: z.array(z.string()),
+    chosen: z.boolean().describe('Whether it is the one that the rest of the review is about.'),
+    paired: count,
+    counted: count.describe('Labelled pairs old enough to count.'),
+    agreement: share.nullable(),
+    metric: pairedMetricSchema.nullable().describe('The metric that decides.'),
+    decision: shadowDecisionSchema,
+    headline: z.string(),
+  })
+  .meta({ id: 'ShadowChoice', description: 'One of the shadows of a log, in short.' });
+export type ShadowChoice = z.infer<typeof shadowChoiceSchema>;
 
 const servedSchema = z.object({
   mean: number.describe('Of errors the share of requests.'),
@@ -190,6 +210,9 @@ export const shadowSchema = z
           .describe('Further labelled pairs after which the margin could be told from chance.'),
       })
       .nullable(),
+    choices: z
+      .array(shadowChoiceSchema)
+      .describe('Every shadow of the log against the live model, in the order of the log.'),
     operations: z
       .array(pairedOperationSchema)
       .describe('What the answers of both models took and cost, on the same requests.'),

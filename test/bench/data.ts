@@ -88,3 +88,25 @@ export function judgedRows(rows: number): Promise<string> {
     FROM (SELECT ${[...attributes, ...columns].join(', ')}, round(random(), 4) AS score FROM range(${rows}))`,
   );
 }
+
+/**
+ * The log of one model: identifiers of text, in an order of its own, scores that hang on the row, predictions, latencies, and,
+ * in that of the live model, labels, times and two inputs.
+ */
+export function answersOf(model: 'live' | 'shadow', rows: number): Promise<string> {
+  const noise = model === 'live' ? 0.2 : 0.22;
+  const more =
+    model === 'live'
+      ? `, (hash(i) % 1000 < 1000 * (hash(i + 7) % 1000) / 1000.0)::INTEGER AS label,
+        TIMESTAMP '2026-01-01' + INTERVAL (i) SECOND AS timestamp, hash(i + 3) % 60 + 20 AS age,
+        'region ' || hash(i + 4) % 12 AS region`
+      : '';
+  return make(
+    `answers-${model}-${rows}.parquet`,
+    `SELECT * EXCLUDE (i), (score >= 0.5)::INTEGER AS prediction FROM (
+      SELECT i, 'request-' || lpad(i::VARCHAR, 12, '0') AS prediction_id,
+        round(greatest(0, least(1, (hash(i + 7) % 1000) / 1000.0 + (random() - 0.5) * ${noise})), 4) AS score,
+        round(20 + random() * 30, 3) AS latency_ms${more}
+      FROM range(${rows}) t(i)) ORDER BY hash(prediction_id || '${model}')`,
+  );
+}

@@ -21,6 +21,21 @@ const answers = {
     /** Metrics by attribute and by group. */
     groups: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.number()))),
   }),
+  shadow: z.object({
+    seconds: z.number(),
+    version: z.string(),
+    values: z.object({
+      ...{
+        paired: z.number(),
+        agreement: z.number(),
+        kappa: z.number(),
+        accuracy: z.number(),
+        f1: z.number(),
+      },
+      ...{ rocAuc: z.number(), brier: z.number(), onlyLive: z.number(), onlyShadow: z.number() },
+      ...{ statistic: z.number(), latency: z.number() },
+    }),
+  }),
   ks: z.object({ seconds: z.number(), version: z.string(), statistic: z.number() }),
   forest: detector,
   ecod: detector,
@@ -40,7 +55,7 @@ export async function pythonPeer<Peer extends keyof Answers>(
   } catch (error) {
     const said = error instanceof Error ? error.message.split('\n').at(-2) : String(error);
     console.log(
-      `${peer} of Python was not measured (${said ?? ''}): pip install evidently "pandas<3" pyarrow scipy scikit-learn pyod fairlearn, and name that Python in PYTHON.`,
+      `${peer} of Python was not measured (${said ?? ''}): pip install evidently "pandas<3" pyarrow scipy scikit-learn pyod fairlearn statsmodels, and name that Python in PYTHON.`,
     );
     return null;
   }

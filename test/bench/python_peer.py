@@ -1,11 +1,12 @@
 """The peers of the benches that are Python: Evidently's DataDriftPreset, SciPy's ks_2samp, scikit-learn's IsolationForest,
-PyOD's ECOD and Fairlearn's MetricFrame.
+PyOD's ECOD, Fairlearn's MetricFrame, and pandas, scikit-learn and statsmodels for two models on the same rows.
 
     python_peer.py evidently REFERENCE.parquet PRODUCTION.parquet
     python_peer.py ks REFERENCE.f64 PRODUCTION.f64
     python_peer.py forest|ecod|subgroups ROWS.parquet
+    python_peer.py shadow LIVE.parquet SHADOW.parquet
 
-Prints one line of JSON. Needs evidently, pandas < 3, pyarrow, scipy, scikit-learn, pyod and fairlearn.
+Prints one line of JSON. Needs evidently, pandas < 3, pyarrow, scipy, scikit-learn, pyod, fairlearn and statsmodels.
 """
 
 import json
@@ -150,5 +151,47 @@ def ecod(file):
     return {"seconds": seconds, "version": version.__version__, "threshold": threshold}
 
 
-peers = {"evidently": evidently_preset, "ks": ks, "subgroups": subgroups, "forest": forest, "ecod": ecod}
+def shadow(live_file, shadow_file):
+    import pandas
+    import sklearn
+    import statsmodels
+    from sklearn.metrics import accuracy_score, brier_score_loss, cohen_kappa_score, f1_score, roc_auc_score
+    from statsmodels.stats.contingency_tables import mcnemar
+
+    start = time.perf_counter()
+    live = pandas.read_parquet(live_file)
+    other = pandas.read_parquet(shadow_file)
+    both = live.merge(other, on="prediction_id", suffixes=("", "_shadow"))
+    label = both["label"]
+    change = lambda metric, column: float(metric(label, both[column + "_shadow"]) - metric(label, both[column]))
+    right = both["prediction"] == label
+    right_shadow = both["prediction_shadow"] == label
+    only_live, only_shadow = int((right & ~right_shadow).sum()), int((~right & right_shadow).sum())
+    test = mcnemar([[0, only_live], [only_shadow, 0]], exact=False, correction=True)
+    values = {
+        "paired": len(both),
+        "agreement": float((both["prediction"] == both["prediction_shadow"]).mean()),
+        "kappa": float(cohen_kappa_score(both["prediction"], both["prediction_shadow"])),
+        "accuracy": change(accuracy_score, "prediction"),
+        "f1": change(f1_score, "prediction"),
+        "rocAuc": change(roc_auc_score, "score"),
+        "brier": change(brier_score_loss, "score"),
+        "onlyLive": only_live,
+        "onlyShadow": only_shadow,
+        "statistic": float(test.statistic),
+        "latency": float((both["latency_ms_shadow"] - both["latency_ms"]).median()),
+    }
+    seconds = time.perf_counter() - start
+    version = f"pandas {pandas.__version__}, scikit-learn {sklearn.__version__}, statsmodels {statsmodels.__version__}"
+    return {"seconds": seconds, "version": version, "values": values}
+
+
+peers = {
+    "evidently": evidently_preset,
+    "ks": ks,
+    "subgroups": subgroups,
+    "shadow": shadow,
+    "forest": forest,
+    "ecod": ecod,
+}
 print(json.dumps(peers[sys.argv[1]](*sys.argv[2:])))

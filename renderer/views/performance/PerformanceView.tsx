@@ -11,6 +11,7 @@ import { MetricTable } from '../parts/MetricTable';
 import { Panel } from '../parts/Panel';
 import { Viewed } from '../parts/Viewed';
 import { CalibrationPanel } from './CalibrationPanel';
+import { ExperimentPanel } from './ExperimentPanel';
 import { LabelsPanel } from './LabelsPanel';
 import { MetricOverTime } from './MetricOverTime';
 import { OperationPanel } from './OperationPanel';
@@ -86,6 +87,7 @@ function Found({ performance }: { readonly performance: Performance }): React.JS
         {labelled ? <LabelsPanel labels={labels} /> : null}
       </div>
       {reliability === null ? null : <CalibrationPanel reliability={reliability} />}
+      {performance.experiment === null ? null : <ExperimentPanel experiment={performance.experiment} />}
       {operations.map((operation) => (
         <OperationPanel key={operation.kind} operation={operation} overTime={overTime} />
       ))}

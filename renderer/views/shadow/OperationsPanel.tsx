@@ -1,6 +1,6 @@
-import { differenceText, rangeText, valueText } from '../../../shared/card/estimate-text';
 import { operationRows } from '../../../shared/card/operation-rows';
 import type { PairedOperation } from '../../../shared/domain/shadow';
+import { formatDifference, formatDifferenceRange, formatValueOf } from '../../format/estimate';
 import { formatCount } from '../../format/number';
 
 const STATUS = { better: 'better', worse: 'worse', same: 'no difference', unknown: 'cannot say', '': '' };
@@ -48,10 +48,10 @@ export function OperationsPanel({
                   >
                     {name}
                   </th>
-                  <td>{valueText(live, written)}</td>
-                  <td>{valueText(shadow, written)}</td>
-                  <td>{differenceText(change.value, written)}</td>
-                  <td>{rangeText(change, written, differenceText)}</td>
+                  <td>{formatValueOf(live, written)}</td>
+                  <td>{formatValueOf(shadow, written)}</td>
+                  <td>{formatDifference(change.value, written)}</td>
+                  <td>{formatDifferenceRange(change, written)}</td>
                   <td>{STATUS[status]}</td>
                 </tr>
               )),

@@ -15,6 +15,7 @@ import { OperationsPanel } from './OperationsPanel';
 import { PairingPanel } from './PairingPanel';
 import { ScoresPanel } from './ScoresPanel';
 import { SegmentTable } from './SegmentTable';
+import { ShadowsPanel } from './ShadowsPanel';
 import { ThresholdPlay } from './ThresholdPlay';
 
 const MODELS = [
@@ -43,7 +44,6 @@ function Found({ shadow }: { readonly shadow: Shadow }): React.JSX.Element {
         <div className="viewed-tools">
           {shadow.pairing.twins === null ? null : <DeploymentFields twins={shadow.pairing.twins} />}
           <MarginField task={task} />
-          {shadow.operations.length === 0 ? null : <OperationsPanel operations={shadow.operations} />}
           {overTime === null ? null : <ChunkingPill description={overTime.description} />}
         </div>
         <ul>
@@ -52,11 +52,13 @@ function Found({ shadow }: { readonly shadow: Shadow }): React.JSX.Element {
           ))}
         </ul>
       </header>
+      {shadow.choices.length < 2 ? null : <ShadowsPanel choices={shadow.choices} />}
       {labelled === null ? null : <PairedMetrics labelled={labelled} counted={shadow.pairing.counted} />}
       <div className={`viewed-column ${labelled === null ? 'span-12' : 'span-5'}`}>
         <PairingPanel shadow={shadow} />
         {thresholds === null ? null : <ThresholdPlay thresholds={thresholds} />}
       </div>
+      {shadow.operations.length === 0 ? null : <OperationsPanel operations={shadow.operations} />}
       {overTime === null || overTime.points.length < 2 ? null : (
         <EvidencePanel evidence={overTime.points} task={task} />
       )}

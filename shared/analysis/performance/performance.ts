@@ -1,8 +1,10 @@
+import { UserError } from '../../domain/errors';
 import type { OutcomeSettings } from '../../domain/outcome';
 import { labelCandidates } from '../../domain/label-candidates';
 import type { Performance } from '../../domain/performance';
 import type { Side } from '../../domain/slice';
 import { breather } from '../breathe';
+import { experimentOf } from '../experiment/experiment';
 import type { ComparedOverTime } from '../compared';
 import { type ClassCounts, type Counts, countClasses } from '../outcomes/class-counts';
 import { rowsInSlice } from '../outcomes/rows-in-slice';
@@ -85,6 +87,9 @@ export async function computePerformance(
   const estimated = calibration === null ? null : estimateSides(calibration, sides, wholeRows, cut);
   onProgress?.({ label: 'Reading latency and cost', share: 0.8 });
   const operations = await readOperations(store, sides, wholeRows, cut, signal);
+  const experiment = await experimentBeside(() =>
+    experimentOf(input, outcomes, sides.production, ages.counts.production, signal),
+  );
   const labels = {
     reference: labelCounts(sides.reference, measured.reference.labelled),
     production: labelCounts(sides.production, measured.production.labelled),
@@ -129,10 +134,28 @@ export async function computePerformance(
             ...performanceOverTime(outcomes.task, cut, measured, estimated?.chunks ?? null),
           },
     operations,
+    experiment: experiment.found,
     headline: performanceHeadline(parts),
     detail: performanceDetail({ ...parts, candidates }),
-    notes: [...outcomes.notes, ...ages.notes, ...(time?.note === undefined ? [] : [time.note])],
+    notes: [
+      ...outcomes.notes,
+      ...ages.notes,
+      ...(time?.note === undefined ? [] : [time.note]),
+      ...experiment.notes,
+    ],
   };
+}
+
+/** An experiment that cannot be read is said beside the performance, which stands without it. */
+async function experimentBeside(
+  make: () => Promise<Performance['experiment']>,
+): Promise<{ readonly found: Performance['experiment']; readonly notes: readonly string[] }> {
+  try {
+    return { found: await make(), notes: [] };
+  } catch (error) {
+    if (error instanceof UserError) return { found: null, notes: [error.message] };
+    throw error;
+  }
 }
 
 interface Measured {

@@ -1,9 +1,8 @@
 import type { Column } from '../../domain/column';
 import type { Dataset } from '../../domain/dataset';
 import type { ShadowSettings } from '../../domain/shadow';
-import type { ColumnStore, EncodedColumn } from '../columns/column-store';
-import { rankedNumbers } from '../columns/encoded-numbers';
-import type { RowCodes } from '../columns/row-codes';
+import type { ColumnStore } from '../columns/column-store';
+import { namedCodes } from '../columns/named-codes';
 
 /** A value of a column that says which model answered a row, and how many rows of the table have it. */
 export interface DeploymentValue {
@@ -49,7 +48,7 @@ const MOST_VALUES = 20;
 export function chooseDeployments(
   column: string,
   values: readonly DeploymentValue[],
-  set: Pick<ShadowSettings, 'live' | 'shadow'> = {},
+  set: { readonly live?: string | undefined; readonly shadow?: string | undefined } = {},
 ): ChosenDeployments | null {
   const known = (value: string | undefined): boolean =>
     value === undefined || values.some((one) => one.value === value);
@@ -98,7 +97,7 @@ export async function readDeployments(
     [{ column, form: column.storage === 'string' ? 'text' : 'number' }],
     signal,
   );
-  const read = encoded === undefined ? null : valuesOf(encoded, column);
+  const read = encoded === undefined ? null : namedCodes(encoded, column, MOST_VALUES);
   if (read === null) return null;
   const counts = new Float64Array(read.names.length + 1);
   for (const code of read.codes) counts[code] = (counts[code] as number) + 1;
@@ -106,7 +105,11 @@ export async function readDeployments(
     .map((value, code) => ({ value, rows: counts[code] as number }))
     .filter(({ rows }) => rows > 0)
     .sort((a, b) => b.rows - a.rows);
-  const chosen = chooseDeployments(column.name, values, settings);
+  const known = (value: string | undefined): boolean => values.some((one) => one.value === value);
+  const chosen = chooseDeployments(column.name, values, {
+    live: known(settings.live) ? settings.live : undefined,
+    shadow: known(settings.shadow) && settings.shadow !== settings.live ? settings.shadow : undefined,
+  });
   if (chosen === null) return null;
   const kinds = Uint8Array.from([...read.names, null], (value) =>
     value === chosen.live ? LIVE_ROW : value === chosen.shadow ? SHADOW_ROW : 0,
@@ -117,21 +120,4 @@ export async function readDeployments(
     values,
     of: Uint8Array.from(read.codes, (code) => kinds[code] as number),
   };
-}
-
-/** Values of a column by code, the code after the last being that of missing ones; null when there are too many. */
-function valuesOf(
-  encoded: EncodedColumn,
-  { storage }: Column,
-): { readonly codes: RowCodes; readonly names: readonly string[] } | null {
-  if (encoded.form === 'categories') {
-    const { codes, dictionary } = encoded;
-    if (dictionary.size > MOST_VALUES) return null;
-    return { codes, names: Array.from({ length: dictionary.size }, (_, code) => dictionary.text(code)) };
-  }
-  const { codes, distinct } = rankedNumbers(encoded);
-  if (distinct.length > MOST_VALUES) return null;
-  const name = (value: number): string =>
-    storage === 'boolean' ? (value === 1 ? 'true' : 'false') : String(value);
-  return { codes, names: Array.from(distinct, name) };
 }

@@ -1,7 +1,6 @@
 import { UserError } from '../../domain/errors';
 import type { OutcomeSettings } from '../../domain/outcome';
 import type { Shadow, ShadowSegment, ShadowSettings } from '../../domain/shadow';
-import { mcNemar } from '../../stats/mcnemar';
 import { breather } from '../breathe';
 import { rankedNumbers } from '../columns/encoded-numbers';
 import type { ComparedOverTime } from '../compared';
@@ -13,16 +12,16 @@ import { cutSides } from '../timeline/chunks';
 import { encodedTimes } from '../timeline/encoded-times';
 import { agreementOf } from './agreement';
 import { evidenceOverTime } from './evidence-over-time';
-import { pairedMetrics, rightOf } from './paired-metrics';
+import { comparePairs } from './labelled-pairs';
 import { pairedOperations } from './paired-operations';
 import { findPairs, type Pairs } from './pairs';
 import { compareScores } from './score-pairs';
 import { readShadow } from './read-shadow';
 import { findSegments } from './segments';
-import { marginOf, pairsNeeded, shadowVerdict } from './shadow-verdict';
+import { chooseShadow, compareShadows } from './shadow-choices';
+import { shadowVerdict } from './shadow-verdict';
 import { thresholdCounts } from './threshold-counts';
 import { differingInputs, gapBetweenTwins } from './twin-differences';
-import { repeatedIds, unitsOf } from './units';
 
 export interface ShadowInput extends ComparedOverTime {
   readonly outcome: OutcomeSettings;
@@ -36,7 +35,8 @@ export interface ShadowInput extends ComparedOverTime {
  *
  * @throws UserError when no column holds what a shadow answered, or nothing what the live model did.
  */
-export async function computeShadow(input: ShadowInput, { signal, onProgress }: RunOptions): Promise<Shadow> {
+export async function computeShadow(asked: ShadowInput, { signal, onProgress }: RunOptions): Promise<Shadow> {
+  const { input, shadows, chosen } = chooseShadow(asked);
   const { store, production, request, outcome, settings } = input;
   const breathe = breather(signal);
   onProgress?.({ label: 'Pairing the answers of both models', share: null });
@@ -62,10 +62,7 @@ export async function computeShadow(input: ShadowInput, { signal, onProgress }: 
   await breathe();
   onProgress?.({ label: 'Comparing both models with labels', share: 0.4 });
   const rows = Uint32Array.from(pairs.labelled, (place) => pairs.rows[place] as number);
-  const repeated = await repeatedIds(store, side, signal);
-  const unit = side.columns.unit_id ?? (repeated > 0 ? side.columns.prediction_id : undefined);
-  const units = await unitsOf(store, side, unit, rows, signal);
-  const paired = rows.length === 0 ? null : pairedMetrics(outcomes, side, { rows, units: units?.of ?? null });
+  const { labelled, repeatedIds } = await comparePairs(store, outcomes, side, rows, settings, signal);
   await breathe();
   const difference = differenceOf(side);
   onProgress?.({ label: 'Looking for where the shadow is worse', share: 0.6 });
@@ -75,26 +72,12 @@ export async function computeShadow(input: ShadowInput, { signal, onProgress }: 
       : await findSegments(store, production, roles, { rows, ...difference }, 'below', look);
   onProgress?.({ label: 'Looking for where they disagree', share: 0.8 });
   const disagree = await disagreements(input, side, pairs, look);
-  const [first] = paired?.metrics ?? [];
-  const margin = first === undefined ? 0 : marginOf(first, settings.margin, outcomes.task);
-  const least = first?.better === 'lower' ? -(first.change.upper ?? NaN) : (first?.change.lower ?? NaN);
-  const labelled =
-    paired === null
-      ? null
-      : {
-          metrics: paired.metrics,
-          mcNemar: tableOf(side, rows),
-          delong: paired.delongP === null ? null : { pValue: paired.delongP },
-          units: units === null ? null : { column: units.column, units: units.count },
-          nonInferior: Number.isNaN(least) ? null : least >= -margin,
-          pairsNeeded: first === undefined ? null : pairsNeeded(first, rows.length, margin),
-        };
   const parts = {
     task: outcomes.task,
     settings,
     pairing: {
       ...pairs.counts,
-      repeatedIds: repeated,
+      repeatedIds,
       twins,
       gap: await gapBetweenTwins(store, side, place, pairs.rows, signal),
       inputs,
@@ -106,8 +89,12 @@ export async function computeShadow(input: ShadowInput, { signal, onProgress }: 
     operations,
     worse,
   };
+  const verdict = shadowVerdict(parts);
+  onProgress?.({ label: 'Comparing the other shadows', share: 0.9 });
+  const choices = await compareShadows(asked, { shadows, chosen }, { ...parts, ...verdict }, look);
   return {
     ...parts,
+    choices,
     classes: [...outcomes.classes],
     positive: outcomes.positive,
     columns: columnNames(side.columns),
@@ -115,15 +102,20 @@ export async function computeShadow(input: ShadowInput, { signal, onProgress }: 
     disagree,
     overTime: difference === null ? null : await followed(input, side, rows, difference, signal),
     thresholds: thresholdCounts(side, pairs, classes),
-    ...shadowVerdict(parts),
+    ...verdict,
     notes: [
+      ...(choices.length > 1
+        ? [
+            'Of several shadows the best looks better than it is: its luck is part of why it is the best. Review the one you choose on data that came later.',
+          ]
+        : []),
       ...notes,
       ...outcomes.notes,
       ...maturity.notes,
-      ...(units === null || paired === null
+      ...(labelled?.units == null
         ? []
         : [
-            `The interval of accuracy comes from resampling ${units.count} values of “${units.column}”, whose rows belong together.`,
+            `The interval of accuracy comes from resampling ${labelled.units.units} values of “${labelled.units.column}”, whose rows belong together.`,
           ]),
     ],
   };
@@ -147,30 +139,6 @@ function differenceOf({ label, labelValue, live, shadow }: SliceOutcomes): {
       shadow: (row) => -Math.abs((second[row] as number) - (labelValue[row] as number)),
     };
   return null;
-}
-
-function tableOf(side: SliceOutcomes, rows: Uint32Array): NonNullable<Shadow['labelled']>['mcNemar'] {
-  const right = rightOf(side);
-  const { label, live } = side;
-  if (right === null || label === null) return null;
-  let [onlyLive, onlyShadow, both, neither] = [0, 0, 0, 0];
-  for (const row of rows) {
-    const difference = right(row);
-    if (difference > 0) onlyShadow++;
-    else if (difference < 0) onlyLive++;
-    else if (live.prediction?.[row] === label[row]) both++;
-    else neither++;
-  }
-  const test = mcNemar(onlyLive, onlyShadow);
-  return {
-    onlyLive,
-    onlyShadow,
-    both,
-    neither,
-    ...(test.computable
-      ? { statistic: test.statistic, pValue: test.pValue, method: test.method }
-      : { statistic: null, pValue: null, method: null }),
-  };
 }
 
 async function disagreements(

@@ -72,7 +72,7 @@ describe('predictions and labels in the terminal', () => {
       'r0,v1,1,0',
     );
     const roles = ['--role', 'deployment=deployment', '--role', 'request_id=prediction_id'];
-    const call = ['shadow', 'both.csv', ...roles, '--live-value', 'v1', '--shadow-value', 'v2'];
+    const call = ['shadow', 'both.csv', ...roles, '--live-value', 'v1', '--review', 'v2'];
     const { code, out } = await here.run(call);
     expect(code).toBe(0);
     expect(out).toContain('Hold: the shadow is worse');
@@ -85,7 +85,47 @@ describe('predictions and labels in the terminal', () => {
     expect(card).toContain('--live-value v1');
   });
 
+  it('compares several shadows and reviews the one that is named', async () => {
+    const answers = Array.from({ length: 600 }, (_, i) => `b${i},${i % 40 === 0 ? 1 - (i % 2) : i % 2}`);
+    here.csv('second.csv', 'prediction_id,prediction', ...answers);
+    const call = ['shadow', '--live', 'live.csv', '--shadow', 'shadow.csv', '--shadow', 'second.csv'];
+    const first = await here.run(call);
+    expect(first.out).toContain('Hold: the shadow is worse');
+    expect(first.out).toMatch(/shadow\.csv \* +590 .*\n *second\.csv +600 /);
+    const second = await here.run([...call, '--review', 'second.csv']);
+    expect(second.out).toMatch(/^Promote: the shadow is better/);
+    const { code, err } = await here.run([...call, '--review', 'third.csv']);
+    expect(code).toBe(1);
+    expect(err).toContain('There is no shadow “third.csv”.');
+    const join = ['--join', 'shadow.csv', '--join', 'second.csv', '--shadow-review'];
+    await here.run(['report', 'reference.csv', 'live.csv', ...join, '--card', 'shadows.md']);
+    expect(readFileSync(here.file('shadows.md'), 'utf8')).toContain('| **`shadow.csv`** |');
+  });
+
+  it('compares the arms of an experiment, and tells a ratio that is off by its exit code', async () => {
+    const line = (i: number): string =>
+      `u${i},${i < 300 ? 'control' : 'new'},1,${i % 2},${i < 300 ? 20 + (i % 5) : 10 + (i % 5)}`;
+    here.csv(
+      'arms.csv',
+      'user_id,ab_group,prediction,label,latency_ms',
+      ...Array.from({ length: 500 }, (_, i) => line(i)),
+    );
+    const off = await here.run(['experiment', 'arms.csv', '--check']);
+    expect(off.code).toBe(2);
+    expect(off.out).toContain('Do not trust this experiment');
+    const planned = ['--planned', 'control=3', '--planned', 'new=2'];
+    const right = await here.run(['experiment', 'arms.csv', '--check', ...planned]);
+    expect(right.code).toBe(0);
+    expect(right.out).toContain('Against control, better: latency, mean of new');
+    await here.run(['report', 'arms.csv', 'arms.csv', '--performance', ...planned, '--card', 'arms.md']);
+    const card = readFileSync(here.file('arms.md'), 'utf8');
+    expect(card).toContain('**Experiment by `ab_group`: Against control, better: latency, mean of new.**');
+    expect(card).toContain('--planned control=3');
+  });
+
   it.each([
+    [['experiment', 'live.csv'], 'There is no experiment to judge'],
+    [['experiment', 'live.csv', '--planned', 'a=0'], '--planned'],
     [['shadow', 'live.csv'], 'There is no shadow model to review'],
     [['shadow', 'live.csv', '--margin', '2'], '--margin cannot be “2”.'],
     [['report', 'reference.csv', 'live.csv', '--performance', '--class', '1'], '--class cannot be “1”.'],

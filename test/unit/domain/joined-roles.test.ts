@@ -36,7 +36,7 @@ describe('roles of a log joined to another model’s', () => {
     expect(found[1]).toMatchObject({ column: 'yhat_1', role: 'shadow_prediction' });
   });
 
-  it('leaves columns that no join brought, and shadows found by name', () => {
+  it('leaves columns that no join brought, and adds to shadows found by name', () => {
     expect(withJoinedRoles(columns, guesses, [], 60)).toEqual(guesses);
     const named = [...guesses, guess('shadow_prediction', 'shadow_prediction', 95)];
     const found = withJoinedRoles(
@@ -45,8 +45,8 @@ describe('roles of a log joined to another model’s', () => {
       [{ added: ['prediction_1'], files }],
       60,
     );
-    // A third prediction is no input either.
-    expect(found[2]).toMatchObject({ column: 'prediction_1', role: 'ignored' });
+    // It is another shadow's.
+    expect(found[2]).toMatchObject({ column: 'prediction_1', role: 'shadow_prediction' });
     expect(found[4]).toEqual(named[4]);
   });
 
@@ -75,5 +75,28 @@ describe('roles of a log joined to another model’s', () => {
       ['label', 'label'],
     ]);
     expect(found[3]?.reason).toBe('A second “age”, which came with shadow.csv and is no input of the model.');
+  });
+
+  it('finds one shadow in each file', () => {
+    const second = [{ name: 'second.csv', bytes: 1, fingerprint: '' }];
+    const all = ['prediction', 'shadow_prediction', 'prediction_1', 'prediction_2', 'shadow_prediction_1'];
+    const known = [
+      guess('prediction', 'prediction', 100),
+      guess('shadow_prediction', 'shadow_prediction', 95),
+      guess('prediction_1', 'prediction', 50),
+    ];
+    const found = withJoinedRoles(
+      all,
+      known,
+      [
+        { added: ['shadow_prediction', 'prediction_1'], files },
+        { added: ['prediction_2', 'shadow_prediction_1'], files: second },
+      ],
+      60,
+    );
+    expect(found.map(({ role }) => role)).toEqual([
+      ...['prediction', 'shadow_prediction', 'ignored', 'shadow_prediction', 'ignored'],
+    ]);
+    expect(found[3]?.reason).toBe('A second prediction, which came with second.csv.');
   });
 });
