@@ -32,6 +32,9 @@ test('one bad prediction: found, why, on the card, in the exported card', async 
   await page.screenshot({ path: info.outputPath('dark.png') });
   await page.emulateMedia({ colorScheme: 'light' });
 
+  // The sample’s labels are a file of their own, which is not joined here.
+  await expect(page.getByTestId('prediction-outcome')).toContainText('no label came');
+
   const title = await sheet.getByRole('heading', { level: 2 }).innerText();
   expect(title).toMatch(/^Production row [\d,]+$/);
   await sheet.getByRole('button', { name: 'Add to card' }).click();
@@ -51,6 +54,15 @@ test('one bad prediction: found, why, on the card, in the exported card', async 
   await expect(sheet).toContainText(title, { timeout: 30_000 });
   await expect(sheet.getByRole('button', { name: 'Remove from card' })).toBeVisible();
   await page.keyboard.press('Escape');
+
+  // From a row of the Data view, by its key.
+  await page.getByTestId('nav-data').click();
+  const cell = page.getByTestId('grid-row').nth(2).getByRole('gridcell').first();
+  await cell.click();
+  await page.keyboard.press('Alt+Enter');
+  await expect(sheet).toContainText('Production row 3', { timeout: 60_000 });
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
 
   await page.getByTestId('nav-card').click();
   await expect(page.getByRole('heading', { name: 'Single predictions' })).toBeVisible({ timeout: 60_000 });
