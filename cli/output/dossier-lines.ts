@@ -1,5 +1,13 @@
-import { dossierTitle, findingText, placeText } from '../../shared/card/dossier-words';
-import { formatCount, formatInstant, formatMetric, formatPercent } from '../../shared/card/format';
+import {
+  dossierTitle,
+  findingText,
+  latencyText,
+  nothingOdd,
+  otherFindings,
+  outcomeText,
+  placeText,
+} from '../../shared/card/dossier-words';
+import { formatCount, formatInstant, formatMetric } from '../../shared/card/format';
 import { shorten, visible } from '../../shared/card/visible';
 import type { Dossier } from '../../shared/domain/dossier';
 import type { Paint } from '../terminal/colours';
@@ -11,7 +19,8 @@ const cell = (text: string | undefined): string => shorten(visible(text ?? ''), 
 
 /** The story of one prediction: what is odd first, then inputs, nearest rows, and the time around it. */
 export function dossierLines(dossier: Dossier, width: number, paint: Paint): string[] {
-  const { id, time, dataset, inSlice, findings } = dossier;
+  const { id, time, dataset, inSlice } = dossier;
+  const findings = otherFindings(dossier);
   const where = [
     dataset,
     ...(id === undefined ? [] : [id]),
@@ -20,8 +29,9 @@ export function dossierLines(dossier: Dossier, width: number, paint: Paint): str
   ];
   return [
     `${paint('bold', dossierTitle(dossier))}  ${where.map(visible).join(', ')}`,
+    paint('bold', visible(outcomeText(dossier))),
     ...(findings.length === 0
-      ? ['Nothing about it is odd.']
+      ? [nothingOdd(dossier)]
       : findings.map((one) => `- ${visible(findingText(one, dossier, () => true))}`)),
     '',
     ...factLines(dossier),
@@ -52,7 +62,7 @@ function factLines({ answers, version, latency, outlier, chunk }: Dossier): stri
       'Latency',
       latency === undefined
         ? undefined
-        : `${formatMetric(latency.value)}, at or above ${formatPercent(latency.percentile)} of its side`,
+        : `${formatMetric(latency.value)}, ${latencyText(latency.percentile)}`,
     ],
     [
       'Outlier',

@@ -3,11 +3,11 @@ import { newJob } from '../worker/client';
 import type { JobId } from '../worker/workbench-api';
 import { driftRequest } from './drift-run';
 import type { CardPrediction, WorkbenchActions, WorkbenchState } from './state';
-import { problemOfFailure, tracked, type Tools } from './tools';
+import { problemOfFailure, tracked, type Tools, valueOrReport } from './tools';
 
 type PredictionActions = Pick<
   WorkbenchActions,
-  'findPrediction' | 'openPrediction' | 'closePrediction' | 'putPredictionOnCard'
+  'findPrediction' | 'openPrediction' | 'openPredictionAt' | 'closePrediction' | 'putPredictionOnCard'
 >;
 
 /** The same row of the same data. */
@@ -78,6 +78,13 @@ export function predictionActions(tools: Tools): PredictionActions {
             problem: problemOfFailure(outcome.error),
           },
         });
+    },
+
+    async openPredictionAt(request, side, place) {
+      if (get().comparison === null) return;
+      const found = await api.rowAt(request, place, newJob());
+      const row = valueOrReport(tools, found);
+      if (row !== undefined) await get().openPrediction({ side, key: { row } });
     },
 
     closePrediction: () => {

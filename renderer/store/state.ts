@@ -270,6 +270,8 @@ export interface WorkbenchActions {
   readonly findPrediction: () => void;
   /** Tells the story of a prediction in the sheet. */
   readonly openPrediction: (key: PredictionKey) => Promise<void>;
+  /** Tells the story of the row at a place of a view, counted from 0. */
+  readonly openPredictionAt: (request: RowsRequest, side: Side, place: number) => Promise<void>;
   readonly closePrediction: () => void;
   readonly putPredictionOnCard: (
     prediction: { readonly side: Side; readonly row: number },

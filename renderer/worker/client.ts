@@ -30,6 +30,7 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
     countSlice: (slice, job) => remote.countSlice(slice, job),
     profile: (slice, job, onColumns) => remote.profile(slice, job, proxy(onColumns)),
     page: (request, job) => remote.page(request, job),
+    rowAt: (request, place, job) => remote.rowAt(request, place, job),
     rowsCsv: (request, job, onProgress) => remote.rowsCsv(request, job, proxy(onProgress)),
     values: (datasetId, column, search, job) => remote.values(datasetId, column, search, job),
     drift: (request, job, onColumns, onProgress) =>

@@ -103,6 +103,8 @@ export interface WorkbenchApi {
     onColumns: (columns: readonly ColumnProfile[]) => void,
   ): Promise<Outcome<readonly ColumnProfile[]>>;
   page(request: PageRequest, job: JobId): Promise<Outcome<Page>>;
+  /** The row of the dataset, from 1 on, at a place of a view, from 0 on. */
+  rowAt(request: RowsRequest, place: number, job: JobId): Promise<Outcome<number>>;
   /** All rows of a view as CSV, for a file; a user error when they are too many for one. */
   rowsCsv(
     request: RowsRequest,

@@ -141,6 +141,7 @@ const api: WorkbenchApi = {
   profile: (slice, job, onColumns) =>
     runJob(job, (made, signal) => made.profile(slice, { signal, onColumns })),
   page: (request, job) => runJob(job, (made, signal) => made.page(request, { signal })),
+  rowAt: (request, place, job) => runJob(job, (made, signal) => made.rowAt(request, place, { signal })),
   rowsCsv: (request, job, onProgress) =>
     runJob(job, (made, signal) => made.rowsCsv(request, { signal, onProgress })),
   values: (id, column, search, job) =>

@@ -45,6 +45,7 @@ import type {
 } from './requests';
 import { comparedSide, resultDocument, type ResultParts } from './result-document';
 import { RowOrders } from './row-orders';
+import { rowAt } from './row-at';
 import { rowsCsv } from './rows-csv';
 import { computeShadow } from './shadow/shadow';
 import { countSlice } from './slice-count';
@@ -116,6 +117,16 @@ export class Workspace {
   async page(request: PageRequest, { signal }: RunOptions = {}): Promise<Page> {
     const page = readPage(this.engine, this.orders, this.dataset(request.slice.dataset), request, signal);
     return filtered(request) ? this.checked(page) : page;
+  }
+
+  /**
+   * The row of the dataset, counted from 1, that stands at a place of a view, counted from 0.
+   *
+   * @throws UserError when the view has no such place.
+   */
+  async rowAt(request: RowsRequest, place: number, { signal }: RunOptions = {}): Promise<number> {
+    const row = rowAt(this.orders, this.dataset(request.slice.dataset), request, place, signal);
+    return filtered(request) ? this.checked(row) : row;
   }
 
   /** The rows of a view as CSV, in one text. */

@@ -12,6 +12,45 @@ export function dossierTitle({ side, row }: Pick<Dossier, 'side' | 'row'>): stri
   return `${side === 'production' ? 'Production' : 'Reference'} row ${formatCount(row)}`;
 }
 
+/** Whether the prediction was right, in one sentence, as plain text that is yet to be escaped. */
+export function outcomeText({ answers, outcome }: Dossier): string {
+  const prediction = answers.prediction ?? WITHHELD;
+  const label = answers.label ?? WITHHELD;
+  const made = answers.predictionFromScore === true ? ' (made from its score)' : '';
+  switch (outcome.kind) {
+    case 'right':
+      return `The prediction was right: ${prediction}${made}, and the label is ${label}.`;
+    case 'wrong':
+      return `The prediction was wrong: ${prediction}${made}, and the label is ${label}.`;
+    case 'off':
+      return `The prediction is ${formatMetric(Math.abs(outcome.by))} ${outcome.by > 0 ? 'above' : 'below'} the label: ${prediction}, and the label is ${label}.`;
+    case 'unlabelled':
+      return `Whether the prediction was right is not known, as no label came: ${prediction}${made}.`;
+    case 'unanswered':
+      return answers.label === undefined
+        ? 'Neither a prediction nor a label is in this row.'
+        : `No prediction is in this row; the label is ${label}.`;
+  }
+}
+
+/** What is odd beside whether it was right, which is said first. */
+export function otherFindings({ findings }: Dossier): DossierFinding[] {
+  return findings.filter(({ kind }) => kind !== 'wrong' && kind !== 'off');
+}
+
+/** What is said where nothing is odd. */
+export const nothingOdd = ({ outcome }: Dossier): string =>
+  outcome.kind === 'wrong' || outcome.kind === 'off'
+    ? 'Nothing else about it is odd.'
+    : 'Nothing about it is odd.';
+
+/** How slow it was among the rows of its side: `slower than or as slow as 99.5% of its side`. */
+export function latencyText(percentile: number): string {
+  return percentile >= 1
+    ? 'no row of its side was slower'
+    : `${formatPercent(percentile)} of its side were no slower`;
+}
+
 /** Where a value stands in the reference: `above 99.2% of the reference`. Empty where that is not known. */
 export function placeText({
   kind,
@@ -28,9 +67,19 @@ export function placeText({
   if (percentile === undefined || atOrAbove === undefined) return '';
   const high = percentile > atOrAbove || atOrAbove === 0;
   if (beyond) return `${high ? 'above' : 'below'} every value of the reference`;
-  return high
-    ? `at or above ${formatPercent(percentile)} of the reference`
-    : `at or below ${formatPercent(atOrAbove)} of the reference`;
+  if (percentile >= 1 && atOrAbove >= 1) return 'the only value the reference has';
+  if (high) {
+    if (percentile >= 1) return 'the highest value the reference has';
+    const text = formatPercent(percentile);
+    return text.startsWith('>')
+      ? 'among the highest values of the reference'
+      : `at or above ${text} of the reference`;
+  }
+  if (atOrAbove >= 1) return 'the lowest value the reference has';
+  const text = formatPercent(atOrAbove);
+  return text.startsWith('>')
+    ? 'among the lowest values of the reference'
+    : `at or below ${text} of the reference`;
 }
 
 /** An odd thing in one sentence, as plain text that is yet to be escaped. */
@@ -48,16 +97,15 @@ export function findingText(finding: DossierFinding, dossier: Dossier, shown: Sh
   };
   switch (finding.kind) {
     case 'wrong':
-      return `The prediction was wrong: ${answer(answers.prediction)}, and the label is ${answer(answers.label)}.`;
     case 'off':
-      return `The prediction is ${formatMetric(Math.abs(finding.by))} ${finding.by > 0 ? 'above' : 'below'} the label.`;
+      return outcomeText(dossier);
     case 'shadow': {
       const right =
         finding.right === undefined ? '' : finding.right ? ', and was right' : ', and was wrong too';
       return `The shadow model answered otherwise: ${answer(answers.shadowPrediction)}${right}.`;
     }
     case 'outlier':
-      return `Unlike the reference: its outlier score is above that of ${formatPercent(finding.above)} of it.`;
+      return `Unlike the reference: its outlier score is above that of ${finding.above >= 1 ? 'every row' : formatPercent(finding.above)} of it.`;
     case 'unseen':
       if (!shown(finding.column)) return withheld(finding.column);
       return `${valued(finding.column)}, which the reference never had.`;
@@ -74,7 +122,7 @@ export function findingText(finding: DossierFinding, dossier: Dossier, shown: Sh
     case 'switched':
       return `The model version changed shortly before: from ${finding.from} to ${finding.to} at ${formatInstant(finding.at)}.`;
     case 'slow':
-      return `It was slow: ${formatPercent(finding.percentile)} of the rows were no slower.`;
+      return `It was slow: ${latencyText(finding.percentile)}.`;
     case 'drifted':
       return `Around that time (${dossier.chunk?.label ?? ''}) ${formatOf(finding.columns.length, 'column')} had drifted: ${formatList(finding.columns)}.`;
     case 'gaps':

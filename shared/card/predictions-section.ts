@@ -1,8 +1,19 @@
 import type { Dossier, DossierInput } from '../domain/dossier';
 import type { ColumnDrift, Result } from '../domain/result';
 import type { Role } from '../domain/role';
-import { dossierTitle, findingText, nearestText, placeText, type Shown, WITHHELD } from './dossier-words';
-import { formatInstant, formatMetric, formatPercent } from './format';
+import {
+  dossierTitle,
+  findingText,
+  latencyText,
+  nearestText,
+  nothingOdd,
+  otherFindings,
+  outcomeText,
+  placeText,
+  type Shown,
+  WITHHELD,
+} from './dossier-words';
+import { formatInstant, formatMetric } from './format';
 import { codeCell, folded, plainText, table } from './markdown';
 import { reasonToWithhold } from './privacy';
 
@@ -21,11 +32,12 @@ export function predictionsSection({ predictions = [], drift }: Result): string 
 export function dossierMarkdown(full: Dossier, columns: readonly ColumnDrift[]): string {
   const shown = shownValues(columns);
   const dossier = withoutAnswers(full, columns);
-  const findings = dossier.findings.map((one) => `- ${plainText(findingText(one, dossier, shown))}`);
+  const findings = otherFindings(dossier).map((one) => `- ${plainText(findingText(one, dossier, shown))}`);
   return [
     `### ${plainText(dossierTitle(dossier))}`,
+    `**${plainText(outcomeText(dossier))}**`,
     plainText(answersText(dossier)),
-    findings.length === 0 ? 'Nothing about it is odd.' : findings.join('\n'),
+    findings.length === 0 ? nothingOdd(dossier) : findings.join('\n'),
     ...nearestSentence(dossier),
     folded('Its inputs in the reference', inputTable(dossier.inputs, shown)),
   ].join('\n\n');
@@ -80,7 +92,7 @@ function answersText({ answers, time, version, latency, outlier, inSlice }: Doss
     ...(answers.shadowPrediction === undefined ? [] : [`shadow ${answers.shadowPrediction}`]),
     ...(version === undefined ? [] : [`model version ${version.value}`]),
     ...(time === undefined ? [] : [formatInstant(time)]),
-    ...(latency === undefined ? [] : [`latency at ${formatPercent(latency.percentile)} of its side`]),
+    ...(latency === undefined ? [] : [`latency: ${latencyText(latency.percentile)}`]),
     'notScored' in outlier
       ? `no outlier score: ${outlier.notScored.replace(/\.$/, '')}`
       : `outlier score ${formatMetric(outlier.score)}, threshold ${formatMetric(outlier.threshold)}`,

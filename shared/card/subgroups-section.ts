@@ -1,7 +1,7 @@
 import type { Result } from '../domain/result';
 import type { Attribute, Disparity, MetricInfo, Subgroup, Subgroups } from '../domain/subgroups';
 import { differenceText, rangeText, valueText } from './estimate-text';
-import { formatCount, formatOf, formatPercent, formatPValue, NOTHING } from './format';
+import { formatCount, formatMetric, formatOf, formatPercent, formatPValue, NOTHING } from './format';
 import { codeCell, folded, plainText, table, type TableColumn } from './markdown';
 import { reasonToWithhold } from './privacy';
 
@@ -25,7 +25,7 @@ export function subgroupsSection({ subgroups, drift }: Result): string | null {
       return reason === null ? [] : [[column.name, reason] as const];
     }),
   );
-  const { headline, reasons, metrics } = subgroups;
+  const { headline, reasons, metrics, labelled } = subgroups;
   const attributes = subgroups.attributes.filter(
     ({ columns }) => !columns.some((name) => withheld.has(name)),
   );
@@ -40,13 +40,13 @@ export function subgroupsSection({ subgroups, drift }: Result): string | null {
     ...(reasons.length === 0 || withheld.size > 0
       ? []
       : [reasons.map((reason) => `- ${plainText(reason)}`).join('\n')]),
-    ...single.flatMap((attribute) => attributePart(attribute, judged)),
+    ...single.flatMap((attribute) => attributePart(attribute, judged, labelled)),
     ...(crossed.length === 0
       ? []
       : [
           folded(
             'Intersections',
-            crossed.flatMap((attribute) => attributePart(attribute, judged)).join('\n\n'),
+            crossed.flatMap((attribute) => attributePart(attribute, judged, labelled)).join('\n\n'),
           ),
         ]),
     ...(kept === 0
@@ -60,6 +60,7 @@ export function subgroupsSection({ subgroups, drift }: Result): string | null {
 function attributePart(
   { name, against, groups, omitted, reversal }: Attribute,
   judged: readonly MetricInfo[],
+  labelled: number,
 ): string[] {
   const more = groups.length - GROUPS + omitted.groups;
   return [
@@ -69,6 +70,7 @@ function attributePart(
         left('Group'),
         right('Rows'),
         ...judged.map((metric) => right(plainText(metric.name))),
+        ...(labelled > 0 ? [] : [right('Drift of answers (PSI)')]),
         left('Against others'),
       ],
       groups
@@ -77,6 +79,7 @@ function attributePart(
           codeCell(group.label),
           formatCount(group.production.rows),
           ...judged.map(({ id, written }) => cellText(group, id, written)),
+          ...(labelled > 0 ? [] : [driftText(group)]),
           verdictText(group, judged, group.label === against),
         ]),
     ),
@@ -86,6 +89,12 @@ function attributePart(
       ...(reversal === null ? [] : [plainText(reversal)]),
     ].join(' '),
   ];
+}
+
+function driftText({ answers }: Subgroup): string {
+  if (answers === null) return NOTHING;
+  const text = formatMetric(answers.psi);
+  return answers.status === 'drifted' ? `**${text}**` : text;
 }
 
 function cellText(group: Subgroup, id: string, written: MetricInfo['written']): string {

@@ -53,6 +53,16 @@ export const neighbourInTimeSchema = rowAnswersSchema.extend({
 });
 export type NeighbourInTime = z.infer<typeof neighbourInTimeSchema>;
 
+/** Whether a prediction was right. */
+export const rowOutcomeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('right') }),
+  z.object({ kind: z.literal('wrong') }),
+  z.object({ kind: z.literal('off'), by: number.describe('Prediction less label.') }),
+  z.object({ kind: z.literal('unlabelled') }),
+  z.object({ kind: z.literal('unanswered') }),
+]);
+export type RowOutcome = z.infer<typeof rowOutcomeSchema>;
+
 const oddness = number.describe(
   'Orders the findings: 1 is as odd as the reference can show, what went wrong is above.',
 );
@@ -123,6 +133,9 @@ export const dossierSchema = z
       shadowScore: z.string().optional(),
       labelTime: z.string().optional(),
     }),
+    outcome: rowOutcomeSchema.describe(
+      'What came of it: `off` is a quantity that is not the label, `unlabelled` has no label, `unanswered` no prediction.',
+    ),
     version: z
       .object({
         value: z.string(),

@@ -105,6 +105,17 @@ export const subgroupSchema = z.object({
   production: groupRowsSchema,
   small: z.boolean().describe('Fewer rows than `smallest` in production: shown, not judged.'),
   metrics: z.record(z.string(), groupMetricSchema),
+  answers: z
+    .object({
+      of: z.enum(['score', 'prediction']),
+      psi: number,
+      noiseLimit: number.describe('What PSI passes by chance in 1 of 100 groups of these sizes.'),
+      status: z.enum(['drifted', 'watch', 'stable', 'unknown']),
+    })
+    .nullable()
+    .describe(
+      'Drift of what the model answers to the group, from the reference to production; needs no label.',
+    ),
 });
 export type Subgroup = z.infer<typeof subgroupSchema>;
 
@@ -198,6 +209,7 @@ export const subgroupsSchema = z
     columns: z.object({ reference: outcomeColumnsSchema, production: outcomeColumnsSchema }),
     outcome: outcomeSettingsSchema,
     settings: subgroupSettingsSchema,
+    labelled: count.describe('Rows of production with a label that counts.'),
     metrics: z.array(metricInfoSchema),
     overall: z.record(z.string(), groupMetricSchema),
     attributes: z.array(attributeSchema),

@@ -4,6 +4,7 @@ import { DEFAULT_DRIFT_SETTINGS, type DriftSettings } from '../../shared/domain/
 import { SeededRandom } from '../../shared/stats/seeded-random';
 import { coverage } from './coverage';
 import { type Draw, DRAWS } from './draws';
+import { groupCoverage } from './group-coverage';
 import { markdownTable } from './markdown-table';
 import { type Sizes, trial } from './trial';
 
@@ -85,6 +86,7 @@ export default function calibrate(): Promise<void> {
   console.log(markdownTable(['Column', 'Rows', 'Rule', 'False alarms', 'Claimed', 'Change found'], lines));
   console.log('\nChanges: ' + DRAWS.map(({ name, change }) => `${name}: ${change}`).join('; ') + '.');
   console.log(`\n${coverage(repetitions, random)}`);
+  console.log(`\n${groupCoverage(repetitions)}`);
   console.log(outside === 0 ? '\nEvery claim holds.' : `\n${outside} claims are broken.`);
   return Promise.resolve();
 }

@@ -25,12 +25,16 @@ test('one bad prediction: found, why, on the card, in the exported card', async 
   );
   await expect(
     sheet.getByRole('region', { name: 'What makes its outlier score' }).locator('tbody tr').first(),
-  ).toContainText('vision_difficulty');
+  ).toContainText('_difficulty');
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.screenshot({ path: info.outputPath('sheet.png') });
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.screenshot({ path: info.outputPath('dark.png') });
   await page.emulateMedia({ colorScheme: 'light' });
+
+  await expect(page.getByTestId('prediction-outcome')).toHaveText(
+    /^(The prediction was (right|wrong): |Whether the prediction was right is not known)/,
+  );
 
   const title = await sheet.getByRole('heading', { level: 2 }).innerText();
   expect(title).toMatch(/^Production row [\d,]+$/);
@@ -51,6 +55,15 @@ test('one bad prediction: found, why, on the card, in the exported card', async 
   await expect(sheet).toContainText(title, { timeout: 30_000 });
   await expect(sheet.getByRole('button', { name: 'Remove from card' })).toBeVisible();
   await page.keyboard.press('Escape');
+
+  // From a row of the Data view, by its key.
+  await page.getByTestId('nav-data').click();
+  const cell = page.getByTestId('grid-row').nth(2).getByRole('gridcell').first();
+  await cell.click();
+  await page.keyboard.press('Alt+Enter');
+  await expect(sheet).toContainText('Production row 3', { timeout: 60_000 });
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
 
   await page.getByTestId('nav-card').click();
   await expect(page.getByRole('heading', { name: 'Single predictions' })).toBeVisible({ timeout: 60_000 });

@@ -1,14 +1,24 @@
-import { findingText, placeText } from '../../../shared/card/dossier-words';
+import {
+  findingText,
+  latencyText,
+  nothingOdd,
+  otherFindings,
+  outcomeText,
+  placeText,
+} from '../../../shared/card/dossier-words';
 import { formatInstant } from '../../../shared/card/format';
 import type { Dossier, RowAnswers } from '../../../shared/domain/dossier';
 import { formatCount, formatMetric } from '../../format/number';
-import { formatPercent } from '../../format/share';
 
 /** What is odd first, then what went in and came out, and the rows near it. */
 export function DossierBody({ dossier }: { readonly dossier: Dossier }): React.JSX.Element {
-  const { dataset, id, time, inSlice, findings, outlier, inputs, nearest, before, after, notes } = dossier;
+  const { dataset, id, time, inSlice, outlier, outcome, inputs, nearest, before, after, notes } = dossier;
+  const findings = otherFindings(dossier);
   return (
     <div className="prediction-body">
+      <p className="prediction-outcome" data-testid="prediction-outcome" data-outcome={outcome.kind}>
+        {outcomeText(dossier)}
+      </p>
       <p className="muted">
         {[dataset, id, time === undefined ? undefined : formatInstant(time)]
           .filter((text) => text !== undefined)
@@ -16,7 +26,7 @@ export function DossierBody({ dossier }: { readonly dossier: Dossier }): React.J
         {inSlice ? '' : ' · outside the slice that is compared'}
       </p>
       {findings.length === 0 ? (
-        <p>Nothing about it is odd.</p>
+        <p>{nothingOdd(dossier)}</p>
       ) : (
         <ul className="prediction-findings" data-testid="prediction-findings">
           {findings.map((finding) => (
@@ -84,7 +94,7 @@ function Facts({
     ['Shadow', answers.shadowPrediction],
     ['Shadow score', answers.shadowScore],
     ['Version', version?.value],
-    ['Latency', latency === undefined ? undefined : `at ${formatPercent(latency.percentile)} of its side`],
+    ['Latency', latency === undefined ? undefined : latencyText(latency.percentile)],
     [
       'Outlier score',
       'notScored' in outlier

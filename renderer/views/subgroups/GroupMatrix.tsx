@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { groupsCsv } from '../../../shared/analysis/subgroups/groups-csv';
 import type { Attribute, MetricInfo, Subgroup, Subgroups } from '../../../shared/domain/subgroups';
 import { formatDifference, formatDifferenceRange, formatRange, formatValueOf } from '../../format/estimate';
-import { formatCount, formatQuantity } from '../../format/number';
+import { formatCount, formatMetric, formatQuantity } from '../../format/number';
 import { useRowsOf } from '../drift/show-rows';
+import { StatusShape } from '../drift/StatusMark';
 import { useWorkbench } from '../../store/use-workbench';
 import { RowLink } from '../parts/RowLink';
 import { SaveMenu } from '../parts/SaveMenu';
@@ -98,6 +99,12 @@ export function GroupMatrix({
                   </button>
                 </th>
               ))}
+              <th
+                scope="col"
+                title="Drift of what the model answers to the group since the reference (PSI of its scores, else of its predictions); needs no label"
+              >
+                Drift
+              </th>
               <th scope="col" />
             </tr>
           </thead>
@@ -114,6 +121,7 @@ export function GroupMatrix({
                       : ''}
                 </td>
               ))}
+              <td />
               <td />
             </tr>
             {groups.map((group) => (
@@ -181,6 +189,7 @@ function GroupLine({
       {metrics.map((metric) => (
         <Cell key={metric.id} group={group} metric={metric} shown={shown} />
       ))}
+      <DriftCell answers={group.answers} />
       <td className="left group-actions">
         {isAgainst ? (
           <span className="muted">held against</span>
@@ -201,6 +210,20 @@ function GroupLine({
         <SliceButton to="this group" predicates={predicates} />
       </td>
     </tr>
+  );
+}
+
+function DriftCell({ answers }: Pick<Subgroup, 'answers'>): React.JSX.Element {
+  if (answers === null) return <td />;
+  const { of, psi, noiseLimit, status } = answers;
+  return (
+    <td
+      data-drift={status}
+      title={`PSI ${formatMetric(psi)} of its ${of}s since the reference; with no change 1 in 100 groups of this size passes ${formatMetric(noiseLimit)}`}
+    >
+      {status === 'drifted' || status === 'watch' ? <StatusShape status={status} /> : null}{' '}
+      {formatMetric(psi)}
+    </td>
   );
 }
 

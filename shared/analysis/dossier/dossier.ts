@@ -18,7 +18,7 @@ import type { RunOptions } from '../requests';
 import { rowsAround, timeOfRow, versionHistory } from './around-in-time';
 import { chunkOfRow } from './chunk-of-row';
 import { findRow } from './find-row';
-import { findingsOf } from './findings';
+import { findingsOf, outcomeOf } from './findings';
 import { type Near, nearestRows } from './nearest-rows';
 import { outlierOfRow } from './outlier-of-row';
 import { placedInputs } from './placed-inputs';
@@ -90,6 +90,7 @@ export async function computeDossier(
   const outlier = outlierOfRow(await scored(), input.outliers, side, row);
   const id = cellOf(cells, columns.prediction_id);
   const time = cellOf(cells, columns.timestamp);
+  const answers = allAnswers(cells, columns, outcome);
   const told: Omit<Dossier, 'findings'> = {
     side,
     dataset: dataset.name,
@@ -105,7 +106,8 @@ export async function computeDossier(
         .map(({ plan }) => ({ name: plan.name, reason: 'it is free text or has very many values' })),
     ],
     outlier,
-    answers: allAnswers(cells, columns, outcome),
+    answers,
+    outcome: outcomeOf(answers, outcome.classes),
     ...(history === undefined ? {} : { version: history }),
     ...(latency === undefined ? {} : { latency }),
     ...(chunk === undefined ? {} : { chunk }),

@@ -1,5 +1,5 @@
 import { truthOf } from '../outcomes/truth-words';
-import type { Dossier, DossierFinding, DossierInput } from '../../domain/dossier';
+import type { Dossier, DossierFinding, DossierInput, RowOutcome } from '../../domain/dossier';
 
 /** Shares of the reference below which a value is odd by itself. */
 const ODD_TAIL = 0.01;
@@ -42,14 +42,25 @@ function compareAnswer(
   return { right: a === b || (numbers && x === y) || sameWord, by: quantities ? x - y : null };
 }
 
-function answerFindings({ answers }: Told, classes: Readonly<Record<string, string>>): DossierFinding[] {
+/** Whether a prediction was right, by the label that came; classes may have several names. */
+export function outcomeOf(
+  { prediction, label }: Pick<Dossier['answers'], 'prediction' | 'label'>,
+  classes: Readonly<Record<string, string>>,
+): RowOutcome {
+  if (prediction === undefined) return { kind: 'unanswered' };
+  if (label === undefined) return { kind: 'unlabelled' };
+  const { right, by } = compareAnswer(prediction, label, classes);
+  if (right) return { kind: 'right' };
+  return by === null ? { kind: 'wrong' } : { kind: 'off', by };
+}
+
+function answerFindings(
+  { answers, outcome }: Told,
+  classes: Readonly<Record<string, string>>,
+): DossierFinding[] {
   const { prediction, label, shadowPrediction } = answers;
   const found: DossierFinding[] = [];
-  if (prediction !== undefined && label !== undefined) {
-    const { right, by } = compareAnswer(prediction, label, classes);
-    if (!right)
-      found.push(by === null ? { kind: 'wrong', oddness: FAILED } : { kind: 'off', oddness: FAILED, by });
-  }
+  if (outcome.kind === 'wrong' || outcome.kind === 'off') found.push({ ...outcome, oddness: FAILED });
   if (prediction !== undefined && shadowPrediction !== undefined) {
     if (!compareAnswer(prediction, shadowPrediction, classes).right)
       found.push({

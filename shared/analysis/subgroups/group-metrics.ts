@@ -1,7 +1,9 @@
 import { type Estimate, NO_ESTIMATE } from '../../domain/estimate';
 import type { Task } from '../../domain/outcome';
 import type { MetricInfo } from '../../domain/subgroups';
+import { averagePrecisionInterval } from '../../stats/average-precision-interval';
 import { binaryShares } from '../../stats/binary-metrics';
+import { calibrationErrorInterval } from '../../stats/calibration-error';
 import { type ClassCounts, countClasses } from '../outcomes/class-counts';
 import { METRICS, type MetricDefinition } from '../outcomes/metric-definitions';
 import {
@@ -130,7 +132,7 @@ export function groupMetrics(task: Task): MetricInfo[] {
 /** Measures every group of one side in one walk over its rows. */
 export function measureGroups(
   outcomes: Outcomes,
-  side: SliceOutcomes,
+  side: Pick<SliceOutcomes, 'label' | 'labelValue' | 'live'>,
   groupOfRow: Uint16Array,
   groups: number,
 ): MeasuredGroup[] {
@@ -150,8 +152,10 @@ export function measureGroups(
 
 function binaryGroup(counted: ClassCounts): Estimates {
   const shares = binaryShares(binaryCounts(counted));
+  const estimates = binaryEstimates(counted);
   return {
-    ...binaryEstimates(counted),
+    ...estimates,
+    ...scoreIntervals(estimates, counted),
     falsePositiveRate: proportionEstimate(shares.falsePositiveRate),
     falseNegativeRate: proportionEstimate(shares.falseNegativeRate),
     falseDiscoveryRate: proportionEstimate(shares.falseDiscoveryRate),
@@ -159,6 +163,23 @@ function binaryGroup(counted: ClassCounts): Estimates {
     negativePredictiveValue: proportionEstimate(shares.negativePredictiveValue),
     meanScore: momentsEstimate(counted.score),
     calibrationGap: calibrationGap(counted),
+  };
+}
+
+/** Average precision and calibration error with their intervals. */
+function scoreIntervals(
+  { averagePrecision, calibrationError }: Estimates,
+  { scores }: ClassCounts,
+): Estimates {
+  const ofPrecision =
+    averagePrecision?.value == null || scores?.ranking == null
+      ? null
+      : averagePrecisionInterval(averagePrecision.value, scores.ranking.positives);
+  const ofError =
+    calibrationError?.value == null || scores === null ? null : calibrationErrorInterval(scores.reliability);
+  return {
+    averagePrecision: { ...(averagePrecision ?? NO_ESTIMATE), ...(ofPrecision ?? {}) },
+    calibrationError: { ...(calibrationError ?? NO_ESTIMATE), ...(ofError ?? {}) },
   };
 }
 

@@ -23,6 +23,8 @@ const HEADER = [
   ...named('difference'),
   ...named('ratio'),
   'verdict',
+  'drift_psi',
+  'drift',
 ];
 
 /**
@@ -60,6 +62,8 @@ function linesOf(
           ...fields(found?.difference),
           ...fields(found?.ratio),
           found?.verdict ?? null,
+          group.answers?.psi ?? null,
+          group.answers?.status ?? null,
         ],
       ];
     }),

@@ -48,6 +48,7 @@ export function judgeAttribute(
   overall: Readonly<Record<string, GroupMetric>>,
   metrics: readonly MetricInfo[],
   settings: SubgroupSettings,
+  drift: readonly Subgroup['answers'][],
 ): Omit<Attribute, 'scores' | 'bands'> {
   const name = attributeName(attribute);
   const groups = rows.groups.map((group, i): Subgroup => {
@@ -59,6 +60,7 @@ export function judgeAttribute(
       production: { rows: there?.rows ?? 0, labelled: there?.labelled ?? 0 },
       small: (there?.rows ?? 0) < settings.smallest,
       metrics: compareGroup(metrics, measured, i),
+      answers: drift[i] ?? null,
     };
   });
   const judged = metrics.filter(

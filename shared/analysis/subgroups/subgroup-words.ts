@@ -37,8 +37,12 @@ export function subgroupWords({ attributes, metrics, worst, settings, task, labe
   for (const { reversal } of attributes) if (reversal !== null) reasons.push(reversal);
   const [corner] = worst?.slices ?? [];
   if (corner !== undefined && worst !== null) reasons.push(worstSentence(worst, corner));
-  if (labelled === 0)
-    reasons.push('Without labels only what the model answers can be compared: not who it is right for.');
+  if (labelled === 0) {
+    reasons.push(...driftReasons(attributes));
+    reasons.push(
+      'Without labels only what the model answers to each group can be compared, and how that moved. Whom it is right for cannot be said: recall, precision, error rates and calibration need labels, and groups that are selected alike may be served unlike.',
+    );
+  }
   return { headline: headlineOf(attributes, failed, groups, settings, task), reasons };
 }
 
@@ -64,6 +68,25 @@ function headlineOf(
   return attributes.every(({ verdict }) => verdict === 'pass')
     ? `No group differs by more than ${limit}`
     : `No group is known to differ by more than ${limit}`;
+}
+
+/** Groups whose answers drifted, the furthest first: one of each attribute. */
+function driftReasons(attributes: readonly Attribute[]): string[] {
+  return attributes
+    .flatMap(({ name, columns, groups }) => {
+      const [first] = groups
+        .flatMap(({ label, answers, small }) =>
+          answers?.status === 'drifted' && !small ? [{ label, answers }] : [],
+        )
+        .sort((a, b) => b.answers.psi - a.answers.psi);
+      return first === undefined ? [] : [{ name, columns, ...first }];
+    })
+    .sort((a, b) => a.columns.length - b.columns.length || b.answers.psi - a.answers.psi)
+    .slice(0, 3)
+    .map(
+      ({ name, label, answers }) =>
+        `What the model answers to ${name} ${label} drifted: PSI ${answers.psi.toFixed(2)} of its ${answers.of}s since the reference.`,
+    );
 }
 
 /** Where it is worst: the share of the rows that have such an error, and of the errors. */

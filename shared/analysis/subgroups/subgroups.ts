@@ -17,6 +17,7 @@ import { attributeName, chosenAttributes, groupable } from './attributes';
 import { crossColumns } from './cross';
 import { bandsOf, cutColumn, type CutColumn } from './cut-column';
 import { worstVerdict } from './disparity';
+import { binnedAnswers, groupDrift } from './group-drift';
 import { groupScores } from './group-scores';
 import { groupMetrics, measureGroups } from './group-metrics';
 import { compareGroup, judgeAttribute, type Measured } from './judge-attribute';
@@ -66,6 +67,7 @@ export async function computeSubgroups(
   });
   const whole = measure(inSlice, 1);
   const overall = compareGroup(metrics, whole, 0);
+  const answers = binnedAnswers(outcomes, sides, inSlice.reference);
   await breathe();
 
   const columns = new Map<string, CutColumn>();
@@ -91,6 +93,7 @@ export async function computeSubgroups(
       overall,
       metrics,
       settings,
+      groupDrift(answers, rows, rows.groups.length, request.settings),
     );
     await breathe();
     attributes.push({
@@ -112,6 +115,7 @@ export async function computeSubgroups(
     errors === null
       ? null
       : await worstCorners(input, slices, worstBy, errors, planned, settings.bands, { signal, breathe });
+  const labelled = whole.production[0]?.labelled ?? 0;
   const parts = {
     task: outcomes.task,
     attributes,
@@ -127,13 +131,14 @@ export async function computeSubgroups(
       production: columnNames(sides.production.columns),
     },
     outcome,
+    labelled,
     overall,
     proposed: groupable(planned).map(({ name }) => name),
     ...parts,
     worstBy: possibleErrors(outcomes.task, sides.production, inSlice.production),
     threshold: outcomes.task === 'binary' ? liveThreshold(sides.production, inSlice.production) : null,
     verdict: attributes.length === 0 ? 'unknown' : worstVerdict(attributes.map(({ verdict }) => verdict)),
-    ...subgroupWords({ ...parts, labelled: whole.production[0]?.labelled ?? 0 }),
+    ...subgroupWords({ ...parts, labelled }),
     notes: [
       ...outcomes.notes,
       ...ages.notes,

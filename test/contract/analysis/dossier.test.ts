@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workspace } from '../../../shared/analysis/workspace';
 import type { Dataset } from '../../../shared/domain/dataset';
 import { type Dossier, dossierSchema, type PredictionKey } from '../../../shared/domain/dossier';
+import { outcomeText } from '../../../shared/card/dossier-words';
 import { UserError } from '../../../shared/domain/errors';
 import { DEFAULT_OUTCOME_SETTINGS } from '../../../shared/domain/outcome';
 import { DEFAULT_OUTLIER_SETTINGS } from '../../../shared/domain/outliers';
@@ -148,8 +149,11 @@ describe.each(ENGINES)('the story of one prediction on $name', { timeout: 60_000
       id: 'odd one',
       inSlice: true,
       answers: { prediction: 'bad', label: 'good', shadowPrediction: 'good' },
+      outcome: { kind: 'wrong' },
       version: { value: 'v200' },
     });
+    expect(outcomeText(dossier)).toBe('The prediction was wrong: bad, and the label is good.');
+    expect((await ask({ row: 17 })).outcome).toEqual({ kind: 'right' });
     expect(dossier.findings[0]).toEqual({ kind: 'wrong', oddness: 3 });
     expect(dossier.findings[1]).toEqual({ kind: 'shadow', oddness: 2, right: true });
     expect(dossier.findings).toContainEqual({ kind: 'unseen', oddness: 1.5, column: 'colour' });
@@ -182,6 +186,27 @@ describe.each(ENGINES)('the story of one prediction on $name', { timeout: 60_000
     const first = await ask({ row: 201 });
     expect(first.version).toMatchObject({ value: 'v200 next', before: 'v200' });
     expect(first.findings.map(({ kind }) => kind)).toContain('switched');
+  });
+
+  it('is found from a place of a sorted and filtered view', async () => {
+    const { comparison } = comparing(reference, production);
+    const place = async (at: number): Promise<number> =>
+      workspace.rowAt(
+        {
+          slice: comparison.production,
+          filters: [{ kind: 'compare', column: 'ms', operator: '<', value: 15 }],
+          sort: [{ column: 'ms', descending: true }],
+        },
+        at,
+      );
+    const expected = PRODUCTION.flatMap(({ ms }, i) =>
+      Number(ms) < 15 ? [{ ms: Number(ms), row: i + 1 }] : [],
+    )
+      .sort((a, b) => b.ms - a.ms)
+      .map(({ row }) => row);
+    expect([await place(0), await place(expected.length - 1)]).toEqual([expected[0], expected.at(-1)]);
+    await expect(place(expected.length)).rejects.toThrow('There is no row');
+    expect(await workspace.rowAt({ slice: comparison.production, filters: [], sort: [] }, 41)).toBe(42);
   });
 
   it('gives the same score as the list of outliers', async () => {

@@ -74,7 +74,63 @@ describe.each(ENGINES)('subgroups on $name', { timeout: 120_000 }, (tested) => {
     expect(result.metrics.map(({ id }) => id)).toEqual(['selectionRate']);
     expect(result.worst).toBeNull();
     expect(result.reasons.at(-1)).toContain('Without labels');
+    expect(result.labelled).toBe(0);
+    // Both sides are one table.
+    expect(groupOf(attributeOf(result, 'team'), 'x').answers).toMatchObject({ of: 'prediction', psi: 0 });
     expect(groupOf(attributeOf(result, 'team'), 'x').metrics['recall']?.production.value).toBeNull();
+  });
+
+  it('tells without labels whose scores drifted, as a plain computation has it', async () => {
+    const score = (i: number, moved: boolean): number => {
+      const random = new SeededRandom(i);
+      const value = random.fraction() * random.fraction();
+      return Number((moved ? Math.sqrt(value) : value).toFixed(4));
+    };
+    const side = (from: number, moved: boolean) =>
+      Array.from({ length: 3000 }, (_, i) => {
+        const group = ['a', 'b', 'c'][i % 3] ?? '';
+        return { group, score: score(from + i, moved && group === 'b') };
+      });
+    const [before, after] = [side(0, false), side(5000, true)];
+    const open = (name: string, rows: typeof before) =>
+      workspace.openDataset({
+        sources: [
+          textSource(
+            `${name}.csv`,
+            `team,score\n${rows.map((row) => `${row.group},${row.score}`).join('\n')}\n`,
+          ),
+        ],
+        name,
+        options: {},
+      });
+    const result = await measured(await open('before', before), await open('after', after), {
+      attributes: [['team']],
+    });
+    const sorted = before.map((row) => row.score).sort((a, b) => a - b);
+    const edges = [...new Set([1, 2, 3, 4, 5, 6, 7, 8, 9].map((tenth) => sorted[tenth * 300 - 1] ?? NaN))];
+    const shares = (rows: typeof before, group: string): number[] => {
+      const counts = Array<number>(edges.length + 1).fill(0);
+      const own = rows.filter((row) => row.group === group);
+      for (const row of own) {
+        const bin = edges.filter((edge) => edge < row.score).length;
+        counts[bin] = (counts[bin] ?? 0) + 1;
+      }
+      return counts.map((count) => count / own.length);
+    };
+    const groups = attributeOf(result, 'team');
+    for (const group of ['a', 'b', 'c']) {
+      const now = shares(after, group);
+      const expected = shares(before, group).reduce((sum, share, bin) => {
+        const [r, p] = [Math.max(share, share === 0 ? 1e-4 : 0), now[bin] === 0 ? 1e-4 : (now[bin] ?? 0)];
+        return sum + (p - r) * Math.log(p / r);
+      }, 0);
+      const { answers } = groupOf(groups, group);
+      expect(answers?.of).toBe('score');
+      expect(answers?.psi).toBeCloseTo(expected, 12);
+      expect(answers?.status).toBe(group === 'b' ? 'drifted' : 'stable');
+    }
+    expect(result.reasons.join('\n')).toMatch(/^What the model answers to team b drifted: PSI /m);
+    expect(result.worst).toBeNull();
   });
 
   it.each([

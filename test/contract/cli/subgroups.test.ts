@@ -54,6 +54,23 @@ describe('subgroups in the terminal', () => {
     expect(rows.filter((row) => row.startsWith("team,plain,100,'=1+1,accuracy,1,"))).toHaveLength(1);
   });
 
+  it('says without labels what was answered to each group, and what cannot be said', async () => {
+    const lines = (count: number, moved: boolean): string[] =>
+      Array.from(
+        { length: count },
+        (_, i) => `${i % 2 ? 'b' : 'a'},${moved && i % 2 ? 0.9 : (i % 97) / 100}`,
+      );
+    here.csv('scores-before.csv', 'team,score', ...lines(1000, false));
+    here.csv('scores-after.csv', 'team,score', ...lines(1000, true));
+    const call = ['subgroups', 'scores-before.csv', 'scores-after.csv', '--by', 'team'];
+    const { code, out } = await here.run(call);
+    expect(code).toBe(0);
+    expect(out).toContain('What the model answers to team b drifted');
+    expect(out).toContain('Without labels');
+    expect(out).toMatch(/team: a +500 .* stable/);
+    expect(out).toMatch(/team: b +500 +100% .* drifted/);
+  });
+
   it('puts them on the card, with the command that makes it again', async () => {
     const { code } = await here.run([
       ...['report', 'reference.csv', 'production.csv', '--subgroups', '--by', 'team'],

@@ -35,6 +35,7 @@ function dossierOf(text: string): Dossier {
     leftOut: [],
     outlier: { notScored: 'No column varies.' },
     answers: { prediction: '1', label: '0' },
+    outcome: { kind: 'wrong' },
     version: { value: text },
     nearest: [{ row: 7, id: `near ${text}`, distance: 0.25, compared: 4, label: '0' }],
     before: [],
@@ -67,9 +68,10 @@ describe('single predictions on the card', () => {
 
       ### Production row 1,234
 
+      **The prediction was wrong: 1, and the label is 0.**
+
       Prediction 1; label 0; model version green; no outlier score: No column varies.
 
-      - The prediction was wrong: 1, and the label is 0.
       - colour is green, which the reference never had.
       - n is 99, above every value of the reference.
       - gender is unusual for the reference; its value is withheld.

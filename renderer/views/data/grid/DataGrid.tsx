@@ -43,6 +43,7 @@ export function DataGrid({
   const { columns } = dataset;
   const grid = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  const openPredictionAt = useWorkbench((state) => state.openPredictionAt);
   const copyRows = useWorkbench((state) => state.copyRows);
   const state = useRowsState(pages);
   const { total } = state;
@@ -111,12 +112,18 @@ export function DataGrid({
       selection.wholeRows,
     );
   };
+  const openRow = (row: number): void => {
+    if (row >= 0 && row < total) void openPredictionAt(shown.rows.request, side, row);
+  };
   const toggleSort = (index: number, add: boolean): void =>
     table.getColumn(columnId(index))?.toggleSorting(undefined, add);
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const name = columns[active.column]?.name ?? null;
-    if (event.key === 'Enter') {
+    if (event.key === 'Enter' && event.altKey) {
+      event.preventDefault();
+      openRow(active.row);
+    } else if (event.key === 'Enter') {
       event.preventDefault();
       onSelect(name);
     } else if (event.key === ' ' && active.row === HEADER_ROW) {
@@ -242,8 +249,10 @@ export function DataGrid({
           style={{ width: across.getTotalSize(), height: rows.height }}
           onPointerDown={mouse.onPointerDown}
           onPointerOver={mouse.onPointerOver}
-          onDoubleClick={() => {
-            if (active.row >= 0) onSelect(columns[active.column]?.name ?? null);
+          onDoubleClick={(event) => {
+            if (event.target instanceof Element && event.target.closest('[role="rowheader"]') !== null)
+              openRow(active.row);
+            else if (active.row >= 0) onSelect(columns[active.column]?.name ?? null);
           }}
         >
           {rows.items.map(({ index, start }) => {

@@ -55,6 +55,7 @@ export const GridRow = memo(function GridRow({
         data-row={row}
         data-chosen={from === 0 && to === columns.length - 1}
         aria-colindex={1}
+        title="Double-click, or Alt+Enter: what there is to say about this prediction"
         style={{ width: gutter }}
       >
         {formatCount(row + 1)}

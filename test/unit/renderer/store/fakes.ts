@@ -142,6 +142,7 @@ export class FakeWorkbench implements WorkbenchApi {
     });
   countSlice = (slice: Slice) => Promise.resolve(this.countOutcome(slice));
   profile = () => Promise.resolve({ ok: true as const, value: [] });
+  rowAt = () => Promise.resolve({ ok: true as const, value: 1 });
   page = () => Promise.resolve({ ok: true as const, value: { offset: 0, rows: [], total: 0 } });
   rowsCsv: WorkbenchApi['rowsCsv'] = (request) =>
     Promise.resolve({ ok: true, value: `${request.slice.dataset}\r\n` });

@@ -34,6 +34,7 @@ const attribute = (name: string, found: Found, columns = [name]): Attribute => (
       reference: rows,
       production: rows,
       small: false,
+      answers: null,
       metrics: Object.fromEntries(
         Object.entries(found).map(([id, [verdict, difference]]): [string, Subgroup['metrics'][string]] => [
           id,

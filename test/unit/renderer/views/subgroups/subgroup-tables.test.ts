@@ -31,6 +31,7 @@ const attribute: Attribute = {
       reference: rows,
       production: rows,
       small: false,
+      answers: null,
       metrics: {
         recall: {
           reference: estimate(0.5),
@@ -43,7 +44,15 @@ const attribute: Attribute = {
         },
       },
     },
-    { label: 'male', predicates: [], reference: rows, production: rows, small: true, metrics: {} },
+    {
+      label: 'male',
+      predicates: [],
+      reference: rows,
+      production: rows,
+      small: true,
+      answers: null,
+      metrics: {},
+    },
   ],
   omitted: { groups: 0, rows: 0 },
   gaps: [],
