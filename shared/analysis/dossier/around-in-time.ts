@@ -6,7 +6,7 @@ import { cellTexts, float64Column } from '../../engine/arrow-values';
 import type { Engine, QueryOptions } from '../../engine/engine';
 import { predicatesSql } from '../../engine/predicate-sql';
 import { quoteIdentifier } from '../../engine/sql';
-import { fetchSql } from '../columns/column-store';
+import { fetchSql } from '../columns/fetched-columns';
 import { numberedRows } from '../numbered-rows';
 
 /** Rows of a slice just before and after one, counted from 0; rows of one moment in the order of the table. */

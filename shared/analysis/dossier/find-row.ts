@@ -5,7 +5,7 @@ import { UserError } from '../../domain/errors';
 import { float64Column } from '../../engine/arrow-values';
 import type { Engine, QueryOptions } from '../../engine/engine';
 import { quoteLiteral } from '../../engine/sql';
-import { fetchSql } from '../columns/column-store';
+import { fetchSql } from '../columns/fetched-columns';
 import { grouped } from '../drift/plain-number';
 import { numberedRows } from '../numbered-rows';
 

@@ -4,7 +4,7 @@ import { float64Column } from '../../engine/arrow-values';
 import type { Engine, QueryOptions } from '../../engine/engine';
 import { predicatesSql } from '../../engine/predicate-sql';
 import { quoteLiteral } from '../../engine/sql';
-import { fetchSql } from '../columns/column-store';
+import { fetchSql } from '../columns/fetched-columns';
 import { numberedRows } from '../numbered-rows';
 import type { ComparedInput, PlacedInput } from './placed-inputs';
 
