@@ -47,8 +47,11 @@ interface Held {
 
 /** Who keeps something of the engine's tables. */
 export interface TableKeeper {
-  /** Columns of a table that need not be fetched when they are asked for. */
-  offer(table: string, columns: readonly OfferedColumn[]): void;
+  /**
+   * Columns of a table that need not be fetched when they are asked for.
+   * @param rows of the table, when `rowid` is their number from 0 on and no column of the data.
+   */
+  offer(table: string, columns: readonly OfferedColumn[], rows: number | null): void;
   /** A table is gone. */
   drop(table: string): void;
 }
@@ -125,7 +128,8 @@ export class OpenDatasets {
       const facts = first.map((fact, i) => ({ ...fact, storage: columns[i]?.storage ?? fact.storage }));
       const prints = await fingerprints;
       const own = read.columns.slice(0, read.columns.length - addedColumns(read.joins));
-      this.keeper.offer(table, incoming.offers(own, read.rows));
+      const numbered = !columns.some(({ name }) => name.toLowerCase() === 'rowid');
+      this.keeper.offer(table, incoming.offers(own, read.rows), numbered ? read.rows : null);
       return {
         id,
         name: open.name,

@@ -69,7 +69,9 @@ export class Workspace {
     this.store = new ColumnStore(parts.engine);
     this.orders = new RowOrders(parts.engine);
     this.open = new OpenDatasets(parts, {
-      offer: (table, columns) => this.store.offer(table, columns),
+      offer: (table, columns, rows) => {
+        this.store.offer(table, columns, rows);
+      },
       drop: (table) => {
         this.store.drop(table);
         this.orders.drop(table);

@@ -1,20 +1,20 @@
 import type { Column } from '../../domain/column';
 import type { Dataset } from '../../domain/dataset';
 import type { Predicate } from '../../domain/slice';
-import { booleanColumn, float64Column, utf8Column } from '../../engine/arrow-values';
+import { booleanColumn } from '../../engine/arrow-values';
 import { countBits } from '../../engine/arrow-bitmap';
 import type { Engine } from '../../engine/engine';
 import { predicatesSql } from '../../engine/predicate-sql';
 import { quoteIdentifier } from '../../engine/sql';
-import { encodeCategories, type EncodedCategories } from './encoded-categories';
-import { encodeNumbers, type EncodedNumbers } from './encoded-numbers';
+import type { EncodedCategories } from './encoded-categories';
+import type { EncodedNumbers } from './encoded-numbers';
+import { fetchColumns } from './fetched-columns';
 import type { OfferedColumn } from './incoming-columns';
 import { predicateRange, rangeMask } from './range-mask';
 import { SliceCache } from './slice-cache';
 import { countCodes, type SliceRows } from './slice-rows';
 import { releaseSample, sampleBytes, sliceSample, type SliceSample } from './slice-sample';
 import { SpareMemory } from './spare-memory';
-import { textNumberSql } from './text-numbers';
 
 /** How a column's values are read: as numbers (booleans are 0 and 1), as epoch milliseconds, or as text. */
 export type ColumnForm = 'number' | 'time' | 'text';
@@ -43,22 +43,6 @@ export type SliceSamples = SliceCache<EncodedNumbers, SliceSample>;
 /** Rows per category within recent slices; the last count is that of missing rows. */
 export type SliceCategories = SliceCache<EncodedCategories, Uint32Array>;
 
-/** The SQL of the values of a table’s column in a form: as `encoded` fetches them. */
-export function fetchSql({ column, form }: ColumnRequest, table: string): string {
-  const name = quoteIdentifier(column.name);
-  if (form === 'text') return column.type === 'VARCHAR' ? name : `CAST(${name} AS VARCHAR)`;
-  if (form === 'number')
-    return column.type === 'DOUBLE'
-      ? name
-      : column.type === 'BOOLEAN'
-        ? `CAST(CAST(${name} AS UTINYINT) AS DOUBLE)`
-        : column.storage === 'string'
-          ? textNumberSql(column.name, table)
-          : `CAST(${name} AS DOUBLE)`;
-  if (column.type === 'TIME') return `CAST(epoch_us(${name}) AS DOUBLE) / 1000`;
-  return `CAST(epoch_us(CAST(${name} AS TIMESTAMP)) AS DOUBLE) / 1000`;
-}
-
 function cacheKey({ column, form }: ColumnRequest): string {
   return `${form}\0${column.name}`;
 }
@@ -70,6 +54,8 @@ function cacheKey({ column, form }: ColumnRequest): string {
 export class ColumnStore {
   private readonly columns = new Map<string, Map<string, EncodedColumn>>();
   private readonly offered = new Map<string, Map<string, OfferedColumn>>();
+  /** Rows of tables whose rows have numbers. */
+  private readonly numbered = new Map<string, number>();
   private readonly masks = new Map<string, SliceRows>();
   private readonly whole = new Map<string, SliceRows>();
   private readonly memory = new SpareMemory();
@@ -92,6 +78,7 @@ export class ColumnStore {
   drop(table: string): void {
     this.columns.delete(table);
     this.offered.delete(table);
+    this.numbered.delete(table);
     for (const key of this.masks.keys()) if (key.startsWith(`${table}\0`)) this.masks.delete(key);
     this.whole.delete(table);
     this.samples.clear();
@@ -99,8 +86,12 @@ export class ColumnStore {
     this.memory.clear();
   }
 
-  /** Takes columns that need not be fetched when they are asked for. */
-  offer(table: string, columns: readonly OfferedColumn[]): void {
+  /**
+   * Takes columns that need not be fetched when they are asked for.
+   * @param rows of the table, when `rowid` is their number from 0 on and no column of the data.
+   */
+  offer(table: string, columns: readonly OfferedColumn[], rows: number | null): void {
+    if (rows !== null) this.numbered.set(table, rows);
     this.offered.set(table, new Map(columns.map((column) => [cacheKey(column), column])));
   }
 
@@ -128,19 +119,16 @@ export class ColumnStore {
       return false;
     });
     if (missing.length > 0) {
-      const select = missing.map((request, i) => `${fetchSql(request, table)} AS c${i}`).join(', ');
-      const answer = await this.engine.query(
-        `SELECT ${select} FROM ${quoteIdentifier(table)}`,
-        signal === undefined ? {} : { signal },
+      const columns = await fetchColumns(
+        this.engine,
+        table,
+        missing,
+        this.numbered.get(table) ?? null,
+        this.memory,
+        signal,
       );
       missing.forEach((request, i) => {
-        if (request.form === 'text') {
-          kept.set(cacheKey(request), encodeCategories(utf8Column(answer, `c${i}`)));
-        } else {
-          const into = this.memory.take(answer.numRows).subarray(0, answer.numRows);
-          const { values, validity } = float64Column(answer, `c${i}`, into);
-          kept.set(cacheKey(request), encodeNumbers(values, validity, this.memory));
-        }
+        kept.set(cacheKey(request), columns[i] as EncodedColumn);
       });
     }
     return requests.map((request) => kept.get(cacheKey(request)) as EncodedColumn);

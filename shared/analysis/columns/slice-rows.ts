@@ -17,6 +17,9 @@ export function holdsRow({ mask }: SliceRows, row: number): boolean {
   return mask === null || maskBit(mask, row) === 1;
 }
 
+/** Rows of a slice whose numbers are kept; of more the mask is walked. */
+const LISTED_ROWS = 2 << 20;
+
 const lists = new WeakMap<Uint8Array, Uint32Array>();
 
 /** The row numbers in a mask, ascending. Found once. */
@@ -40,9 +43,22 @@ export function countCodes(codes: RowCodes, { mask, rows }: SliceRows, size: num
     for (const code of codes) counts[code] = (counts[code] as number) + 1;
     return counts;
   }
+  if (rows > LISTED_ROWS) {
+    countMasked(codes, mask, counts);
+    return counts;
+  }
   for (const row of rowList(mask, rows)) {
     const code = codes[row] as number;
     counts[code] = (counts[code] as number) + 1;
   }
   return counts;
+}
+
+function countMasked(codes: RowCodes, mask: Uint8Array, counts: Uint32Array): void {
+  for (let byte = 0; byte < mask.length; byte++) {
+    for (let bits = mask[byte] as number; bits !== 0; bits &= bits - 1) {
+      const code = codes[byte * 8 + (31 - Math.clz32(bits & -bits))] as number;
+      counts[code] = (counts[code] as number) + 1;
+    }
+  }
 }

@@ -1,5 +1,8 @@
 import type { EncodedNumbers } from './encoded-numbers';
 
+/** So few rows are looked for one by one. */
+const FEW_ROWS = 4;
+
 /** The values of some rows of a column, NaN where they are missing. */
 export function valuesOfRows(column: EncodedNumbers, rows: Uint32Array, tableRows: number): Float64Array {
   const values = new Float64Array(rows.length).fill(NaN);
@@ -9,6 +12,10 @@ export function valuesOfRows(column: EncodedNumbers, rows: Uint32Array, tableRow
     return values;
   }
   const { sorted, order } = column;
+  if (rows.length <= FEW_ROWS) {
+    for (let i = 0; i < rows.length; i++) values[i] = sorted[order.indexOf(rows[i] as number)] ?? NaN;
+    return values;
+  }
   const places = placesOf(rows, tableRows);
   for (let i = 0; i < sorted.length; i++) {
     const place = places[order[i] as number] as number;

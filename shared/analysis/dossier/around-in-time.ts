@@ -1,36 +1,44 @@
 import type { Column } from '../../domain/column';
 import type { Dataset } from '../../domain/dataset';
 import type { Dossier } from '../../domain/dossier';
-import type { Predicate } from '../../domain/slice';
 import { cellTexts, float64Column } from '../../engine/arrow-values';
 import type { Engine, QueryOptions } from '../../engine/engine';
-import { predicatesSql } from '../../engine/predicate-sql';
 import { quoteIdentifier } from '../../engine/sql';
-import { fetchSql } from '../columns/column-store';
+import { ascendingRows } from '../columns/ascending-rows';
+import type { EncodedNumbers } from '../columns/encoded-numbers';
+import { fetchSql } from '../columns/fetched-columns';
+import { holdsRow, type SliceRows } from '../columns/slice-rows';
 import { numberedRows } from '../numbered-rows';
 
 /** Rows of a slice just before and after one, counted from 0; rows of one moment in the order of the table. */
-export async function rowsAround(
-  engine: Engine,
-  dataset: Dataset,
-  predicates: readonly Predicate[],
-  time: Column,
+export function rowsAround(
+  times: EncodedNumbers,
+  slice: SliceRows,
   row: number,
   milliseconds: number,
   most: number,
-  options: QueryOptions,
-): Promise<{ readonly before: number[]; readonly after: number[] }> {
-  const { from, row: number } = numberedRows(dataset);
-  const at = `CAST('${milliseconds}' AS DOUBLE)`;
-  const condition = predicatesSql(predicates, dataset.columns);
-  const found = async (sign: '<' | '>', order: 'DESC' | 'ASC'): Promise<number[]> => {
-    const answer = await engine.query(
-      `SELECT CAST(tm_row AS DOUBLE) AS r FROM (SELECT ${number} AS tm_row, ${fetchSql({ column: time, form: 'time' }, dataset.table)} AS tm_time FROM ${from} WHERE (${condition})) WHERE tm_time ${sign} ${at} OR (tm_time = ${at} AND tm_row ${sign} ${row}) ORDER BY tm_time ${order}, tm_row ${order} LIMIT ${most}`,
-      options,
-    );
-    return [...float64Column(answer, 'r').values];
+): { readonly before: number[]; readonly after: number[] } {
+  const { rows, keys } = ascendingRows(times);
+  const at = (place: number): number =>
+    times.kind === 'sorted' ? (keys[place] as number) : (times.distinct[keys[place] as number] as number);
+  // The first place that is not before the row.
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const time = at(middle);
+    if (time < milliseconds || (time === milliseconds && (rows[middle] as number) < row)) low = middle + 1;
+    else high = middle;
+  }
+  const found = (from: number, step: 1 | -1): number[] => {
+    const list: number[] = [];
+    for (let place = from; place >= 0 && place < rows.length && list.length < most; place += step) {
+      const one = rows[place] as number;
+      if (one !== row && holdsRow(slice, one)) list.push(one);
+    }
+    return list;
   };
-  return { before: await found('<', 'DESC'), after: await found('>', 'ASC') };
+  return { before: found(low - 1, -1), after: found(low, 1) };
 }
 
 /** When a row was, epoch milliseconds; null where it has no time. */

@@ -3,9 +3,9 @@ import type { Dataset } from '../../domain/dataset';
 import type { Dossier, NearRow, NeighbourInTime, PredictionKey, RowAnswers } from '../../domain/dossier';
 import { DEFAULT_SCORE_THRESHOLD, type OutcomeSettings } from '../../domain/outcome';
 import type { OutlierSettings } from '../../domain/outliers';
-import type { Predicate, Side } from '../../domain/slice';
+import type { Side } from '../../domain/slice';
 import type { Chunking } from '../../domain/timeline';
-import type { Engine, QueryOptions } from '../../engine/engine';
+import type { QueryOptions } from '../../engine/engine';
 import { rowsBefore } from '../../stats/cumulative-counts';
 import { upperBound } from '../../stats/sorted-search';
 import { holdsRow, type SliceRows } from '../columns/slice-rows';
@@ -15,6 +15,7 @@ import { chooseFeatures } from '../multivariate/features';
 import { type OutcomeColumns, outcomeColumns } from '../outcomes/outcome-columns';
 import type { ScoredModel } from '../outliers/model';
 import type { RunOptions } from '../requests';
+import { encodedTimes } from '../timeline/encoded-times';
 import { rowsAround, timeOfRow, versionHistory } from './around-in-time';
 import { chunkOfRow } from './chunk-of-row';
 import { findRow } from './find-row';
@@ -56,18 +57,17 @@ export async function computeDossier(
   const row = await findRow(engine, dataset, columns.prediction_id, key, options);
   onProgress?.({ label: 'Reading the row', share: 0.1 });
   const slices = await comparedRows(input, signal);
-  const { predicates } = request.comparison[side];
   const { chosen, leftOut } = chooseFeatures(reference, input.production, request);
   const inputs = await placedInputs(engine, input, side, row, chosen, slices, options);
   onProgress?.({ label: 'Finding the nearest rows', share: 0.3 });
   const near = await nearestRows(
-    engine,
+    input.store,
     reference,
-    request.comparison.reference.predicates,
+    slices.reference,
     inputs,
     dataset.id === reference.id ? row : null,
     NEAREST,
-    options,
+    signal,
   );
   const nearest = await describeNear(input, near, options);
   const [cells = new Map<string, string | null>()] = await rowCells(
@@ -77,7 +77,7 @@ export async function computeDossier(
     Object.values(columns),
     options,
   );
-  const around = await aroundInTime(engine, dataset, columns, predicates, row, options);
+  const around = await aroundInTime(input, dataset, columns, slices[side], row, options);
   onProgress?.({ label: 'Looking at the time around it', share: 0.5 });
   const { chunk, note } = await chunkOfRow(input, slices, side, row, run);
   const version = cellOf(cells, columns.model_version);
@@ -193,17 +193,18 @@ function timeColumnOf({ timestamp }: OutcomeColumns): Column | undefined {
 }
 
 async function aroundInTime(
-  engine: Engine,
+  { engine, store }: DossierInput,
   dataset: Dataset,
   columns: OutcomeColumns,
-  predicates: readonly Predicate[],
+  slice: SliceRows,
   row: number,
   options: QueryOptions,
 ): Promise<Pick<Dossier, 'before' | 'after'>> {
   const time = timeColumnOf(columns);
   const at = time === undefined ? null : await timeOfRow(engine, dataset, time, row, options);
-  if (time === undefined || at === null) return { before: [], after: [] };
-  const { before, after } = await rowsAround(engine, dataset, predicates, time, row, at, NEIGHBOURS, options);
+  const times = at === null ? null : await encodedTimes(store, dataset, time, options.signal);
+  if (time === undefined || at === null || times === null) return { before: [], after: [] };
+  const { before, after } = rowsAround(times, slice, row, at, NEIGHBOURS);
   const described = await rowCells(engine, dataset, [...before, ...after], Object.values(columns), options);
   const all = [...before, ...after].map((one, i): NeighbourInTime => {
     const cells = described[i] ?? new Map<string, string | null>();

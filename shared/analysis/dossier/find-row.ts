@@ -4,8 +4,8 @@ import type { PredictionKey } from '../../domain/dossier';
 import { UserError } from '../../domain/errors';
 import { float64Column } from '../../engine/arrow-values';
 import type { Engine, QueryOptions } from '../../engine/engine';
-import { quoteLiteral } from '../../engine/sql';
-import { fetchSql } from '../columns/column-store';
+import { quoteIdentifier, quoteLiteral } from '../../engine/sql';
+import { fetchSql } from '../columns/fetched-columns';
 import { grouped } from '../drift/plain-number';
 import { numberedRows } from '../numbered-rows';
 
@@ -38,7 +38,7 @@ export async function findRow(
     );
   const { from, row } = numberedRows(dataset);
   const answer = await engine.query(
-    `SELECT CAST(${row} AS DOUBLE) AS r, CAST(count(*) OVER () AS DOUBLE) AS n FROM ${from} WHERE ${fetchSql({ column: idColumn, form: 'text' }, dataset.table)} = ${quoteLiteral(key.id)} ORDER BY ${row} LIMIT ${NAMED}`,
+    `SELECT CAST(${row} AS DOUBLE) AS r, CAST(count(*) OVER () AS DOUBLE) AS n FROM ${from} WHERE ${hasIdSql(idColumn, key.id, dataset.table)} ORDER BY ${row} LIMIT ${NAMED}`,
     options,
   );
   const rows = [...float64Column(answer, 'r').values];
@@ -55,4 +55,15 @@ export async function findRow(
       `Ask for one of them by its row number: ${rows.map((one) => one + 1).join(', ')}${total > rows.length ? ', …' : ''}.`,
     );
   return found;
+}
+
+/** Types of whole numbers whose text is their digits. */
+const WHOLE = /^U?(TINY|SMALL|BIG)?INT(EGER)?$/;
+/** Digits as such a type writes them, few enough for 64 bits. */
+const DIGITS = /^(0|-?[1-9]\d{0,17})$/;
+
+/** Whether a row has an id. A whole number is looked for as one: the engine then passes over rows that cannot hold it. */
+function hasIdSql(column: Column, id: string, table: string): string {
+  if (WHOLE.test(column.type) && DIGITS.test(id)) return `${quoteIdentifier(column.name)} = ${id}`;
+  return `${fetchSql({ column, form: 'text' }, table)} = ${quoteLiteral(id)}`;
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../../domain/errors';
 import type { Side } from '../../domain/slice';
-import { rankedNumbers } from '../columns/encoded-numbers';
+import type { Chunking } from '../../domain/timeline';
+import { type EncodedNumbers, rankedNumbers } from '../columns/encoded-numbers';
 import type { SliceRows } from '../columns/slice-rows';
 import type { ComparedOverTime } from '../compared';
 import { type ChunkedSide, cutSides } from './chunks';
@@ -43,16 +44,53 @@ export async function cutByTime(
   if (times?.reference.form !== 'numbers' || times.production.form !== 'numbers')
     throw new Error(`${column} was not encoded as times.`);
   try {
-    const cut = cutSides(
-      {
-        reference: { times: rankedNumbers(times.reference), slice: slices.reference },
-        production: { times: rankedNumbers(times.production), slice: slices.production },
-      },
-      chunking,
-    );
-    return { column, cut };
+    return {
+      column,
+      cut: cutOnce({ reference: times.reference, production: times.production }, slices, chunking),
+    };
   } catch (error) {
     if (error instanceof UserError) return { column, note: `Not followed over time: ${error.message}` };
     throw error;
   }
+}
+
+interface LastCut {
+  readonly production: EncodedNumbers;
+  readonly slices: Readonly<Record<Side, SliceRows>>;
+  readonly chunking: string;
+  readonly cut: BothCut;
+}
+
+/** The last cut of a column of the reference: all that is told of one prediction after another is cut alike. */
+const lastCuts = new WeakMap<EncodedNumbers, LastCut>();
+
+function cutOnce(
+  times: Readonly<Record<Side, EncodedNumbers>>,
+  slices: Readonly<Record<Side, SliceRows>>,
+  chunking: Chunking,
+): BothCut {
+  const asked = JSON.stringify(chunking);
+  const last = lastCuts.get(times.reference);
+  if (
+    last?.production === times.production &&
+    last.slices.reference === slices.reference &&
+    last.slices.production === slices.production &&
+    last.chunking === asked
+  )
+    return last.cut;
+  const cut = cutSides(
+    {
+      reference: { times: rankedNumbers(times.reference), slice: slices.reference },
+      production: { times: rankedNumbers(times.production), slice: slices.production },
+    },
+    chunking,
+  );
+  const { reference, production } = slices;
+  lastCuts.set(times.reference, {
+    production: times.production,
+    slices: { reference, production },
+    chunking: asked,
+    cut,
+  });
+  return cut;
 }
