@@ -86,6 +86,7 @@ test('a log with a row for each model: pairing, another shadow, latency of both,
       timeout: 60_000,
     });
     await page.getByTestId('experiment-control').selectOption('new');
+    await expect(planned).toHaveValue('1:9', { timeout: 60_000 });
     await expect(arms).toContainText('Arms in units: new 600 (planned 120), control 600 (planned 1,080)', {
       timeout: 60_000,
     });

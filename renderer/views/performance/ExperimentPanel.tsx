@@ -16,7 +16,7 @@ export function ExperimentPanel({ experiment }: { readonly experiment: Experimen
       <header>
         <h2>Arms of “{column}”</h2>
         <span className="muted">{unit === null ? 'by row' : `by unit of “${unit}”`}, production</span>
-        <ArmFields experiment={experiment} />
+        <ArmFields key={JSON.stringify([experiment.arms, experiment.outcome])} experiment={experiment} />
       </header>
       <p className="viewed-note" data-testid="experiment-headline">
         <strong>{headline}.</strong>

@@ -26,6 +26,7 @@ import { type BothCut, cutByTime } from '../timeline/cut-by-time';
 import { type Calibration, learnCalibration } from './calibration';
 import { estimatePerformance, type EstimatedValues } from './cbpe';
 import { compareMetrics, WORSE_FROM } from './compare-metrics';
+import { mixedModels } from './mixed-models';
 import { performanceOverTime } from './over-time';
 import { readOperations } from './read-operations';
 import { performanceDetail, performanceHeadline } from './performance-words';
@@ -90,6 +91,7 @@ export async function computePerformance(
   const experiment = await experimentBeside(() =>
     experimentOf(input, outcomes, sides.production, ages.counts.production, signal),
   );
+  const mixed = await mixedModels(store, sides.production, signal);
   const labels = {
     reference: labelCounts(sides.reference, measured.reference.labelled),
     production: labelCounts(sides.production, measured.production.labelled),
@@ -136,7 +138,7 @@ export async function computePerformance(
     operations,
     experiment: experiment.found,
     headline: performanceHeadline(parts),
-    detail: performanceDetail({ ...parts, candidates }),
+    detail: [performanceDetail({ ...parts, candidates }), ...mixed].join(' '),
     notes: [
       ...outcomes.notes,
       ...ages.notes,

@@ -92,6 +92,21 @@ describe.each(ENGINES)('a log with a row for each model on $name', { timeout: 12
     expect(result.overTime?.points.at(-1)?.pairs).toBe(1000);
   });
 
+  it('tells performance that two models were measured together', async () => {
+    const dataset = await workspace.openDataset({
+      sources: [textSource('log.csv', `${[HEAD, ...log(100)].join('\n')}\n`)],
+      name: 'log',
+      options: {},
+    });
+    const detail = async (values: readonly string[]): Promise<string> => {
+      const production = [{ kind: 'in' as const, column: 'deployment', values: [...values], negated: false }];
+      const request = comparing(dataset, dataset, { production });
+      return (await workspace.performance(request, DEFAULT_CHUNKING, DEFAULT_OUTCOME_SETTINGS)).detail;
+    };
+    expect(await detail(['live', 'shadow'])).toContain('rows of live and of shadow, measured together');
+    expect(await detail(['live'])).not.toContain('measured together');
+  });
+
   it('finds the same whatever the order of the rows, and in a slice of one model', async () => {
     const lines = log(200);
     const once = await reviewed([HEAD, ...lines]);
