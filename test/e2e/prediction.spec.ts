@@ -61,7 +61,7 @@ test('one bad prediction: found, why, on the card, in the exported card', async 
   const cell = page.getByTestId('grid-row').nth(2).getByRole('gridcell').first();
   await cell.click();
   await page.keyboard.press('Alt+Enter');
-  await expect(sheet).toContainText('Production row 3', { timeout: 60_000 });
+  await expect(sheet).toContainText('Reference row 3', { timeout: 60_000 });
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
 

@@ -67,7 +67,7 @@ export function GroupThreshold({
     <Panel
       title="At another threshold"
       label="Threshold by group"
-      hint={`${isOne ? 'one threshold for all groups' : 'a threshold each'}; ${beyond === 0 ? 'no group known beyond the tolerance' : `${beyond} beyond the tolerance`}`}
+      hint={`${beyond === 0 ? 'none' : beyond} beyond the tolerance, ${isOne ? 'one threshold for all groups' : 'a threshold each'}`}
       span={7}
       testId="group-threshold"
       table={{
