@@ -16,7 +16,8 @@ export function textOf(node: Nodes): string {
   return 'children' in node ? node.children.map(textOf).join('') : '';
 }
 
-const FOLD = /^<details>\n<summary>([^]*)<\/summary>$/;
+/** Of HTML in a card: comments, the begin of a folded part with its summary, and its end. */
+const KNOWN_HTML = /<!--[^]*?-->|<details>\n<summary>([^]*?)<\/summary>|<\/details>/g;
 
 /**
  * Nodes of markdown as HTML. Of HTML within the markdown only folded parts become such, and each is closed where the
@@ -24,17 +25,17 @@ const FOLD = /^<details>\n<summary>([^]*)<\/summary>$/;
  */
 export function nodesHtml(nodes: readonly RootContent[], parts: PageParts): string {
   let open = 0;
-  const html = nodes.map((node) => {
-    if (node.type !== 'html') return nodeHtml(node, parts);
-    const [, summary] = FOLD.exec(node.value) ?? [];
-    if (summary !== undefined) {
-      open++;
-      return `<details>\n<summary>${htmlText(unescaped(summary))}</summary>`;
-    }
-    if (node.value !== '</details>' || open === 0) return '';
-    open--;
-    return '</details>';
-  });
+  const folds = (html: string): string[] =>
+    Array.from(html.matchAll(KNOWN_HTML), ([whole, summary]) => {
+      if (summary !== undefined) {
+        open++;
+        return `<details>\n<summary>${htmlText(unescaped(summary))}</summary>`;
+      }
+      if (whole !== '</details>' || open === 0) return '';
+      open--;
+      return whole;
+    });
+  const html = nodes.flatMap((node) => (node.type === 'html' ? folds(node.value) : [nodeHtml(node, parts)]));
   return [...html, ...Array.from({ length: open }, () => '</details>')]
     .filter((one) => one !== '')
     .join('\n');

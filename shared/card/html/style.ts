@@ -13,7 +13,8 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; margin: 0; padding: 
 a { color: inherit; }
 h1, h2, h3 { line-height: 1.25; overflow-wrap: anywhere; }
 h2 { margin-top: 2.5rem; padding-top: 0.75rem; border-top: 1px solid var(--line); }
-p, li, td { overflow-wrap: anywhere; }
+p, li { overflow-wrap: anywhere; }
+td { overflow-wrap: break-word; }
 code, pre { font: 0.875em/1.5 'JetBrains Mono', 'Cascadia Mono', Consolas, 'DejaVu Sans Mono', monospace; background: var(--shade); border-radius: 4px; }
 code { padding: 0.1em 0.3em; }
 pre { padding: 0.75rem 1rem; overflow: auto; }
@@ -24,7 +25,7 @@ figure svg { max-width: 100%; height: auto; }
 table { border-collapse: collapse; font-size: 0.875rem; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.3rem 0.6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th { color: var(--quiet); font-weight: 600; }
-.right { text-align: right; }
+.right { text-align: right; white-space: nowrap; }
 details { margin: 1rem 0; border: 1px solid var(--line); border-radius: 6px; padding: 0.5rem 0.9rem; }
 summary { cursor: pointer; color: var(--quiet); }
 :focus-visible { outline: 2px solid #2f6fb2; outline-offset: 2px; }
@@ -32,4 +33,4 @@ summary { cursor: pointer; color: var(--quiet); }
 `;
 
 /** By which the page's policy knows the style, so that no other is ever applied; a test holds it to the style. */
-export const STYLE_HASH = 'sha256-GgYPN4lHOgJRQiRJJzFNnsVEAnWk23vRfgddFDUkzEQ=';
+export const STYLE_HASH = 'sha256-iU2ubWsLmUyDaREltKOf6DvhTIPL8d/cN28GJOvr91M=';
