@@ -96,6 +96,10 @@ describe('a rules file', () => {
       'rules.yml, line 4: rules[1] is called failed checks of data quality > 0, as rules[0] is. Give it a name of its own.',
     ],
     [lines('schema: tidemark.rules/1', 'rules:', '  - metric: [psi'), 'rules.yml, line '],
+    [
+      'schema: tidemark.rules/1\nrules: &a [*a]',
+      'rules.yml, line 2: rules[0] cannot be a list: give keys with values.',
+    ],
     ['', 'rules.yml, line 1: the file cannot be empty: give keys with values.'],
     ['rules: []', 'schema is missing'],
   ])('%j is told by line and key', (text, message) => {
