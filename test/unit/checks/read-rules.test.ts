@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { optionsOf } from '../../../cli/input/rules-options';
 import { reportOptionsSchema } from '../../../cli/commands/options';
+import { METRIC_NAMES } from '../../../shared/checks/rule';
 import { readRules } from '../../../shared/checks/read-rules';
 import { rulesJsonSchema, rulesOptionsSchema } from '../../../shared/checks/rules-file';
 import { UserError } from '../../../shared/domain/errors';
@@ -139,6 +140,13 @@ describe('the JSON schema of the rules file', () => {
     expect(readRules(example, 'rules.yml').rules.rules.length).toBeGreaterThan(5);
     expect(validate(parse(example.replace('threshold:', 'treshold:')))).toBe(false);
   });
+});
+
+it('the example of docs/pipeline.md can be read', () => {
+  const text = readFileSync(path.resolve(ASSETS, '../docs/pipeline.md'), 'utf8');
+  const [, example = ''] = /```yaml\n([^]*?)```/.exec(text) ?? [];
+  expect(readRules(example, 'pipeline.md').rules.rules).toHaveLength(3);
+  for (const metric of METRIC_NAMES) expect(text).toContain(`| \`${metric}\``);
 });
 
 describe('the options of a rules file', () => {
