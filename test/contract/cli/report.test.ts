@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -242,16 +242,18 @@ describe('tidemark report', () => {
   it.skipIf(process.platform === 'win32')('prints a card whose command makes the same card', async () => {
     const call = [
       ...['report', '--data', 'semi.csv', '--split-column', 'x', '--split-at', '50', '--delimiter', ';'],
-      ...['--type', 'code=VARCHAR', '--bins', '7', '--note', "it's\nfine", '--card', 'again.md'],
+      ...['--type', 'code=VARCHAR', '--bins', '7', '--note', "it's\nfine", '--card', 'card.md'],
     ];
     here.csv('semi.csv', 'x;code', ...Array.from({ length: 100 }, (_, i) => `${i};0${i % 5}`));
+    // What another test wrote there would be kept.
+    for (const name of ['card.md', 'card-charts']) rmSync(here.file(name), { recursive: true, force: true });
     expect(await here.run(call)).toMatchObject({ code: 0 });
-    const card = readFileSync(here.file('again.md'), 'utf8');
+    const card = readFileSync(here.file('card.md'), 'utf8');
     const command = /```sh\n([^]*?)\n```/.exec(card)?.[1] ?? '';
     const bin = `tidemark() { "${process.execPath}" "$TIDEMARK_CLI" "$@"; }`;
     const ended = await here.start('sh', ['-c', `${bin}\n${command}`], { env: { TIDEMARK_CLI: CLI } });
     expect(ended).toMatchObject({ code: 0, err: '' });
-    expect(readFileSync(here.file('again.md'), 'utf8')).toBe(card);
+    expect(readFileSync(here.file('card.md'), 'utf8')).toBe(card);
   });
 });
 
