@@ -86,6 +86,7 @@ export const reportOptionsSchema = z.object({
 
   card: z.string().optional(),
   cardEdits: z.string().optional(),
+  html: z.string().optional(),
   json: z.string().optional(),
   tests: z.boolean().optional(),
   title: z.string().optional(),

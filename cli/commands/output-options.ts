@@ -14,6 +14,7 @@ export function outputOptions(command: Command): Command {
       '--card-edits <what>',
       'blocks of Tidemark that a person edited in it: stop, keep or replace them (default: stop)',
     )
+    .option('--html <file>', 'write the card as one HTML file with its charts in it, for a browser')
     .option('--json <file>', 'write the result as JSON; - prints it')
     .option(
       '--tests',

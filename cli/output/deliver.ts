@@ -17,7 +17,7 @@ import { performanceLines, shadowLines } from './outcome-lines';
 import { subgroupLines } from './subgroup-lines';
 import { checkPlaces } from './output-places';
 import type { OutputRequest } from './output-request';
-import { resultCard } from './result-card';
+import { resultCard, resultHtml } from './result-card';
 import { qualityText, tableText, verdictText } from './report-text';
 import { tellRefused } from './tell-refused';
 import { crossedThreshold } from './threshold-check';
@@ -26,8 +26,8 @@ import { crossedThreshold } from './threshold-check';
 const PRINTED_OUTLIERS = 5;
 
 /** Refuses outputs that can be seen to be wrong before anything is read. */
-export async function checkDelivery({ card, json }: OutputRequest): Promise<void> {
-  const outputs = fileOutputs({ '--card': card, '--json': json });
+export async function checkDelivery({ card, html, json }: OutputRequest): Promise<void> {
+  const outputs = fileOutputs({ '--card': card, '--html': html, '--json': json });
   await checkPlaces(outputs);
   await checkOutputs(outputs, []);
   const existing = card === undefined ? undefined : await existingCard(card);
@@ -50,8 +50,13 @@ export async function deliver(
     flag: '--card',
     file,
   }));
-  await checkOutputs([...cardOutputs, ...fileOutputs({ '--json': output.json })], files);
+  await checkOutputs(
+    [...cardOutputs, ...fileOutputs({ '--html': output.html, '--json': output.json })],
+    files,
+  );
   if (card !== undefined) await saveCard(card);
+  if (output.html !== undefined)
+    await saveText(output.html, await resultHtml(result, output, { roles, reading }));
   if (output.json === '-') await terminal.out.write(documentText(result));
   else if (output.json !== undefined) await saveText(output.json, documentText(result));
   if (card !== undefined && !output.quiet)
@@ -71,6 +76,7 @@ async function print(
   const beside = charts > 0 ? `, with ${formatOf(charts, 'chart')} beside it` : '';
   const written = [
     ...(output.card === undefined ? [] : [`Card: ${output.card}${beside}`]),
+    ...(output.html === undefined ? [] : [`HTML: ${output.html}`]),
     ...(output.json === undefined ? [] : [`Result: ${output.json}`]),
   ];
   const parts = [

@@ -8,6 +8,8 @@ export interface OutputRequest {
   readonly card: string | undefined;
   /** What becomes of blocks of a card that is there that a person edited. */
   readonly cardEdits: CardEdits;
+  /** The report as one HTML file. */
+  readonly html: string | undefined;
   /** A file, or `-` for standard output. */
   readonly json: string | undefined;
   readonly title: string | undefined;
@@ -25,14 +27,15 @@ const TOP = 50;
 
 type Asked = Pick<
   ReportOptions,
-  'card' | 'cardEdits' | 'json' | 'title' | 'note' | 'top' | 'quiet' | 'check' | 'maxDriftedShare'
+  'card' | 'cardEdits' | 'html' | 'json' | 'title' | 'note' | 'top' | 'quiet' | 'check' | 'maxDriftedShare'
 >;
 
 export function outputRequest(options: Asked): OutputRequest {
-  const { card, json, title, note = '', quiet = false, check = false } = options;
+  const { card, html, json, title, note = '', quiet = false, check = false } = options;
   if (card === '') throw wrongValue('--card', card, 'a file name');
   const edits = cardEditsOf(options.cardEdits);
   if (json === '') throw wrongValue('--json', json, 'a file name, or - for standard output');
+  if (html === '' || html === '-') throw wrongValue('--html', html, 'a file name');
   if (card === '-')
     throw new UserError(
       'A card has chart files beside it, so it cannot go to standard output.',
@@ -53,11 +56,12 @@ export function outputRequest(options: Asked): OutputRequest {
   return {
     card,
     cardEdits: edits,
+    html,
     json,
     title,
     note,
     top: top ?? TOP,
-    table: top !== undefined || (card === undefined && json === undefined),
+    table: top !== undefined || (card === undefined && html === undefined && json === undefined),
     quiet,
     allowedShare: share ?? (check ? 0 : undefined),
   };

@@ -1,21 +1,36 @@
 import { defaultCardTitle } from '../../shared/card/card-title';
-import type { CardOptions } from '../../shared/card/write-card';
+import { type CardOptions, writeCard } from '../../shared/card/write-card';
 import type { Result } from '../../shared/domain/result';
 import { type CardFiles, cardFiles } from './output-files';
 import type { OutputRequest } from './output-request';
+
+type Asked = NonNullable<CardOptions['asked']>;
+
+function optionsOf(
+  { comparison: { reference, production } }: Result,
+  { title, note }: Pick<OutputRequest, 'title' | 'note'>,
+  asked: Asked,
+): Omit<CardOptions, 'chartFolder'> {
+  return { title: title ?? defaultCardTitle(reference.label, production.label), note, asked };
+}
 
 /** The card of a result, as it was asked for. */
 export function resultCard(
   file: string,
   result: Result,
-  { title, note, cardEdits }: Pick<OutputRequest, 'title' | 'note' | 'cardEdits'>,
-  asked: NonNullable<CardOptions['asked']>,
+  output: Pick<OutputRequest, 'title' | 'note' | 'cardEdits'>,
+  asked: Asked,
 ): Promise<CardFiles> {
-  const { reference, production } = result.comparison;
-  const options = {
-    title: title ?? defaultCardTitle(reference.label, production.label),
-    note,
-    asked,
-  };
-  return cardFiles(file, result, options, cardEdits);
+  return cardFiles(file, result, optionsOf(result, output, asked), output.cardEdits);
+}
+
+/** The card of a result as one HTML file. */
+export async function resultHtml(
+  result: Result,
+  output: Pick<OutputRequest, 'title' | 'note'>,
+  asked: Asked,
+): Promise<string> {
+  // Only this needs a parser of markdown.
+  const { htmlReport } = await import('../../shared/card/html/html-report');
+  return htmlReport(writeCard(result, { ...optionsOf(result, output, asked), chartFolder: '' }));
 }

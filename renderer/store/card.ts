@@ -1,6 +1,7 @@
 import { defaultCardTitle } from '../../shared/card/card-title';
 import { chartFolder } from '../../shared/card/chart-folder';
 import type { CardOptions } from '../../shared/card/options';
+import type { CardOutput } from '../../shared/analysis/requests';
 import type { ReadOptions } from '../../shared/domain/dataset';
 import type { Dossier } from '../../shared/domain/dossier';
 import type { Result } from '../../shared/domain/result';
@@ -13,7 +14,10 @@ import type { WorkbenchActions, WorkbenchState } from './state';
 import { askDossier, predictionsOnCard } from './prediction';
 import { asked, type Failure, problemOfFailure, tell, tracked, type Tools } from './tools';
 
-type CardActions = Pick<WorkbenchActions, 'exportCard' | 'exportResult' | 'setCardText' | 'refreshCard'>;
+type CardActions = Pick<
+  WorkbenchActions,
+  'exportCard' | 'exportHtml' | 'exportResult' | 'setCardText' | 'refreshCard'
+>;
 
 /** The title of the card: the user's, else the names of both slices. */
 export function cardTitle(state: Pick<WorkbenchState, 'cardTitle' | 'comparison'>): string {
@@ -151,18 +155,23 @@ export function cardActions(tools: Tools): CardActions {
     return stopped.length === 0 ? '' : `; not on it, as it was stopped: ${stopped.join(', ')}`;
   }
 
+  /** The card as it is exported: everything on it is made first. */
+  async function writtenCard(): Promise<CardOutput | null> {
+    if (!(await composed())) return null;
+    await refreshCard();
+    // The view may have begun to write it anew meanwhile: what that writes is what is exported.
+    await tools.until(({ card }) => card.phase !== 'running');
+    const { card } = get();
+    if (card.problem !== null) get().reportProblem(card.problem);
+    return card.phase === 'done' ? card.output : null;
+  }
+
   return {
     refreshCard,
 
     async exportCard() {
-      if (!(await composed())) return;
-      await refreshCard();
-      // The view may have begun to write it anew meanwhile: what that writes is what is exported.
-      await tools.until(({ card }) => card.phase !== 'running');
-      const { card } = get();
-      if (card.problem !== null) get().reportProblem(card.problem);
-      const { output } = card;
-      if (card.phase !== 'done' || output === null) return;
+      const output = await writtenCard();
+      if (output === null) return;
       const folder = chartsOf(get());
       const saved = await asked(tools, () =>
         host.saveCard({
@@ -176,6 +185,16 @@ export function cardActions(tools: Tools): CardActions {
         const beside = output.files.length === 0 ? '' : `, its charts (${output.files.length}) in ${folder}`;
         tell(tools, `Exported ${saved.name}${beside}${missing()}${ofEarlierRun(saved)}`);
       }
+    },
+
+    async exportHtml() {
+      const output = await writtenCard();
+      if (output === null) return;
+      const { htmlReport } = await import('../../shared/card/html/html-report');
+      const saved = await asked(tools, () =>
+        host.saveText({ suggestedName: `${fileStem(cardTitle(get()))}.html`, text: htmlReport(output) }),
+      );
+      if (saved !== undefined && saved !== null) tell(tools, `Exported ${saved.name}${missing()}`);
     },
 
     async exportResult() {

@@ -294,6 +294,7 @@ export interface WorkbenchActions {
   readonly saveProject: (as: boolean) => Promise<void>;
   readonly openProject: () => Promise<void>;
   readonly exportCard: () => Promise<void>;
+  readonly exportHtml: () => Promise<void>;
   readonly exportResult: () => Promise<void>;
   readonly setS3Dialog: (dialog: WorkbenchState['s3Dialog']) => void;
   /** Opens what an address stands for as one dataset, on the side of the dialog; what is wrong with it comes back. */

@@ -1,9 +1,15 @@
 import type { ComparedSide, Result } from '../domain/result';
 import { backtest } from './backtest';
-import type { Check, CheckedSide, RuleOutcome, RuleVerdict } from './check-document';
-import { judge, judgeWindow, limitsOf, windowSize } from './judge';
+import type { Check, CheckedSide, Finding, RuleOutcome, RuleVerdict } from './check-document';
+import { judge, judgeWindow, type Limits, limitsOf, type WindowSize, windowSize } from './judge';
 import { measure } from './measures/measure';
-import { type Checked, type Measured, unmeasured } from './measures/measured';
+import {
+  type Checked,
+  type Measured,
+  type MeasuredChunk,
+  type Measures,
+  unmeasured,
+} from './measures/measured';
 import type { MetricName, Rule } from './rule';
 import { ruleName, subjectOf } from './rule-name';
 import type { RulesFile } from './rules-file';
@@ -71,34 +77,18 @@ function outcomeOf(
   const limits = limitsOf(rule, rule['min-rows'] ?? defaults['min-rows']);
   const measures = measure(rule, options, limits.fewest);
   const size = windowSize(rule);
-  const inWindow = size === null ? null : latestOf(measures.chunks, size.chunks);
-  const judged =
-    size === null
-      ? { ...judge(measures.whole, limits), over: 0 }
-      : typeof inWindow === 'string' || inWindow === null
-        ? { finding: 'unknown' as const, over: 0, why: measures.whole.why ?? inWindow ?? '' }
-        : judgeWindow(inWindow, size, limits);
-  const looked: Measured =
-    size === null
-      ? measures.whole
-      : Array.isArray(inWindow)
-        ? (inWindow.at(-1) ?? unmeasured('there is no complete chunk'))
-        : unmeasured(judged.why ?? '');
-  const verdict = { held: 'pass', fired: severity, unknown: unknownCounts }[judged.finding] as RuleVerdict;
-  const window =
-    size === null
-      ? null
-      : {
-          chunks: Array.isArray(inWindow) ? inWindow.map(({ label }) => label) : [],
-          over: judged.over,
-          atLeast: size.atLeast,
-        };
+  const { finding, why, measured, window } = lookAt(measures, limits, size);
+  const verdicts: Readonly<Record<Finding, RuleVerdict>> = {
+    held: 'pass',
+    fired: severity,
+    unknown: unknownCounts,
+  };
   const found = {
     subject: subjectOf(rule),
-    finding: judged.finding,
-    value: looked.value,
+    finding,
+    value: measured.value,
     unit: measures.unit,
-    detail: looked.detail === undefined || looked.detail === '' ? null : looked.detail,
+    detail: measured.detail === undefined || measured.detail === '' ? null : measured.detail,
     threshold: limits.threshold,
     firesWhen: limits.firesWhen,
     window,
@@ -107,25 +97,53 @@ function outcomeOf(
     name: ruleName(rule),
     metric: rule.metric,
     column: 'column' in rule ? (rule.column ?? null) : null,
-    verdict,
+    verdict: verdicts[finding],
     severity,
     unknownCounts,
-    rows: looked.rows,
+    rows: measured.rows,
     minRows: limits.fewest,
     owner: rule.owner ?? defaults.owner ?? null,
     retrain: asksForRetraining(rule),
     ...found,
-    message: messageOf(found, judged.why),
+    message: messageOf(found, why),
     ...(options.backtest ? { backtest: backtest(measures, limits, size) } : {}),
   };
 }
 
-function latestOf<T extends { readonly side: string }>(
-  chunks: readonly T[] | string,
-  wanted: number,
-): T[] | string {
-  if (typeof chunks === 'string') return chunks;
-  return chunks.filter(({ side }) => side === 'production').slice(-wanted);
+interface Look {
+  readonly finding: Finding;
+  readonly why?: string | undefined;
+  /** All rows, or the latest chunk of a window. */
+  readonly measured: Measured;
+  readonly window: RuleOutcome['window'];
+}
+
+function lookAt(measures: Measures, limits: Limits, size: WindowSize | null): Look {
+  if (size === null) return { ...judge(measures.whole, limits), measured: measures.whole, window: null };
+  const { atLeast } = size;
+  const latest = latestOf(measures, size.chunks);
+  if (typeof latest === 'string')
+    return {
+      finding: 'unknown',
+      why: latest,
+      measured: unmeasured(latest),
+      window: { chunks: [], over: 0, atLeast },
+    };
+  const { finding, why, over } = judgeWindow(latest, size, limits);
+  return {
+    finding,
+    why,
+    measured: latest.at(-1) ?? unmeasured('there is no complete chunk'),
+    window: { chunks: latest.map(({ label }) => label), over, atLeast },
+  };
+}
+
+/** The latest complete chunks of production, or why there are not as many. */
+function latestOf({ whole, chunks }: Measures, wanted: number): readonly MeasuredChunk[] | string {
+  if (typeof chunks === 'string') return whole.why ?? chunks;
+  const latest = chunks.filter(({ side }) => side === 'production').slice(-wanted);
+  if (latest.length === wanted) return latest;
+  return `${latest.length === 1 ? 'there is one complete chunk' : `there are ${latest.length} complete chunks`}, ${wanted} are wanted`;
 }
 
 function sidesOf({ comparison: { reference, production } }: Result): Check['data'] {

@@ -79,15 +79,9 @@ export interface JudgedWindow extends Judged {
  */
 export function judgeWindow(
   chunks: readonly MeasuredChunk[],
-  { chunks: wanted, atLeast }: WindowSize,
+  { atLeast }: Pick<WindowSize, 'atLeast'>,
   limits: Limits,
 ): JudgedWindow {
-  if (chunks.length < wanted)
-    return {
-      finding: 'unknown',
-      over: 0,
-      why: `there are ${chunks.length} complete chunks, ${wanted} are wanted`,
-    };
   const judged = chunks.map((chunk) => judge(chunk, limits));
   const over = judged.filter(({ finding }) => finding === 'fired').length;
   if (over >= atLeast) return { finding: 'fired', over };

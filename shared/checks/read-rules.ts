@@ -90,9 +90,17 @@ function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
+/** A value in a message; what has others in it may have itself, by an alias. */
 function shown(value: unknown): string {
   if (value === null) return 'empty';
-  const text = typeof value === 'string' ? `“${value}”` : JSON.stringify(value);
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'keys with values';
+  const text =
+    typeof value === 'string'
+      ? `“${value}”`
+      : typeof value === 'number' || typeof value === 'boolean'
+        ? String(value)
+        : 'that';
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 

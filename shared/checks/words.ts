@@ -90,7 +90,7 @@ export function messageOf(
 ): string {
   const { subject, finding, value, unit, detail, window } = outcome;
   const name = `${subject.charAt(0).toUpperCase()}${subject.slice(1)}`;
-  const place = window === null ? '' : `${windowText(window)}: `;
+  const place = window === null || window.chunks.length === 0 ? '' : `${windowText(window)}: `;
   if (value === null) return sentence(`${name}: ${place}not known, ${why ?? 'there is no value'}`);
   const more = detail === null || unit === 'verdict' ? '' : ` (${detail})`;
   const said = `${name}: ${place}${outcomeValue(outcome)}${more}; allowed: ${allowedText(outcome)}`;

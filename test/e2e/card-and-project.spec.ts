@@ -115,6 +115,13 @@ test('the card: written, previewed, exported, and the same bytes again', async (
   const result = resultSchema.parse(JSON.parse(await readFile(path.join(folder, 'result.json'), 'utf8')));
   expect(result.comparison.production.rows).toBe(2000);
 
+  await running.answerSaveDialog(path.join(folder, 'report.html'));
+  await page.getByRole('button', { name: 'Export as one HTML file…' }).click();
+  await expect(page.getByRole('contentinfo')).toContainText('Exported report.html');
+  const html = await readFile(path.join(folder, 'report.html'), 'utf8');
+  expect(html).toContain('<h1>Credit score, second quarter</h1>');
+  expect(html).toMatch(/<figure>\n<svg /);
+
   await running.answerSaveDialog(path.join(folder, 'no-such-folder', 'card.md'));
   await writeFile(path.join(folder, 'no-such-folder'), 'a file where a folder should be');
   await page.getByTestId('export-card').click();

@@ -14,6 +14,7 @@ export function CardControls(): React.JSX.Element {
   const suggested = useWorkbench((state) => cardTitle({ cardTitle: '', comparison: state.comparison }));
   const setCardText = useWorkbench((state) => state.setCardText);
   const exportCard = useWorkbench((state) => state.exportCard);
+  const exportHtml = useWorkbench((state) => state.exportHtml);
   const exportResult = useWorkbench((state) => state.exportResult);
   const ready = useWorkbench(isFinished);
   return (
@@ -45,6 +46,9 @@ export function CardControls(): React.JSX.Element {
           <FileDown aria-hidden="true" /> Export card…
         </button>
         <CopyMarkdown />
+        <button type="button" className="button" disabled={!ready} onClick={() => void exportHtml()}>
+          <FileDown aria-hidden="true" /> Export as one HTML file…
+        </button>
         <button type="button" className="button" disabled={!ready} onClick={() => void exportResult()}>
           <FileDown aria-hidden="true" /> Export result as JSON…
         </button>

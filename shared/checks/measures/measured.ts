@@ -48,9 +48,17 @@ export const unmeasured = (why: string): Measured => ({ value: null, rows: null,
 
 /** Measures of what was not made. */
 export function notMeasured(unit: Unit, { notMade }: Checked, analysis: Analysis): Measures {
-  const why = notMade[analysis] ?? `it was not measured: the result has no ${analysis}`;
-  return { unit, whole: unmeasured(why), chunks: NO_CHUNKS };
+  const why = notMade[analysis] === undefined ? undefined : inSentence(notMade[analysis]);
+  return {
+    unit,
+    whole: unmeasured(why ?? `it was not measured: the result has no ${analysis}`),
+    chunks: NO_CHUNKS,
+  };
 }
+
+/** A sentence as the end of another. */
+export const inSentence = (text: string): string =>
+  `${text.charAt(0).toLowerCase()}${text.slice(1)}`.replace(/\.$/, '');
 
 /** Why there is nothing over time. */
 export const NO_CHUNKS = 'no history: nothing over time was measured';

@@ -21,8 +21,8 @@ export function performanceDrop(rule: RuleOf<'performance-drop'>, checked: Check
   if (metric === undefined) {
     const ids = performance.metrics.map(({ id }) => id);
     const why =
-      ids.length === 0
-        ? 'no metric could be measured: there are no labels'
+      performance.labels.production.counted === 0
+        ? 'there are no labels of production that count'
         : `the metrics are ${ids.join(', ')}`;
     return { unit: 'number', whole: unmeasured(why), chunks: NO_CHUNKS };
   }

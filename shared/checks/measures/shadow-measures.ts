@@ -1,6 +1,6 @@
 import type { ShadowDecision } from '../../domain/shadow';
 import type { RuleOf } from '../rule';
-import { type Checked, type Measures, notMeasured, unmeasured } from './measured';
+import { type Checked, inSentence, type Measures, notMeasured, unmeasured } from './measured';
 
 /** Verdicts on which a rule fires unless told. */
 const FIRES_ON: ShadowDecision[] = ['hold', 'stop'];
@@ -15,7 +15,7 @@ export function shadowVerdict({ verdicts = FIRES_ON }: RuleOf<'shadow-verdict'>,
     unit: 'verdict',
     whole:
       decision === 'wait' && !fires
-        ? unmeasured(`${headline.charAt(0).toLowerCase()}${headline.slice(1)}`)
+        ? unmeasured(inSentence(headline))
         : { value: fires ? 1 : 0, rows: pairing.counted, detail: decision },
     chunks: 'no history: a verdict is of all pairs',
   };

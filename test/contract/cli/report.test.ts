@@ -65,6 +65,21 @@ describe('tidemark report', () => {
     expect(card).toContain('--tests');
   });
 
+  it('writes the card as one HTML file, the same bytes each time', async () => {
+    const call = ['report', 'a.csv', 'b.csv', '--title', 'A <b> title', '--html', 'report.html'];
+    const { code, out, err } = await here.run(call);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('HTML: report.html');
+    const html = readFileSync(here.file('report.html'), 'utf8');
+    expect(html).toContain('<h1>A &lt;b&gt; title</h1>');
+    expect(html).toMatch(/<figure>\n<svg /);
+    await here.run([...call, '--threads', '1']);
+    expect(readFileSync(here.file('report.html'), 'utf8')).toBe(html);
+    const refused = await here.run(['report', 'a.csv', 'b.csv', '--html', '-']);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('--html cannot be “-”.');
+  });
+
   it('looks at the columns together when it is asked to, in the text, the card and the JSON', async () => {
     const call = ['report', 'a.csv', 'b.csv', '--multivariate'];
     const printed = await here.run(call);

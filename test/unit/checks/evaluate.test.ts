@@ -62,7 +62,9 @@ describe('a rule', () => {
       verdict: 'fail',
     });
     const checked = { ...exampleChecked(), notMade: { shadow: 'There is no shadow model.' } };
-    expect(one('{metric: shadow-verdict}', checked).message).toContain('There is no shadow model.');
+    expect(one('{metric: shadow-verdict}', checked).message).toBe(
+      'Verdict on the shadow: not known, there is no shadow model.',
+    );
   });
 
   it('of too few rows is unknown', () => {
@@ -82,7 +84,11 @@ describe('a rule', () => {
       finding: 'fired',
       window: { over: 1, atLeast: 1 },
     });
-    expect(psi('{chunks: 4}')).toMatchObject({ finding: 'unknown' });
+    expect(psi('{chunks: 4}')).toMatchObject({
+      finding: 'unknown',
+      value: null,
+      message: 'PSI of plan: not known, there are 3 complete chunks, 4 are wanted.',
+    });
     const drop = one(
       '{metric: performance-drop, of: rocAuc, threshold: 0.05, window: latest}',
       withPerformance(),

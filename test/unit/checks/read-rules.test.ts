@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { optionsOf } from '../../../cli/input/rules-options';
 import { reportOptionsSchema } from '../../../cli/commands/options';
+import { METRIC_NAMES } from '../../../shared/checks/rule';
 import { readRules } from '../../../shared/checks/read-rules';
 import { rulesJsonSchema, rulesOptionsSchema } from '../../../shared/checks/rules-file';
 import { UserError } from '../../../shared/domain/errors';
@@ -96,6 +97,10 @@ describe('a rules file', () => {
       'rules.yml, line 4: rules[1] is called failed checks of data quality > 0, as rules[0] is. Give it a name of its own.',
     ],
     [lines('schema: tidemark.rules/1', 'rules:', '  - metric: [psi'), 'rules.yml, line '],
+    [
+      'schema: tidemark.rules/1\nrules: &a [*a]',
+      'rules.yml, line 2: rules[0] cannot be a list: give keys with values.',
+    ],
     ['', 'rules.yml, line 1: the file cannot be empty: give keys with values.'],
     ['rules: []', 'schema is missing'],
   ])('%j is told by line and key', (text, message) => {
@@ -135,6 +140,13 @@ describe('the JSON schema of the rules file', () => {
     expect(readRules(example, 'rules.yml').rules.rules.length).toBeGreaterThan(5);
     expect(validate(parse(example.replace('threshold:', 'treshold:')))).toBe(false);
   });
+});
+
+it('the example of docs/pipeline.md can be read', () => {
+  const text = readFileSync(path.resolve(ASSETS, '../docs/pipeline.md'), 'utf8');
+  const [, example = ''] = /```yaml\n([^]*?)```/.exec(text) ?? [];
+  expect(readRules(example, 'pipeline.md').rules.rules).toHaveLength(3);
+  for (const metric of METRIC_NAMES) expect(text).toContain(`| \`${metric}\``);
 });
 
 describe('the options of a rules file', () => {

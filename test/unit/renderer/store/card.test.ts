@@ -36,6 +36,18 @@ describe('the card', () => {
     expect(host.texts[0]?.text).toContain('"schema": "tidemark.result/1"');
   });
 
+  it('is exported as one HTML file', async () => {
+    const { host, store } = await compared();
+    store.getState().setOnCard('together', false);
+    store.getState().setCardText({ title: 'Été 2024', note: 'Hello' });
+    const exported = store.getState().exportHtml();
+    await settle();
+    await exported;
+    expect(host.texts[0]).toMatchObject({ suggestedName: 'ete-2024.html' });
+    expect(host.texts[0]?.text).toContain('<h1>Été 2024</h1>\n<p>Hello</p>');
+    expect(host.cards).toEqual([]);
+  });
+
   it('says what the file still has of an earlier run', async () => {
     const { host, store } = await compared();
     store.getState().setOnCard('together', false);
