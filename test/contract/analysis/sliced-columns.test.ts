@@ -33,7 +33,7 @@ describe.each(ENGINES)(
         roles: allFeatures(dataset),
       });
       const drift = await workspace.drift(request);
-    const quality = await workspace.quality(request, drift);
+      const quality = await workspace.quality(request, drift);
       const gender = drift.columns.find(({ name }) => name === 'gender');
       expect(gender?.decision).toMatchObject({
         status: 'excluded',

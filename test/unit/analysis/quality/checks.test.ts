@@ -116,7 +116,7 @@ describe('types', () => {
           form: 'text',
           boolean: false,
           excluded: false,
-        sliced: false,
+          sliced: false,
           notes: [],
         },
       ],

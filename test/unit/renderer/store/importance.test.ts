@@ -23,7 +23,9 @@ it('leaves the settings alone when no input is a column, or nothing is picked', 
   api.importance = () => Promise.resolve({ ok: true, value: { nobody: 1 } });
   await store.getState().pickImportance();
   expect(store.getState().settings.drift.importance).toEqual({});
-  expect(store.getState().problems.at(-1)?.message).toBe('None of the inputs in gain.csv is a column: nobody.');
+  expect(store.getState().problems.at(-1)?.message).toBe(
+    'None of the inputs in gain.csv is a column: nobody.',
+  );
   host.picks = [];
   await store.getState().pickImportance();
   expect(store.getState().settings.drift.importance).toEqual({});
