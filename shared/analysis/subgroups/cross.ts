@@ -1,4 +1,6 @@
 import type { Predicate, Side } from '../../domain/slice';
+import { binsOfCodes } from '../columns/bin-of-row';
+import { type RowCodes, rowCodes } from '../columns/row-codes';
 import { NO_GROUP } from '../outcomes/rows-in-slice';
 import type { CutColumn } from './cut-column';
 
@@ -34,18 +36,13 @@ export function crossColumns(
   const sizes = columns.map(({ parts }) => parts.length);
   const cells = sizes.reduce((product, size) => product * size, 1);
   const codes = {
-    reference: cellsOf(columns, 'reference', inSlice),
-    production: cellsOf(columns, 'production', inSlice),
+    reference: cellsOf(columns, cells, 'reference', inSlice),
+    production: cellsOf(columns, cells, 'production', inSlice),
   };
-  const counts = { reference: new Float64Array(cells + 1), production: new Float64Array(cells + 1) };
-  for (const side of ['reference', 'production'] as const) {
-    const [ofRow, found] = [codes[side], counts[side]];
-    for (let row = 0; row < ofRow.length; row++) {
-      const code = ofRow[row] as number;
-      const cell = code < cells ? code : cells;
-      found[cell] = (found[cell] as number) + 1;
-    }
-  }
+  const counts = {
+    reference: countCells(codes.reference, cells),
+    production: countCells(codes.production, cells),
+  };
   const rows = (cell: number): number =>
     (counts.production[cell] as number) + (counts.reference[cell] as number) * 1e-9;
   const present = Array.from({ length: cells }, (_, cell) => cell).filter((cell) => rows(cell) > 0);
@@ -53,14 +50,9 @@ export function crossColumns(
   if (columns.every(({ ordered }) => ordered)) listed.sort((a, b) => a - b);
   const groupOf = new Map(listed.map((cell, group) => [cell, group]));
   const take = (side: Side): Uint16Array => {
-    const groupOfCell = new Uint16Array(cells).fill(NO_GROUP);
+    const groupOfCell = new Uint16Array(cells + 1).fill(NO_GROUP);
     for (const [cell, group] of groupOf) groupOfCell[cell] = group;
-    const groupOfRow = new Uint16Array(codes[side].length);
-    for (let row = 0; row < groupOfRow.length; row++) {
-      const cell = codes[side][row] as number;
-      groupOfRow[row] = cell < cells ? (groupOfCell[cell] as number) : NO_GROUP;
-    }
-    return groupOfRow;
+    return binsOfCodes(codes[side], groupOfCell);
   };
   const omittedValues = columns.reduce((sum, { omitted }) => sum + omitted, 0);
   const listedRows = listed.reduce((sum, cell) => sum + (counts.production[cell] as number), 0);
@@ -75,24 +67,34 @@ export function crossColumns(
   };
 }
 
-const OUTSIDE = 0xffffffff;
-
-/** The cell of each row in the table of all parts of all columns; `OUTSIDE` for rows that are in none. */
+/** The cell of each row in the table of all parts of all columns; `outside` for rows that are in none. */
 function cellsOf(
   columns: readonly CutColumn[],
+  outside: number,
   side: Side,
   inSlice: Readonly<Record<Side, Uint16Array>>,
-): Uint32Array {
+): RowCodes {
   const rows = inSlice[side];
-  const cells = new Uint32Array(rows.length);
-  for (const { parts, [side]: partOfRow } of columns)
+  const cells = rowCodes(rows.length, outside);
+  columns.forEach(({ parts, [side]: partOfRow }, i) => {
+    const { length } = parts;
     for (let row = 0; row < cells.length; row++) {
       const part = partOfRow[row] as number;
-      const cell = cells[row] as number;
-      cells[row] = part === NO_GROUP || cell === OUTSIDE ? OUTSIDE : cell * parts.length + part;
+      const before = i === 0 ? (rows[row] === NO_GROUP ? outside : 0) : (cells[row] as number);
+      cells[row] = part === NO_GROUP || before === outside ? outside : before * length + part;
     }
-  for (let row = 0; row < cells.length; row++) if (rows[row] === NO_GROUP) cells[row] = OUTSIDE;
+  });
   return cells;
+}
+
+/** Rows by cell; the last are those outside. */
+function countCells(cells: RowCodes, outside: number): Uint32Array {
+  const counts = new Uint32Array(outside + 1);
+  for (let row = 0; row < cells.length; row++) {
+    const cell = cells[row] as number;
+    counts[cell] = (counts[cell] as number) + 1;
+  }
+  return counts;
 }
 
 function groupOfCell(cell: number, columns: readonly CutColumn[], sizes: readonly number[]): Group {
