@@ -55,7 +55,10 @@ export function groupScores(
   }));
 }
 
-/** The hundredth a score lies in, its lower edge with it: 0.29 is in the 29th, though 0.29 × 100 is below 29 in doubles; what is no probability is said so. */
+/**
+ * The hundredth a score lies in, its lower edge with it: 0.29 is in the 29th, though 0.29 × 100 is below 29 in doubles.
+ * `NO_PROBABILITY` where it is none.
+ */
 function binOf(score: number): number {
   if (score < 0 || score > 1) return NO_PROBABILITY;
   const bin = Math.min(BINS - 1, Math.floor(score * BINS));
