@@ -173,3 +173,23 @@ test('the sample opens with one click', async ({ launch }, info) => {
   await expect(page.getByRole('contentinfo')).toContainText('277,677 rows · 27 columns');
   await page.screenshot({ path: info.outputPath('sample.png') });
 });
+
+test('one log alone is split at a day of one’s own', async ({ launch, folder }) => {
+  const running = await launch();
+  const { page } = running;
+  await resize(running, 1280, 800);
+  const file = path.join(folder, 'log.csv');
+  const lines = Array.from({ length: 900 }, (_, i) => {
+    const day = new Date(Date.UTC(2025, 0, 1 + (i % 90))).toISOString().slice(0, 10);
+    return `${day}T12:00:00Z,${i % 90 < 60 ? i % 7 : 10 + (i % 7)}`;
+  });
+  await writeFile(file, `at,amount\n${lines.join('\n')}\n`);
+  await drop(page, [file]);
+  const form = page.getByRole('form', { name: 'Split at a value' });
+  await form.getByLabel('Value to split at').fill('2025-03-02');
+  await running.screenshot('split-at');
+  await page.getByTestId('split-at').click();
+  await compared(page);
+  await expect(page.getByTestId('verdict')).toContainText('1 of 1 column drifted');
+  await expect(page.getByRole('banner')).toContainText('from 2025-03-02');
+});

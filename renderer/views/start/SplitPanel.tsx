@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { Side } from '../../../shared/domain/slice';
 import { otherSide } from '../../store/datasets';
+import { SplitAt } from './SplitAt';
 import { useWorkbench } from '../../store/use-workbench';
 
 /** After one file alone: ways to split it in two, or the second file. */
@@ -46,6 +47,7 @@ export function SplitPanel({
           </ul>
         </>
       )}
+      {dataset === undefined ? null : <SplitAt dataset={dataset} />}
       <div className="split-actions">
         <button type="button" className="button primary" onClick={() => void pickFiles(other)}>
           {splits.length === 0 ? 'Add' : 'Or add'} the second file…
