@@ -48,6 +48,22 @@ function headline(
   return `No drift in ${columnCount(compared - undecided)}`;
 }
 
+/** Less than this of the rows is no move worth a word. */
+const CLASS_SHIFT = 0.001;
+
+/** Of a prediction or label of classes, the one whose share moved most, in points; null where none did. */
+function classShift({ name, bins, metrics, decision }: ColumnDrift): string | null {
+  if (metrics.meanShift !== undefined || decision.status === 'excluded') return null;
+  const shift = ({ reference, production }: ColumnDrift['bins'][number]): number =>
+    production.share - reference.share;
+  const [most] = bins
+    .filter(({ kind }) => kind === 'category')
+    .sort((a, b) => Math.abs(shift(b)) - Math.abs(shift(a)));
+  if (most === undefined || Math.abs(shift(most)) < CLASS_SHIFT) return null;
+  const points = shift(most) * 100;
+  return `${name} “${most.label}” ${points < 0 ? '−' : '+'}${plain(Math.abs(points))} points`;
+}
+
 function detail(columns: readonly ColumnDrift[], rows: { reference: number; production: number }): string {
   const of = (status: Status): ColumnDrift[] => columns.filter((column) => column.decision.status === status);
   const value = ({ name, decision, metrics }: ColumnDrift): string =>
@@ -64,6 +80,8 @@ function detail(columns: readonly ColumnDrift[], rows: { reference: number; prod
         : [`${name} ${metrics.meanShift < 0 ? '−' : '+'}${plain(Math.abs(metrics.meanShift))} σ`],
     );
   if (shifts.length > 0) sentences.push(`Mean of predictions and labels: ${shifts.join(', ')}.`);
+  const classes = columns.filter(isOutput).flatMap((column) => classShift(column) ?? []);
+  if (classes.length > 0) sentences.push(`Class that moved most: ${classes.join(', ')}.`);
   if (columns.some(({ importance }) => importance !== undefined)) {
     const carried = of('drifted').reduce((sum, { importance = 0 }) => sum + importance, 0);
     sentences.push(`Drifted columns carry ${(carried * 100).toFixed(0)} % of the model’s importance.`);
