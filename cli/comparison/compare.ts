@@ -63,7 +63,7 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
   const groups = (): Promise<Subgroups> =>
     workspace.subgroups(drift, outcome, request.subgroupSettings, watch);
   // Columns that were named and cannot be grouped by are a slip in the call, which ends it.
-  const named = request.subgroupSettings.attributes.length > 0;
+  const named = request.subgroupSettings.attributes.length > 0 && !request.whereItCan.has('subgroups');
   const subgroups =
     named && request.subgroups
       ? await groups()

@@ -29,7 +29,11 @@ export async function openComparison(
 ): Promise<OpenedComparison> {
   const opened = await openSides(workspace, request, watch);
   const datasets = [...new Set([opened.reference, opened.production])];
-  for (const dataset of datasets) tellNotes(dataset, watch, datasets.length > 1);
+  if (opened.reference === opened.production) tellNotes(opened.reference, watch);
+  else {
+    tellNotes(opened.reference, watch, 'Reference');
+    tellNotes(opened.production, watch, 'Production');
+  }
   checkColumnSettings(request.settings, opened);
   checkColumns('--role', request.roles.keys(), datasets);
   checkTextOptions(request.readOptions, datasets);

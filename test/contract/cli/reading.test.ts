@@ -33,7 +33,10 @@ describe('how files are read is said by options', () => {
   it('a folder is its files, and their folders are columns', async () => {
     for (const asked of ['logs', 'logs/', './logs', 'logs/*/*.csv']) {
       const { code, err } = await report('-r', 'good.csv', '-p', asked);
-      expect([code, err]).toEqual([0, "tidemark: Column `month` is from the names of the files' folders.\n"]);
+      expect([code, err]).toEqual([
+        0,
+        "tidemark: Production: Column `month` is from the names of the files' folders.\n",
+      ]);
     }
   });
 

@@ -26,7 +26,7 @@ beforeEach(() => {
   server.sent = 0;
 });
 
-const PARTITION_NOTE = "tidemark: Column `month` is from the names of the files' folders.\n";
+const PARTITION_NOTE = "tidemark: Production: Column `month` is from the names of the files' folders.\n";
 const env = {
   AWS_ACCESS_KEY_ID: KEYS.accessKeyId,
   AWS_SECRET_ACCESS_KEY: KEYS.secretAccessKey,
