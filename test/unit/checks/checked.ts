@@ -111,6 +111,7 @@ export function examplePerformance(): NonNullable<Result['performance']> {
     reliability: null,
     labels: { reference: sideRows, production: sideRows, lag: null, asOf: null },
     estimate: null,
+    experiment: null,
     overTime: {
       column: 'at',
       description: 'by quarter, UTC',
