@@ -45,7 +45,7 @@ test('two files dropped: the verdict and the ranked table, without a question', 
   await expect(page.getByTestId('nav-drift')).toContainText('2');
   // The identifier and the time move by design: they are listed, not compared.
   await page.getByTestId('drift-group-excluded').click();
-  await expect(row(page, 'loan_id')).toContainText('Not compared');
+  await expect(row(page, 'loan_id')).toContainText('Set aside');
   await expect(row(page, 'scored_at')).toBeVisible();
   await expect(problems(page)).toHaveCount(0);
   await page.screenshot({ path: info.outputPath('drift.png') });

@@ -164,7 +164,7 @@ test('a card is written with its charts beside it', async ({ launch, folder }) =
     markdown: '# Card\n![psi](psi.svg)\n',
     files: [{ name: 'psi.svg', content: '<svg/>' }],
   });
-  expect(saved).toEqual({ name: 'card.md', files: 1 });
+  expect(saved).toEqual({ name: 'card.md', files: 1, earlier: [], oldCharts: 0 });
   expect(await readFile(path.join(folder, 'card.md'), 'utf8')).toContain('psi.svg');
   expect((await readdir(folder)).sort()).toEqual(['card.md', 'psi.svg', 'user-data']);
 

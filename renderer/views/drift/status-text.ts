@@ -6,7 +6,7 @@ export const STATUS_TEXT: Readonly<Record<Status, string>> = {
   watch: 'Watch',
   stable: 'Stable',
   unknown: 'Too few',
-  excluded: 'Not compared',
+  excluded: 'Set aside',
 };
 
 /** Worst first. */

@@ -33,7 +33,8 @@ export interface LinesInput {
 
 /**
  * Compared columns, the expanded one with its detail: predictions, scores and labels above the others, where there are
- * both; then the folded groups of those that were not compared.
+ * both; then the folded groups of those that were not compared. A column the slices are filtered by, which is measured
+ * and not judged, stays with those that are.
  */
 export function tableLines({
   rows,
@@ -48,8 +49,10 @@ export function tableLines({
     lines.push({ kind: 'row', key: `row ${name}`, row });
     if (name === expanded && column !== null) lines.push({ kind: 'detail', key: `detail ${name}`, row });
   };
-  const excluded = rows.filter((row) => row.original.column?.decision.status === 'excluded');
-  const compared = rows.filter((row) => row.original.column?.decision.status !== 'excluded');
+  const isFolded = ({ original: { column } }: DriftTableRow): boolean =>
+    column?.decision.status === 'excluded' && column.metrics.psi === undefined;
+  const excluded = rows.filter(isFolded);
+  const compared = rows.filter((row) => !isFolded(row));
   const outputs = compared.filter(({ original: { column } }) => column !== null && isOutput(column));
   const both = outputs.length > 0 && outputs.length < compared.length;
   if (both) lines.push({ kind: 'heading', key: 'heading outputs', label: 'Predictions and labels' });
