@@ -55,12 +55,16 @@ export function DriftTable({ rows }: { readonly rows: readonly DriftRow[] }): Re
     });
   const keys = useRowKeys({ lines, scroller, expanded, collapse: () => selectColumn(null), virtualizer });
 
-  // A column may be opened from elsewhere, where a filter hid it: its row comes into sight as soon as there is one.
+  // A column may be opened from elsewhere, where a filter hid it: its row comes into sight as soon as there is one, and
+  // to the top where its detail would lie below.
   const opened = lines.findIndex((line) => line.kind === 'row' && line.row.original.name === expanded);
   const isThere = opened >= 0;
   useEffect(() => {
     if (!isThere) return;
-    virtualizer.scrollToIndex(opened, { align: 'auto' });
+    const { clientHeight = 0, scrollTop = 0 } = scroller.current ?? {};
+    const top = (virtualizer.measurementsCache[opened]?.start ?? 0) - scrollTop;
+    const bottom = top + LINE_HEIGHT.row + LINE_HEIGHT.detail;
+    if (top < 0 || bottom > clientHeight - HEAD_HEIGHT) virtualizer.scrollToIndex(opened, { align: 'start' });
     const frame = requestAnimationFrame(() => scroller.current?.scrollIntoView({ block: 'nearest' }));
     return () => cancelAnimationFrame(frame);
     // Where the row stands changes with every sort and filter, which move nothing by themselves.
