@@ -69,7 +69,7 @@ function PaletteContent({ onDone }: { readonly onDone: () => void }): React.JSX.
         autoFocus
       />
       <Command.List className="palette-list" label="Commands and columns">
-        {commands.length === 0 && columns.length === 0 && !offersPrediction ? (
+        {commands.length === 0 && columns.length === 0 ? (
           <p className="choice-none">Nothing is called “{search.trim()}”. Try a part of the name.</p>
         ) : null}
         {GROUPS.map((group) => {

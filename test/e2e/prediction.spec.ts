@@ -56,6 +56,14 @@ test('one bad prediction: found, why, on the card, in the exported card', async 
   await expect(sheet.getByRole('button', { name: 'Remove from card' })).toBeVisible();
   await page.keyboard.press('Escape');
 
+  // By its id in the palette.
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder(/the id of a prediction/).fill(id);
+  await page.getByText(`Tell the story of “${id}”`).click();
+  await expect(sheet).toContainText(title, { timeout: 30_000 });
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+
   // From a row of the Data view, by its key.
   await page.getByTestId('nav-data').click();
   const cell = page.getByTestId('grid-row').nth(2).getByRole('gridcell').first();

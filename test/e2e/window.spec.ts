@@ -77,7 +77,7 @@ test('the palette finds every command and every column', async ({ launch, folder
   await openLending(running, folder);
   const type = async (text: string): Promise<void> => {
     await page.keyboard.press('Control+k');
-    await page.getByPlaceholder('Type a command or a column').fill(text);
+    await page.getByPlaceholder('Type a command, a column or the id of a prediction').fill(text);
   };
   await type('card show');
   await page.keyboard.press('Enter');
@@ -89,7 +89,6 @@ test('the palette finds every command and every column', async ({ launch, folder
   await expect(page.getByTestId('drift-detail')).toHaveAccessibleName('debt_ratio in detail');
   await type('no such thing');
   await expect(page.getByTestId('palette')).toContainText('Nothing is called “no such thing”.');
-  await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('palette')).toHaveCount(0);
   await type('swap');
