@@ -20,20 +20,11 @@ import type { Terminal } from '../terminal/terminal';
 import { visibleLines } from '../terminal/visible-lines';
 import { collect } from './collect';
 import {
+  COMPARISON_GROUPS,
+  READING_GROUPS,
   chunkGroup,
-  columnGroup,
-  dataGroup,
-  labelGroup,
-  machineGroup,
-  shadowGroup,
-  outcomeGroup,
   outlierGroup,
   predictionGroup,
-  readingGroup,
-  s3Group,
-  sliceGroup,
-  subgroupGroup,
-  thresholdGroup,
   withGroups,
 } from './option-groups';
 import { reportOptionsSchema } from './options';
@@ -89,10 +80,9 @@ export function cardCommand(terminal: Terminal, end: (code: ExitCode) => void): 
     .option('--note <text>', 'words to put under the heading')
     .option('--quiet', 'print nothing but errors, and the diff');
   predictionGroup(command);
-  withGroups(command, [dataGroup, sliceGroup, labelGroup, columnGroup, thresholdGroup]);
-  withGroups(command, [outcomeGroup, shadowGroup, subgroupGroup]);
+  withGroups(command, COMPARISON_GROUPS);
   outlierGroup(command.option('--outlier-method <name>', OUTLIER_METHOD));
-  withGroups(command, [chunkGroup, readingGroup, s3Group, machineGroup]);
+  withGroups(command, [chunkGroup, ...READING_GROUPS]);
   return command.addHelpText('after', EXAMPLES).action(async (card: string, files: string[]) => {
     end(await run(card, files, cardOptionsSchema.parse(command.opts()), terminal));
   });

@@ -15,20 +15,11 @@ import { checkPlaces } from '../output/output-places';
 import type { Terminal } from '../terminal/terminal';
 import { textStyle } from '../terminal/text-style';
 import {
+  COMPARISON_GROUPS,
+  READING_GROUPS,
   answerGroup,
   chunkGroup,
-  columnGroup,
-  dataGroup,
-  labelGroup,
-  machineGroup,
-  shadowGroup,
-  outcomeGroup,
   outlierGroup,
-  readingGroup,
-  s3Group,
-  sliceGroup,
-  subgroupGroup,
-  thresholdGroup,
   withGroups,
 } from './option-groups';
 import { reportOptionsSchema } from './options';
@@ -77,9 +68,7 @@ export function checkCommand(terminal: Terminal, end: (code: ExitCode) => void):
     )
     .option('--backtest', 'say how often each rule would have fired on the reference’s own chunks')
     .option('--as-of <time>', 'time that the age of the data is counted to (default: now)');
-  withGroups(command, [answerGroup, dataGroup, sliceGroup, labelGroup, columnGroup, thresholdGroup]);
-  withGroups(command, [outcomeGroup, shadowGroup, subgroupGroup, outlierGroup, chunkGroup]);
-  withGroups(command, [readingGroup, s3Group, machineGroup]);
+  withGroups(command, [answerGroup, ...COMPARISON_GROUPS, outlierGroup, chunkGroup, ...READING_GROUPS]);
   return command.addHelpText('after', EXAMPLES).action(async (file: string) => {
     end(await run(file, checkOptionsSchema.parse(command.opts()), terminal));
   });

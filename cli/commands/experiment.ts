@@ -1,21 +1,12 @@
 import { Command } from 'commander';
 import { z } from 'zod';
 import { judgeExperiment } from '../comparison/judge-experiment';
-import { comparisonRequest } from '../comparison/request';
+import { logRequest } from '../comparison/request';
 import type { ExitCode } from '../exit-codes';
 import { engineOptions } from '../input/engine-options';
 import { experimentLines } from '../output/experiment-lines';
 import type { Terminal } from '../terminal/terminal';
-import {
-  answerGroup,
-  armGroup,
-  machineGroup,
-  outcomeGroup,
-  readingGroup,
-  roleGroup,
-  s3Group,
-  withGroups,
-} from './option-groups';
+import { READING_GROUPS, answerGroup, armGroup, outcomeGroup, roleGroup, withGroups } from './option-groups';
 import { reportOptionsSchema } from './options';
 import { runSingle } from './single-analysis';
 
@@ -47,7 +38,7 @@ export function experimentCommand(terminal: Terminal, end: (code: ExitCode) => v
     .option('--key <column>', 'column to join labels by, or ours=theirs (default: found out)');
   withGroups(command, [roleGroup, outcomeGroup, armGroup, answerGroup]);
   command.option('--check', 'exit with 2 when units did not come to the arms as planned');
-  withGroups(command, [readingGroup, s3Group, machineGroup]);
+  withGroups(command, READING_GROUPS);
   return command.addHelpText('after', EXAMPLES).action(async (files: string[]) => {
     const options = experimentOptionsSchema.parse(command.opts());
     end(await judge(files, options, terminal));
@@ -59,13 +50,7 @@ async function judge(
   { labels, key, ...options }: z.infer<typeof experimentOptionsSchema>,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const request = comparisonRequest([], {
-    ...options,
-    reference: [...files],
-    production: [...files],
-    ...(labels === undefined ? {} : { join: [labels] }),
-    ...(key === undefined || labels === undefined ? {} : { joinKey: [key] }),
-  });
+  const request = logRequest(files, labels === undefined ? [] : [labels], key, options);
   return runSingle(
     {
       name: 'experiment',

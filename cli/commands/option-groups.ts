@@ -241,3 +241,12 @@ export const answerGroup: OptionGroup = (command) =>
     .optionsGroup('Output:')
     .option('--json <file>', 'write everything as JSON; - prints it')
     .option('--quiet', 'print nothing but errors');
+
+/** What is compared, and how: the options that all commands on a whole comparison have, in this order. */
+export const COMPARISON_GROUPS: readonly OptionGroup[] = [
+  ...[dataGroup, sliceGroup, labelGroup, columnGroup],
+  ...[thresholdGroup, outcomeGroup, armGroup, shadowGroup, subgroupGroup],
+];
+
+/** How files are read and reached, and what the machine may give. */
+export const READING_GROUPS: readonly OptionGroup[] = [readingGroup, s3Group, machineGroup];

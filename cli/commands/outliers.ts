@@ -10,14 +10,12 @@ import { outlierLines } from '../output/outlier-lines';
 import { outliersCsv } from '../../shared/analysis/outliers/outliers-csv';
 import type { Terminal } from '../terminal/terminal';
 import {
+  READING_GROUPS,
   answerGroup,
   chunkGroup,
   columnGroup,
   dataGroup,
-  machineGroup,
   outlierGroup,
-  readingGroup,
-  s3Group,
   sliceGroup,
   withGroups,
 } from './option-groups';
@@ -57,7 +55,7 @@ export function outliersCommand(terminal: Terminal, end: (code: ExitCode) => voi
   );
   withGroups(command, [chunkGroup, answerGroup]);
   command.option('--csv <file>', 'write the rows as CSV; - prints them');
-  withGroups(command, [readingGroup, s3Group, machineGroup]);
+  withGroups(command, READING_GROUPS);
   return command.addHelpText('after', EXAMPLES).action(async (files: string[]) => {
     end(await run(files, outliersOptionsSchema.parse(command.opts()), terminal));
   });

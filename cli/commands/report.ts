@@ -4,22 +4,7 @@ import type { ExitCode } from '../exit-codes';
 import { engineOptions } from '../input/engine-options';
 import { outputRequest } from '../output/output-request';
 import type { Terminal } from '../terminal/terminal';
-import {
-  chunkGroup,
-  columnGroup,
-  dataGroup,
-  labelGroup,
-  machineGroup,
-  armGroup,
-  shadowGroup,
-  outcomeGroup,
-  readingGroup,
-  s3Group,
-  sliceGroup,
-  subgroupGroup,
-  thresholdGroup,
-  withGroups,
-} from './option-groups';
+import { COMPARISON_GROUPS, READING_GROUPS, chunkGroup, withGroups } from './option-groups';
 import { reportOptionsSchema } from './options';
 import { outputOptions } from './output-options';
 import { runComparison } from './run-comparison';
@@ -67,8 +52,7 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .argument('[files...]', 'a reference and a production file, or one file that has both in it')
     .configureHelp({ showGlobalOptions: false });
 
-  withGroups(command, [dataGroup, sliceGroup, labelGroup, columnGroup]);
-  withGroups(command, [thresholdGroup, outcomeGroup, armGroup, shadowGroup, subgroupGroup, chunkGroup]);
+  withGroups(command, [...COMPARISON_GROUPS, chunkGroup]);
 
   outputOptions(command)
     .option('--check', 'exit with 2 when a threshold is crossed: any compared column drifted')
@@ -77,7 +61,7 @@ export function reportCommand(terminal: Terminal, end: (code: ExitCode) => void)
       'check, and allow this share of the compared columns to have drifted',
     );
 
-  withGroups(command, [readingGroup, s3Group, machineGroup]);
+  withGroups(command, READING_GROUPS);
 
   return command.addHelpText('after', EXAMPLES).action(async (files: string[]) => {
     const options = reportOptionsSchema.parse(command.opts());

@@ -1,20 +1,18 @@
 import { Command } from 'commander';
 import { z } from 'zod';
 import { reviewShadow } from '../comparison/review-shadow';
-import { comparisonRequest } from '../comparison/request';
+import { logRequest } from '../comparison/request';
 import type { ExitCode } from '../exit-codes';
 import { engineOptions } from '../input/engine-options';
 import { shadowLines } from '../output/outcome-lines';
 import type { Terminal } from '../terminal/terminal';
 import {
+  READING_GROUPS,
   answerGroup,
   chunkGroup,
-  machineGroup,
-  shadowGroup,
   outcomeGroup,
-  readingGroup,
   roleGroup,
-  s3Group,
+  shadowGroup,
   withGroups,
 } from './option-groups';
 import { reportOptionsSchema } from './options';
@@ -56,7 +54,7 @@ export function shadowCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .option('--key <column>', 'column to pair rows by, or ours=theirs (default: found out)')
     .option('--labels <file>', 'file of labels that came later, joined by the key');
   withGroups(command, [roleGroup, outcomeGroup, shadowGroup, chunkGroup, answerGroup]);
-  withGroups(command, [readingGroup, s3Group, machineGroup]);
+  withGroups(command, READING_GROUPS);
   return command.addHelpText('after', EXAMPLES).action(async (files: string[]) => {
     const options = shadowOptionsSchema.parse(command.opts());
     end(await review(files, options, terminal));
@@ -70,13 +68,7 @@ async function review(
 ): Promise<ExitCode> {
   const log = [...files, ...(live ?? [])];
   const join = [...shadow, ...(labels === undefined ? [] : [labels])];
-  const request = comparisonRequest([], {
-    ...options,
-    reference: log,
-    production: log,
-    ...(join.length === 0 ? {} : { join }),
-    ...(key === undefined ? {} : { joinKey: join.map(() => key) }),
-  });
+  const request = logRequest(log, join, key, options);
   return runSingle(
     {
       name: 'shadow',

@@ -8,13 +8,11 @@ import { engineOptions } from '../input/engine-options';
 import { subgroupLines } from '../output/subgroup-lines';
 import type { Terminal } from '../terminal/terminal';
 import {
+  READING_GROUPS,
   answerGroup,
   columnGroup,
   dataGroup,
-  machineGroup,
   outcomeGroup,
-  readingGroup,
-  s3Group,
   sliceGroup,
   subgroupGroup,
   withGroups,
@@ -50,7 +48,7 @@ export function subgroupsCommand(terminal: Terminal, end: (code: ExitCode) => vo
   withGroups(command, [outcomeGroup, answerGroup]);
   command.option('--csv <file>', 'write the groups by metrics as CSV; - prints them');
   command.option('--check', 'exit with 2 when a group is beyond the tolerance');
-  withGroups(command, [readingGroup, s3Group, machineGroup]);
+  withGroups(command, READING_GROUPS);
   return command.addHelpText('after', EXAMPLES).action(async (files: string[]) => {
     end(await run(files, subgroupOptionsSchema.parse(command.opts()), terminal));
   });

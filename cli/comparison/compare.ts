@@ -1,4 +1,4 @@
-import type { RoleOverrides } from '../../shared/analysis/requests';
+import type { RoleOverrides } from '../../shared/domain/applied-roles';
 import type { Workspace } from '../../shared/analysis/workspace';
 import type { Analysis } from '../../shared/checks/measures/measured';
 import type { Dossier } from '../../shared/domain/dossier';

@@ -1,5 +1,5 @@
-import { appliedRoles } from '../../shared/analysis/drift/plan';
-import type { DriftRequest, RoleOverrides } from '../../shared/analysis/requests';
+import { appliedRoles, type RoleOverrides } from '../../shared/domain/applied-roles';
+import type { DriftRequest } from '../../shared/analysis/requests';
 import type { Workspace } from '../../shared/analysis/workspace';
 import type { Dataset } from '../../shared/domain/dataset';
 import { type Role, ROLES_THAT_MOVE } from '../../shared/domain/role';

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { knownInputs } from '../../shared/domain/importance';
 import type { Workspace } from '../../shared/analysis/workspace';
 import type { Dataset } from '../../shared/domain/dataset';
 import { datasetName } from '../../shared/domain/dataset-name';
@@ -83,21 +84,13 @@ async function importanceOf(
   { reference, production }: Omit<OpenedSides, 'importance'>,
   watch: Watch,
 ): Promise<Record<string, number>> {
-  const asked = (names: readonly string[]): boolean =>
-    names.some((name) =>
-      [reference, production].some((one) => one.columns.some((column) => column.name === name)),
-    );
   let found: Record<string, number> = {};
   if (importanceFile !== null) {
     const { sources } = await find([importanceFile]);
     found = await workspace.importance({ sources, name: importanceFile, options: {} }, watch);
   }
-  const names = Object.keys({ ...found, ...settings.importance });
-  if (names.length > 0 && !asked(names))
-    throw new UserError(
-      `None of the columns whose importance is given is in the data: ${names.slice(0, 5).join(', ')}.`,
-      'Give them the names that the columns of the data have.',
-    );
+  const all = { ...found, ...settings.importance };
+  if (Object.keys(all).length > 0) knownInputs(all, [reference, production]);
   return found;
 }
 

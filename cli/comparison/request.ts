@@ -89,6 +89,22 @@ export function comparisonRequest(files: readonly string[], options: ReportOptio
   };
 }
 
+/** A request about one log, and what is joined to it, each by the key when there is one. */
+export function logRequest(
+  log: readonly string[],
+  join: readonly string[],
+  key: string | undefined,
+  options: ReportOptions,
+): ComparisonRequest {
+  return comparisonRequest([], {
+    ...options,
+    reference: [...log],
+    production: [...log],
+    ...(join.length === 0 ? {} : { join: [...join] }),
+    ...(key === undefined || join.length === 0 ? {} : { joinKey: join.map(() => key) }),
+  });
+}
+
 function bySide(
   reference: string | undefined,
   production: string | undefined,

@@ -1,10 +1,8 @@
 import { UserError } from '../../shared/domain/errors';
 import type { Shadow } from '../../shared/domain/shadow';
 import type { EngineOptions } from '../input/engine-options';
-import { checkColumns } from '../input/roles';
 import { inWorkspace } from './in-workspace';
-import { openSides } from './open';
-import { tellNotes } from './reader-notes';
+import { openLog } from './open-log';
 import type { ComparisonRequest } from './request';
 import type { Watch } from './watch';
 
@@ -15,15 +13,7 @@ export function reviewShadow(
   watch: Watch,
 ): Promise<{ readonly found: Shadow; readonly files: readonly string[] }> {
   return inWorkspace(engineOptions, async (workspace) => {
-    const { production: log, files } = await openSides(workspace, request, watch);
-    tellNotes(log, watch);
-    checkColumns('--role', request.roles.keys(), [log]);
-    const slice = { dataset: log.id, name: log.name, predicates: [] };
-    const drift = {
-      comparison: { reference: slice, production: slice },
-      settings: request.settings,
-      roles: { [log.id]: Object.fromEntries(request.roles) },
-    };
+    const { drift, files } = await openLog(workspace, request, watch);
     const { chunking, outcome, shadowSettings } = request;
     const found = await workspace.shadow(drift, chunking, outcome, shadowSettings, watch);
     checkReviewed(shadowSettings.shadow, found);

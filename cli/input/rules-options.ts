@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { RulesData, RulesFile, RulesOptions } from '../../shared/checks/rules-file';
 import { UserError } from '../../shared/domain/errors';
+import { listedName } from '../../shared/domain/name-list';
 import { isS3Uri } from '../../shared/domain/s3-uri';
 import type { ReportOptions } from '../commands/options';
 
@@ -68,7 +69,7 @@ const pairs = (values: Readonly<Record<string, string | number>>): string[] =>
 const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** Options that can be repeated, even when there is one value. */
-const LISTS: ReadonlySet<string> = new Set<keyof RulesOptions>(['by', 'as-number']);
+const LISTS: ReadonlySet<string> = new Set<keyof RulesOptions>(['by', 'as-number', 'missing']);
 
 function settingOptions(options: RulesOptions): ReportOptions {
   return Object.fromEntries(
@@ -95,9 +96,5 @@ function attributesOf({ rules }: RulesFile): string[] | undefined {
   const asked = rules.flatMap((rule) => (rule.metric === 'subgroup-gap' ? [rule.attribute] : []));
   const named = asked.flatMap((attribute) => (attribute === undefined ? [] : [[attribute].flat()]));
   if (named.length === 0 || named.length < asked.length) return undefined;
-  return [...new Set(named.map((names) => names.map(listed).join(',')))];
+  return [...new Set(named.map((names) => names.map(listedName).join(',')))];
 }
-
-/** A name in a list with commas between, as `--by` reads it. */
-const listed = (name: string): string =>
-  /[,"]|^\s|\s$/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;

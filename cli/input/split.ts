@@ -1,5 +1,5 @@
+import { APPLIED_FROM } from '../../shared/domain/role-detection';
 import type { SplitSuggestion } from '../../shared/analysis/requests';
-import { APPLIED_CONFIDENCE } from '../../shared/analysis/drift/plan';
 import type { Column } from '../../shared/domain/column';
 import type { Dataset } from '../../shared/domain/dataset';
 import { UserError } from '../../shared/domain/errors';
@@ -50,7 +50,7 @@ export function columnsOf(split: SplitSuggestion): string[] {
 
 function splitColumn(name: string | undefined, dataset: Dataset): Column {
   const time = dataset.roles.find(
-    ({ role, confidence }) => role === 'timestamp' && confidence >= APPLIED_CONFIDENCE,
+    ({ role, confidence }) => role === 'timestamp' && confidence >= APPLIED_FROM,
   )?.column;
   const column = dataset.columns.find((one) => one.name === (name ?? time));
   if (column === undefined)

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { listedNames } from '../../shared/domain/listed-names';
 import type { CardFiles } from './output-files';
 
 /** The option that makes a block, where there is one. */
@@ -28,14 +29,12 @@ export function earlierNotes(
   const renew = options.length === 0 ? '' : `run again with ${options.join(' ')} to renew them, or `;
   const blocks = `${path.basename(file)} keeps blocks of an earlier run that this one did not make: ${earlier.join(', ')}.`;
   const remove = `${renew}delete their lines, from begin marker to end marker, to remove them.`;
-  const more = oldCharts.length - MOST_NAMED;
-  const charts = `${oldCharts.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   return [
     ...(earlier.length === 0 ? [] : [`${blocks} ${remove.charAt(0).toUpperCase()}${remove.slice(1)}`]),
     ...(oldCharts.length === 0
       ? []
       : [
-          `${folder} has charts of an earlier run that the card does not show: ${charts}. They can be deleted.`,
+          `${folder} has charts of an earlier run that the card does not show: ${listedNames(oldCharts, MOST_NAMED)}. They can be deleted.`,
         ]),
   ];
 }

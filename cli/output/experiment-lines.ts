@@ -11,7 +11,7 @@ export function experimentLines(experiment: Experiment, width: number, paint: Pa
       title: name.toUpperCase(),
       align: i < 2 || name === '' ? ('left' as const) : ('right' as const),
     })),
-    experimentRows(experiment).map((cells) => cells.map(visible)),
+    experimentRows(experiment).map(({ texts }) => texts.map(visible)),
     width,
   );
   return [

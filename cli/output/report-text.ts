@@ -1,7 +1,7 @@
 import { formatCount, formatInstant, formatOf, formatThreshold } from '../../shared/card/format';
 import { shorten, visible } from '../../shared/card/visible';
 import type { ColumnDrift, ComparedSide, DriftResult, Result } from '../../shared/domain/result';
-import { ROLES_THAT_MOVE } from '../../shared/domain/role';
+import { isSliced } from '../../shared/domain/sliced-columns';
 import type { TextStyle } from '../terminal/text-style';
 import { driftLines } from './drift-lines';
 import { qualityLines } from './quality-lines';
@@ -84,11 +84,10 @@ function thresholds({ settings }: DriftResult): string {
 
 function notCompared(drift: DriftResult): string[] {
   const excluded = drift.columns.filter((column) => column.decision.status === 'excluded');
-  const moves = ({ role }: ColumnDrift): boolean => ROLES_THAT_MOVE.includes(role);
   const names = (columns: readonly ColumnDrift[]): string[] => columns.map(({ name }) => name);
   const lists = [
-    ['Not compared, as their role changes by design', names(excluded.filter(moves))],
-    ['Not judged, as the slices are filtered by them', names(excluded.filter((column) => !moves(column)))],
+    ['Not compared, as their role changes by design', names(excluded.filter((column) => !isSliced(column)))],
+    ['Not judged, as the slices are filtered by them', names(excluded.filter(isSliced))],
     ['Only in reference', drift.onlyReference],
     ['Only in production', drift.onlyProduction],
   ] as const;

@@ -1,10 +1,10 @@
+import { appliedRoles } from '../../shared/domain/applied-roles';
 import './CommandPalette.css';
 import { Dialog } from '@base-ui/react/dialog';
 import { Command } from 'cmdk';
 import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { COMMANDS, type Command as CommandName } from '../../shared/host';
-import { appliedRoles } from '../../shared/analysis/drift/plan';
 import { searchNames } from '../slices/name-search';
 import type { WorkbenchState } from '../store/state';
 import { useWorkbench, useWorkbenchStore } from '../store/use-workbench';

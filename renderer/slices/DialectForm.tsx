@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { CsvDialect, Dataset } from '../../shared/domain/dataset';
-import { useWorkbench } from '../store/use-workbench';
 import {
   COLUMN_TYPES,
   DELIMITERS,
@@ -11,6 +10,13 @@ import {
   thousandsMark,
   type DialectDraft,
 } from './dialect-draft';
+import { ReadAgainForm } from './ReadAgainForm';
+
+const TEXT_FIELDS = [
+  { key: 'missing', label: 'Also missing', placeholder: 'values, e.g. -999, unknown' },
+  { key: 'dateFormat', label: 'Date format', placeholder: 'as found, e.g. %d.%m.%Y' },
+  { key: 'timestampFormat', label: 'Timestamp format', placeholder: 'as found, e.g. %Y-%m-%d %H:%M:%S' },
+] as const;
 
 /** The dialect of a CSV file as it was found, open to correction; the file is then read again. */
 export function DialectForm({
@@ -22,19 +28,15 @@ export function DialectForm({
   readonly dialect: CsvDialect;
   readonly onDone: () => void;
 }): React.JSX.Element {
-  const reopen = useWorkbench((state) => state.reopen);
-  const options = useWorkbench((state) => state.origins[dataset.id]?.options);
   const [draft, setDraft] = useState(() => dialectDraft(dialect));
   const change = (part: Partial<DialectDraft>): void => setDraft((old) => ({ ...old, ...part }));
   const changed = JSON.stringify(draft) !== JSON.stringify(dialectDraft(dialect));
   return (
-    <form
-      className="dialect-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onDone();
-        void reopen(dataset.id, correctedOptions(dataset, options ?? {}, draft));
-      }}
+    <ReadAgainForm
+      dataset={dataset}
+      changed={changed}
+      corrected={(before) => correctedOptions(dataset, before, draft)}
+      onDone={onDone}
     >
       <div className="dialect-fields">
         <DelimiterField value={draft.delimiter} onChange={(delimiter) => change({ delimiter })} />
@@ -102,33 +104,17 @@ export function DialectForm({
             </option>
           </select>
         </label>
-        <label className="field">
-          <span className="field-label">Also missing</span>
-          <input
-            className="input"
-            placeholder="values, e.g. -999, unknown"
-            value={draft.missing}
-            onChange={(event) => change({ missing: event.target.value })}
-          />
-        </label>
-        <label className="field">
-          <span className="field-label">Date format</span>
-          <input
-            className="input"
-            placeholder="as found, e.g. %d.%m.%Y"
-            value={draft.dateFormat}
-            onChange={(event) => change({ dateFormat: event.target.value })}
-          />
-        </label>
-        <label className="field">
-          <span className="field-label">Timestamp format</span>
-          <input
-            className="input"
-            placeholder="as found, e.g. %Y-%m-%d %H:%M:%S"
-            value={draft.timestampFormat}
-            onChange={(event) => change({ timestampFormat: event.target.value })}
-          />
-        </label>
+        {TEXT_FIELDS.map(({ key, label, placeholder }) => (
+          <label key={key} className="field">
+            <span className="field-label">{label}</span>
+            <input
+              className="input"
+              placeholder={placeholder}
+              value={draft[key]}
+              onChange={(event) => change({ [key]: event.target.value })}
+            />
+          </label>
+        ))}
         <label className="check dialect-header">
           <input
             type="checkbox"
@@ -151,15 +137,7 @@ export function DialectForm({
         types={draft.types}
         onType={(name, type) => change({ types: { ...draft.types, [name]: type } })}
       />
-      <div className="dialog-buttons">
-        <button type="button" className="button" onClick={onDone}>
-          Close
-        </button>
-        <button type="submit" className="button primary" disabled={!changed}>
-          Read again
-        </button>
-      </div>
-    </form>
+    </ReadAgainForm>
   );
 }
 

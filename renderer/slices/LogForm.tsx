@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Dataset } from '../../shared/domain/dataset';
+import { ReadAgainForm } from './ReadAgainForm';
 import { readAsSchema } from '../../shared/domain/log-format';
-import { useWorkbench } from '../store/use-workbench';
 import { JSON_KINDS } from './dialect-draft';
 
 /** What the records of a JSON file were taken for, open to correction; the file is then read again. */
@@ -12,18 +12,14 @@ export function LogForm({
   readonly dataset: Dataset;
   readonly onDone: () => void;
 }): React.JSX.Element {
-  const reopen = useWorkbench((state) => state.reopen);
-  const options = useWorkbench((state) => state.origins[dataset.id]?.options);
   const found = dataset.log ?? 'plain';
   const [said, setSaid] = useState<string>(found);
   return (
-    <form
-      className="dialect-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onDone();
-        void reopen(dataset.id, { ...options, readAs: readAsSchema.parse(said) });
-      }}
+    <ReadAgainForm
+      dataset={dataset}
+      changed={said !== found}
+      corrected={(before) => ({ ...before, readAs: readAsSchema.parse(said) })}
+      onDone={onDone}
     >
       <div className="dialect-fields">
         <label className="field">
@@ -40,14 +36,6 @@ export function LogForm({
       <p className="muted">
         A prediction log becomes one row for each prediction; plain JSON has its keys as columns.
       </p>
-      <div className="dialog-buttons">
-        <button type="button" className="button" onClick={onDone}>
-          Close
-        </button>
-        <button type="submit" className="button primary" disabled={said === found}>
-          Read again
-        </button>
-      </div>
-    </form>
+    </ReadAgainForm>
   );
 }

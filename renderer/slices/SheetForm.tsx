@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Dataset } from '../../shared/domain/dataset';
-import { useWorkbench } from '../store/use-workbench';
+import { ReadAgainForm } from './ReadAgainForm';
 
 /** The sheet of a workbook, or table of a database, that is read; another one is read instead. */
 export function SheetForm({
@@ -12,17 +12,13 @@ export function SheetForm({
   readonly sheet: NonNullable<Dataset['sheet']>;
   readonly onDone: () => void;
 }): React.JSX.Element {
-  const reopen = useWorkbench((state) => state.reopen);
-  const options = useWorkbench((state) => state.origins[dataset.id]?.options);
   const [chosen, setChosen] = useState(sheet.read);
   return (
-    <form
-      className="dialect-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onDone();
-        void reopen(dataset.id, { ...options, sheet: chosen });
-      }}
+    <ReadAgainForm
+      dataset={dataset}
+      changed={chosen !== sheet.read}
+      corrected={(before) => ({ ...before, sheet: chosen })}
+      onDone={onDone}
     >
       <div className="dialect-fields">
         <label className="field">
@@ -36,14 +32,6 @@ export function SheetForm({
           </select>
         </label>
       </div>
-      <div className="dialog-buttons">
-        <button type="button" className="button" onClick={onDone}>
-          Close
-        </button>
-        <button type="submit" className="button primary" disabled={chosen === sheet.read}>
-          Read again
-        </button>
-      </div>
-    </form>
+    </ReadAgainForm>
   );
 }

@@ -12,7 +12,16 @@ import { sectionAnalysis } from './card-sections';
 import { finishedDrift, finishedParts, isFinished, isRunning, resultInputs } from './finished-result';
 import type { WorkbenchActions, WorkbenchState } from './state';
 import { askDossier, predictionsOnCard } from './prediction';
-import { asked, type Failure, problemOfFailure, tell, tracked, type Tools } from './tools';
+import {
+  asked,
+  type Failure,
+  problemOfFailure,
+  tell,
+  tracked,
+  trackedLater,
+  type Tools,
+  valueOrReport,
+} from './tools';
 
 type CardActions = Pick<
   WorkbenchActions,
@@ -190,9 +199,13 @@ export function cardActions(tools: Tools): CardActions {
     async exportHtml() {
       const output = await writtenCard();
       if (output === null) return;
-      const { htmlReport } = await import('../../shared/card/html/html-report');
+      const text = valueOrReport(
+        tools,
+        await trackedLater(tools, 'Writing the web page', () => api.cardHtml(output)),
+      );
+      if (text === undefined) return;
       const saved = await asked(tools, () =>
-        host.saveText({ suggestedName: `${fileStem(cardTitle(get()))}.html`, text: htmlReport(output) }),
+        host.saveText({ suggestedName: `${fileStem(cardTitle(get()))}.html`, text }),
       );
       if (saved !== undefined && saved !== null) tell(tools, `Exported ${saved.name}${missing()}`);
     },

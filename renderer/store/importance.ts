@@ -1,3 +1,4 @@
+import { knownInputs } from '../../shared/domain/importance';
 import type { WorkbenchActions } from './state';
 import { asked, tell, tracked, type Tools, valueOrReport } from './tools';
 
@@ -18,20 +19,15 @@ export function importanceActions(
       const read = await tracked(tools, `Reading ${file.name}`, (job) => api.importance(file, job));
       const importance = valueOrReport(tools, read);
       if (importance === undefined || get().session !== session) return;
-      const columns = new Set(
-        Object.values(get().datasets).flatMap((one) => one.columns.map(({ name }) => name)),
+      const known = await asked(tools, () =>
+        Promise.resolve(knownInputs(importance, Object.values(get().datasets))),
       );
-      const named = Object.keys(importance);
-      const known = named.filter((name) => columns.has(name));
-      if (known.length === 0) {
-        get().reportProblem({
-          message: `None of the inputs in ${file.name} is a column: ${named.slice(0, 5).join(', ')}.`,
-          advice: 'Give them the names that the columns of the data have.',
-        });
-        return;
-      }
+      if (known === undefined) return;
       put(importance);
-      tell(tools, `${known.length} of ${named.length} inputs in ${file.name} are columns here`);
+      tell(
+        tools,
+        `${known.length} of ${Object.keys(importance).length} inputs in ${file.name} are columns here`,
+      );
     },
 
     clearImportance: () => put({}),

@@ -56,6 +56,7 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
       return outcome.ok ? { ok: true, value: columnTestsSchema.parse(outcome.value) } : outcome;
     },
     card: (result, options) => remote.card(result, options),
+    cardHtml: (card) => remote.cardHtml(card),
     cancel: (job) => remote.cancel(job),
   };
 }

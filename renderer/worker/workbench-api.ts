@@ -198,5 +198,7 @@ export interface WorkbenchApi {
     onProgress: (progress: Progress) => void,
   ): Promise<Outcome<ColumnTests>>;
   card(result: Result, options: CardOptions): Promise<Outcome<CardOutput>>;
+  /** The card as one web page, its charts within it. */
+  cardHtml(card: CardOutput): Promise<Outcome<string>>;
   cancel(job: JobId): Promise<void>;
 }

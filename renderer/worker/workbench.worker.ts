@@ -169,6 +169,11 @@ const api: WorkbenchApi = {
   columnTests: (request, column, job, onProgress) =>
     runJob(job, (made, signal) => made.columnTests(request, column, { signal, onProgress })),
   card: (result, options) => answer(() => Promise.resolve(writeCard(result, options))),
+  cardHtml: (card) =>
+    answer(async () => {
+      const { htmlReport } = await import('../../shared/card/html/html-report');
+      return htmlReport(card);
+    }),
   cancel: (job) => {
     jobs.get(job)?.abort();
     return Promise.resolve();

@@ -1,3 +1,4 @@
+import { APPLIED_FROM } from '../domain/role-detection';
 import type { Dataset, ReadOptions } from '../domain/dataset';
 import { UserError } from '../domain/errors';
 import { withJoinedRoles } from '../domain/joined-roles';
@@ -10,7 +11,6 @@ import { columnFacts } from './column-facts';
 import { withExactColumns } from './exact-columns';
 import { IncomingColumns } from './columns/incoming-columns';
 import type { OfferedColumn } from './columns/incoming-columns';
-import { APPLIED_CONFIDENCE } from './drift/plan';
 import { type JoinedRead, type JoinSource, readJoined } from './join/read-joined';
 import type { RunOptions } from './requests';
 
@@ -151,7 +151,7 @@ export class OpenDatasets {
           read.columns.map(({ name }) => name),
           detectRoles(facts),
           read.joins,
-          APPLIED_CONFIDENCE,
+          APPLIED_FROM,
         ),
         bytesRead: read.bytesRead,
         bytesTotal: read.bytesTotal,

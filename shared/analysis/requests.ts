@@ -1,6 +1,6 @@
 import type { ColumnKind } from '../domain/column';
 import type { Progress } from '../domain/progress';
-import type { Role } from '../domain/role';
+import type { RoleOverrides } from '../domain/applied-roles';
 import type { DriftResult, ColumnDrift, Result } from '../domain/result';
 import type { DriftSettings } from '../domain/settings';
 import type { Comparison, Predicate, Slice } from '../domain/slice';
@@ -73,9 +73,6 @@ export interface Page {
   /** Rows that match slice and filters. */
   readonly total: number;
 }
-
-/** Roles that differ from what was detected, by column name. */
-export type RoleOverrides = Readonly<Record<string, Role>>;
 
 export interface DriftRequest {
   readonly comparison: Comparison;

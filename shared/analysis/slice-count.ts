@@ -1,11 +1,11 @@
+import { appliedRoles, type RoleOverrides } from '../domain/applied-roles';
 import type { Dataset } from '../domain/dataset';
 import type { Slice } from '../domain/slice';
 import { cellTexts, columnValues } from '../engine/arrow-values';
 import type { Engine } from '../engine/engine';
 import { predicatesSql } from '../engine/predicate-sql';
 import { quoteIdentifier } from '../engine/sql';
-import { appliedRoles } from './drift/plan';
-import type { RoleOverrides, SliceCount } from './requests';
+import type { SliceCount } from './requests';
 import { isoTime } from './splits';
 
 /**

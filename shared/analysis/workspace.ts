@@ -1,3 +1,4 @@
+import type { RoleOverrides } from '../domain/applied-roles';
 import type { ColumnTests } from '../domain/column-tests';
 import type { Dataset } from '../domain/dataset';
 import type { Dossier, PredictionKey } from '../domain/dossier';
@@ -36,7 +37,6 @@ import type {
   DriftRequest,
   Page,
   PageRequest,
-  RoleOverrides,
   RowsRequest,
   RunOptions,
   SliceCount,

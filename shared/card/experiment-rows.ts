@@ -1,5 +1,5 @@
 import type { Estimate } from '../domain/estimate';
-import type { Experiment } from '../domain/experiment';
+import type { ArmComparison, Experiment, ExperimentMetric } from '../domain/experiment';
 import { differenceText, rangeText, valueText } from './estimate-text';
 import { formatPValue, NOTHING } from './format';
 
@@ -40,22 +40,40 @@ const CARD_TEXTS: EstimateTexts = {
   range: (change, written) => rangeText(change, written, differenceText),
 };
 
-/** A line for each metric and arm, as texts in the order of `EXPERIMENT_COLUMNS`. */
-export function experimentRows({ metrics }: Experiment, texts: EstimateTexts = CARD_TEXTS): string[][] {
-  return metrics.flatMap(({ name, written, arms }) =>
-    arms.map(({ arm, control, value, change, sequential, uplift, pAdjusted, status }) => [
-      name,
-      arm,
-      texts.value(control.value, written),
-      texts.value(value.value, written),
-      texts.difference(change.value, written),
-      texts.range(change, written),
-      sequential === null ? NOTHING : texts.range({ ...change, ...sequential }, written),
-      uplift === null
-        ? NOTHING
-        : `${texts.difference(uplift.value, 'share')} % (${texts.difference(uplift.lower, 'share')} to ${texts.difference(uplift.upper, 'share')})`,
-      pAdjusted === null ? NOTHING : formatPValue(pAdjusted),
-      STATUS[status],
-    ]),
+/** One line of the table of an experiment: what of which arm it is of, and its texts in the order of `EXPERIMENT_COLUMNS`. */
+export interface ExperimentRow {
+  readonly metric: ExperimentMetric;
+  readonly comparison: ArmComparison;
+  readonly texts: readonly string[];
+}
+
+/** A line for each metric and arm. */
+export function experimentRows(
+  { metrics }: Experiment,
+  texts: EstimateTexts = CARD_TEXTS,
+): readonly ExperimentRow[] {
+  return metrics.flatMap((metric) =>
+    metric.arms.map((comparison) => ({ metric, comparison, texts: textsOf(metric, comparison, texts) })),
   );
+}
+
+function textsOf(
+  { name, written }: ExperimentMetric,
+  { arm, control, value, change, sequential, uplift, pAdjusted, status }: ArmComparison,
+  texts: EstimateTexts,
+): string[] {
+  return [
+    name,
+    arm,
+    texts.value(control.value, written),
+    texts.value(value.value, written),
+    texts.difference(change.value, written),
+    texts.range(change, written),
+    sequential === null ? NOTHING : texts.range({ ...change, ...sequential }, written),
+    uplift === null
+      ? NOTHING
+      : `${texts.difference(uplift.value, 'share')} % (${texts.difference(uplift.lower, 'share')} to ${texts.difference(uplift.upper, 'share')})`,
+    pAdjusted === null ? NOTHING : formatPValue(pAdjusted),
+    STATUS[status],
+  ];
 }

@@ -4,6 +4,8 @@ import type { PairedOperation } from '../domain/shadow';
 /** One line of a table of what the answers of both models took and cost. */
 export interface OperationRow {
   readonly name: string;
+  /** Columns of the log that it is read from. */
+  readonly columns: PairedOperation['columns'];
   readonly live: number | null;
   readonly shadow: number | null;
   /** Of the paired difference; without an interval where only the two numbers are compared. */
@@ -21,6 +23,7 @@ const NAMES = { latency: 'Latency', cost: 'Cost', error: 'Errors' } as const;
  */
 export function operationRows({
   kind,
+  columns,
   live,
   shadow,
   mean,
@@ -30,10 +33,11 @@ export function operationRows({
 }: PairedOperation): OperationRow[] {
   const name = NAMES[kind];
   if (kind === 'error')
-    return [{ name, live: live.mean, shadow: shadow.mean, change: mean, written: 'share', status }];
+    return [{ name, columns, live: live.mean, shadow: shadow.mean, change: mean, written: 'share', status }];
   const judged = kind === 'latency' ? 'median' : 'mean';
   const means: OperationRow = {
     name: `${name}, mean`,
+    columns,
     live: live.mean,
     shadow: shadow.mean,
     change: mean,
@@ -44,6 +48,7 @@ export function operationRows({
     const [here, there] = [live[at], shadow[at]];
     return {
       name: `${name}, ${at}`,
+      columns,
       live: here,
       shadow: there,
       change: { value: here === null || there === null ? null : there - here, rows: pairs },
@@ -53,6 +58,7 @@ export function operationRows({
   };
   const middle: OperationRow = {
     name: `${name}, median`,
+    columns,
     live: live.p50,
     shadow: shadow.p50,
     change: median ?? { value: null, rows: pairs },

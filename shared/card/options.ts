@@ -1,4 +1,4 @@
-import type { RoleOverrides } from '../analysis/requests';
+import type { RoleOverrides } from '../domain/applied-roles';
 import type { ReadOptions } from '../domain/dataset';
 
 /** What a card needs to know beside the result. */

@@ -39,7 +39,7 @@ function arms({ experiment }: Performance): string[] {
     experiment.reasons.map((reason) => `- ${plainText(reason)}`).join('\n'),
     table(
       EXPERIMENT_COLUMNS.map((name, i) => (i < 2 || name === '' ? left(name) : right(name))),
-      experimentRows(experiment).map(([name = '', arm = '', ...cells]) => [
+      experimentRows(experiment).map(({ texts: [name = '', arm = '', ...cells] }) => [
         plainText(name),
         codeCell(arm),
         ...cells.map(plainText),

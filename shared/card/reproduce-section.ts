@@ -2,6 +2,7 @@ import { DEFAULT_OUTLIER_SETTINGS } from '../domain/outliers';
 import { bareCondition } from '../analysis/condition';
 import { datasetName } from '../domain/dataset-name';
 import type { JoinReport } from '../domain/join';
+import { listedName } from '../domain/name-list';
 import type { ComparedSide, Result } from '../domain/result';
 import { DEFAULT_DRIFT_SETTINGS } from '../domain/settings';
 import { DEFAULT_SHADOW_SETTINGS } from '../domain/shadow';
@@ -106,9 +107,6 @@ function subgroupArguments({
     ...(worstBy === normal.worstBy ? [] : [`--worst-by ${worstBy}`]),
   ];
 }
-
-/** A name in a list with commas between; one that has a comma or a quote itself in quotes, as in CSV. */
-const listedName = (name: string): string => (/[,"]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);
 
 /** The command that makes this result again, for a POSIX shell, one option a line. */
 export function reportCommand(result: Result, options: CardOptions): string {

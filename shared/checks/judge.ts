@@ -1,7 +1,6 @@
 import type { Finding } from './check-document';
 import type { Measured, MeasuredChunk } from './measures/measured';
-import { ageLimit } from './measures/slice-measures';
-import type { Rule, Window } from './rule';
+import { durationMs, type Rule, type Window } from './rule';
 
 /** The limits of a rule, as numbers. */
 export interface Limits {
@@ -30,7 +29,7 @@ export function limitsOf(rule: Rule, fewest: number | undefined): Limits {
 }
 
 function thresholdOf(rule: Rule): number {
-  if (rule.metric === 'data-age') return ageLimit(rule);
+  if (rule.metric === 'data-age') return durationMs(rule.threshold);
   if (rule.metric === 'shadow-verdict') return 0;
   return rule.threshold ?? 0;
 }

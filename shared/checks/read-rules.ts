@@ -29,7 +29,12 @@ export interface ReadRules {
  */
 export function readRules(text: string, file: string): ReadRules {
   const lines = new LineCounter();
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), {
+    lineCounter: lines,
+    prettyErrors: false,
+    // Warnings would go to standard error by themselves.
+    logLevel: 'error',
+  });
   const lineAt = (offset: number): number => lines.linePos(offset).line;
   if (document.errors.length > 0)
     throw wrong(

@@ -1,4 +1,21 @@
-import type { Check, CheckedSide, RuleOutcome } from './check-document';
+import type { z } from 'zod';
+import { type Check, type CheckedSide, ruleOutcomeSchema } from './check-document';
+
+/** What a pipeline is told of a rule that fired. */
+const firedSchema = ruleOutcomeSchema.pick({
+  name: true,
+  metric: true,
+  column: true,
+  severity: true,
+  retrain: true,
+  value: true,
+  unit: true,
+  threshold: true,
+  firesWhen: true,
+  rows: true,
+  owner: true,
+  message: true,
+});
 
 /** What a pipeline reads to decide on a retraining. */
 export interface Trigger {
@@ -8,21 +25,7 @@ export interface Trigger {
   readonly asOf: string;
   readonly rulesFile: string;
   /** Every rule that fired, those that ask for a retraining first. */
-  readonly fired: readonly Pick<
-    RuleOutcome,
-    | 'name'
-    | 'metric'
-    | 'column'
-    | 'severity'
-    | 'retrain'
-    | 'value'
-    | 'unit'
-    | 'threshold'
-    | 'firesWhen'
-    | 'rows'
-    | 'owner'
-    | 'message'
-  >[];
+  readonly fired: readonly z.infer<typeof firedSchema>[];
   /** Names of rules that could not be decided. */
   readonly unknown: readonly string[];
   /** What was compared: files with their fingerprints, so that the same data need not trigger twice. */
@@ -39,35 +42,7 @@ export function retrainTrigger({ rules, asOf, rulesFile, data }: Check): Trigger
     rulesFile,
     fired: fired
       .toSorted((a, b) => Number(b.retrain) - Number(a.retrain))
-      .map(
-        ({
-          name,
-          metric,
-          column,
-          severity,
-          retrain,
-          value,
-          unit,
-          threshold,
-          firesWhen,
-          rows,
-          owner,
-          message,
-        }) => ({
-          name,
-          metric,
-          column,
-          severity,
-          retrain,
-          value,
-          unit,
-          threshold,
-          firesWhen,
-          rows,
-          owner,
-          message,
-        }),
-      ),
+      .map((rule) => firedSchema.parse(rule)),
     unknown: rules.filter(({ finding }) => finding === 'unknown').map(({ name }) => name),
     data,
   };

@@ -7,6 +7,7 @@ import {
   formatValue,
   NOTHING,
 } from '../card/format';
+import { listedNames } from '../domain/listed-names';
 import type { Backtest, RuleOutcome, RuleVerdict } from './check-document';
 import type { Unit } from './measures/measured';
 
@@ -110,9 +111,7 @@ function windowText({ chunks, over, atLeast }: NonNullable<RuleOutcome['window']
 export function backtestText({ times, fired, unknown, firedAt, why }: Backtest): string {
   if (why !== null) return why;
   const missed = unknown === 0 ? '' : `, ${formatCount(unknown)} not decided`;
-  const at = firedAt.slice(0, 3).join(', ');
-  const more = firedAt.length > 3 ? ` and ${firedAt.length - 3} more` : '';
-  return `fired ${formatCount(fired)} of ${formatOf(times, 'time')} on the reference${missed}${fired === 0 ? '' : ` (${at}${more})`}`;
+  return `fired ${formatCount(fired)} of ${formatOf(times, 'time')} on the reference${missed}${fired === 0 ? '' : ` (${listedNames(firedAt, 3)})`}`;
 }
 
 /** A verdict as a shape and a word, as everywhere. */

@@ -1,24 +1,18 @@
-import type { Role, RoleGuess } from './role';
-import { APPLIED_FROM } from './role-detection';
+import { appliedRoles, type RoleOverrides } from './applied-roles';
+import type { Dataset } from './dataset';
+import type { RoleGuess } from './role';
 
 /**
  * Columns that may hold the true label and were not sure enough to be taken for it, the surest first. Empty where a
  * column has that role.
- *
- * @param overrides roles that were given, by column.
  */
 export function labelCandidates(
-  guesses: readonly RoleGuess[],
-  overrides: Readonly<Record<string, Role>>,
+  dataset: Pick<Dataset, 'roles'>,
+  overrides: RoleOverrides,
 ): readonly RoleGuess[] {
-  const isGiven = (column: string): boolean => Object.hasOwn(overrides, column);
-  const labelled =
-    Object.values(overrides).includes('label') ||
-    guesses.some(
-      ({ column, role, confidence }) => role === 'label' && confidence >= APPLIED_FROM && !isGiven(column),
-    );
-  if (labelled) return [];
-  return guesses
-    .filter(({ column, role }) => role === 'label' && !isGiven(column))
+  const roles = appliedRoles(dataset, overrides);
+  if ([...roles.values()].includes('label')) return [];
+  return dataset.roles
+    .filter(({ column, role }) => role === 'label' && !Object.hasOwn(overrides, column))
     .sort((a, b) => b.confidence - a.confidence);
 }

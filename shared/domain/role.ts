@@ -40,6 +40,9 @@ export interface RoleGuess {
   readonly reason: string;
 }
 
+/** Roles of what goes into a model. */
+export const INPUT_ROLES: ReadonlySet<Role> = new Set<Role>(['feature', 'segment', 'sensitive']);
+
 /**
  * Roles whose values move from one period to the next by design, or say nothing of the live model; they are listed but never
  * counted as drifted.

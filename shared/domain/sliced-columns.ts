@@ -1,3 +1,5 @@
+import type { ColumnDrift } from './result';
+import { ROLES_THAT_MOVE } from './role';
 import type { Comparison, Predicate, Slice } from './slice';
 
 /** Text in quotes, quoted names (their quotes doubled inside) and bare names of an SQL condition. */
@@ -20,6 +22,11 @@ function mentioned(expression: string): Set<string> {
     if (bare !== undefined && !WORDS.has(bare)) names.add(bare);
   }
   return names;
+}
+
+/** Whether a column was set aside as the slices are filtered by it, and not for its role. */
+export function isSliced({ role, decision }: Pick<ColumnDrift, 'role' | 'decision'>): boolean {
+  return decision.status === 'excluded' && !ROLES_THAT_MOVE.includes(role);
 }
 
 function conditionsOn(

@@ -1,3 +1,5 @@
+import { listedNames } from '../domain/listed-names';
+
 /** Column names as the engine can hold them, and what had to be changed, in words. */
 export interface ColumnNames {
   readonly names: readonly string[];
@@ -9,12 +11,6 @@ const SHOWN = 5;
 /** The engine ignores the case of ASCII letters in names, and of no others. */
 function fold(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-}
-
-function list(examples: readonly string[]): string {
-  const shown = examples.slice(0, SHOWN).join(', ');
-  const more = examples.length - SHOWN;
-  return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
 /**
@@ -65,10 +61,12 @@ export function uniqueNames(raw: readonly string[], kept = 0): ColumnNames {
   const notes: string[] = [];
   if (empty.length > 0) {
     notes.push(
-      `${empty.length === 1 ? 'A column without a name was' : `${empty.length} columns without a name were`} named ${list(empty)}.`,
+      `${empty.length === 1 ? 'A column without a name was' : `${empty.length} columns without a name were`} named ${listedNames(empty, SHOWN)}.`,
     );
   }
   if (repeated.length > 0)
-    notes.push(`Column names that repeat, or differ only in case, were renamed: ${list(repeated)}.`);
+    notes.push(
+      `Column names that repeat, or differ only in case, were renamed: ${listedNames(repeated, SHOWN)}.`,
+    );
   return { names, notes };
 }

@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine';
 import { quoteIdentifier, quoteLiteral } from '../engine/sql';
 import { excerpt } from './csv-errors';
 import { IS_MARKER } from './csv-shapes';
+import { GROUPED_NUMBER } from './csv-values';
 
 /** Rows that are looked at: a hint has not to hold for all of them, and costs little. */
 const ROWS = 100_000;
@@ -12,7 +13,6 @@ const CATEGORIES = 1000;
 /** Columns of one kind that are named. */
 const SHOWN = 3;
 
-const GROUPED = String.raw`[+-]?([0-9]{1,3}|[1-9][0-9]{0,2}(,[0-9]{3})+)(\.[0-9]+)?`;
 const PERCENT = String.raw`[+-]?[0-9]+([.,][0-9]+)?\s*%`;
 
 interface Finding {
@@ -84,7 +84,7 @@ function notesSql(table: string, columns: readonly string[]): string {
     `FROM counted GROUP BY k, lower(trim(v)) HAVING count(*) > 1`;
   return (
     `WITH counted AS MATERIALIZED (${counted}), twins AS (${twins}), ` +
-    `per AS (SELECT k, count(*) AS n, CASE WHEN ${all(GROUPED)} THEN min(v) FILTER (WHERE contains(v, ',')) END AS commas, ` +
+    `per AS (SELECT k, count(*) AS n, CASE WHEN ${all(GROUPED_NUMBER)} THEN min(v) FILTER (WHERE contains(v, ',')) END AS commas, ` +
     `CASE WHEN ${all(PERCENT)} THEN min(v) FILTER (WHERE NOT marker) END AS percents FROM counted GROUP BY k) ` +
     `SELECT CAST(k AS DOUBLE) AS k, commas, percents, alike FROM (SELECT per.k AS k, commas, percents, ` +
     `CASE WHEN n <= ${CATEGORIES} AND commas IS NULL AND percents IS NULL ` +

@@ -43,3 +43,6 @@ export const MISSING_MARKERS: readonly string[] = [
   '?',
   '.',
 ];
+
+/** A number with commas between thousands as a pattern: no zero first where there is a group, no four digits in a row. */
+export const GROUPED_NUMBER = String.raw`[+-]?([0-9]{1,3}|[1-9][0-9]{0,2}(,[0-9]{3})+)(\.[0-9]+)?`;

@@ -5,6 +5,7 @@ import { quoteIdentifier, quoteLiteral } from '../engine/sql';
 import type { ByteSource } from './byte-source';
 import { chooseColumns } from './choose-columns';
 import { uniqueNames } from './column-names';
+import { listedNames } from '../domain/listed-names';
 import type { LoadOutcome, ReadContext, SourceColumn, SourcePlan } from './read-context';
 
 const SHOWN = 10;
@@ -77,8 +78,10 @@ function chosenTable(tables: readonly TablePlace[], wanted: string | undefined, 
 }
 
 function listed(tables: readonly TablePlace[]): string {
-  const names = tables.slice(0, SHOWN).map(({ name }) => `\`${name}\``);
-  return `${names.join(', ')}${tables.length > SHOWN ? ` and ${tables.length - SHOWN} more` : ''}`;
+  return listedNames(
+    tables.map(({ name }) => `\`${name}\``),
+    SHOWN,
+  );
 }
 
 function tableNotes(

@@ -7,6 +7,7 @@ import { sheetTable, type SheetTable, tableCsv } from './excel/sheet-table';
 import { openWorkbook, type SheetPlace, type Workbook } from './excel/workbook';
 import { XmlFault } from './excel/xml';
 import { damaged, ZipArchive } from './excel/zip';
+import { listedNames } from '../domain/listed-names';
 import { type ReadContext, type SourcePlan, throwIfCancelled } from './read-context';
 
 const SHOWN = 10;
@@ -64,11 +65,7 @@ function chosenSheet({ sheets }: Workbook, wanted: string | undefined, name: str
   if (found !== undefined) return found;
   if (sheets.length === 0)
     throw new UserError(`${name} has no sheet of cells.`, 'Save the data as a sheet, or as CSV.');
-  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
-  throw new UserError(
-    `${name} has no sheet “${wanted ?? ''}”.`,
-    `It has ${names.slice(0, SHOWN).join(', ')}${more}.`,
-  );
+  throw new UserError(`${name} has no sheet “${wanted ?? ''}”.`, `It has ${listedNames(names, SHOWN)}.`);
 }
 
 /** The sheet's table as a CSV file in memory; what is asked of the file itself still goes to the workbook. */
@@ -120,10 +117,7 @@ function sheetNotes(
 ): string[] {
   const others = sheets.filter((sheet) => sheet !== place).map(({ name }) => `“${name}”`);
   if (others.length === 0 || wanted !== undefined) return [];
-  const more = others.length > SHOWN ? ` and ${others.length - SHOWN} more` : '';
-  return [
-    `Sheet “${place.name}” of ${file} was read. It also has ${others.slice(0, SHOWN).join(', ')}${more} (--sheet).`,
-  ];
+  return [`Sheet “${place.name}” of ${file} was read. It also has ${listedNames(others, SHOWN)} (--sheet).`];
 }
 
 function cellNotes({ errors, uncomputed }: Sheet, { before, header }: SheetTable): string[] {

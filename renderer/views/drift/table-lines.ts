@@ -1,3 +1,4 @@
+import { isSliced } from '../../../shared/domain/sliced-columns';
 import { isOutput } from '../../../shared/domain/output-role';
 import type { DriftTableRow } from './table-features';
 
@@ -50,7 +51,7 @@ export function tableLines({
     if (name === expanded && column !== null) lines.push({ kind: 'detail', key: `detail ${name}`, row });
   };
   const isFolded = ({ original: { column } }: DriftTableRow): boolean =>
-    column?.decision.status === 'excluded' && column.metrics.psi === undefined;
+    column?.decision.status === 'excluded' && !isSliced(column);
   const excluded = rows.filter(isFolded);
   const compared = rows.filter((row) => !isFolded(row));
   const outputs = compared.filter(({ original: { column } }) => column !== null && isOutput(column));

@@ -1,4 +1,4 @@
-import { appliedRoles } from '../../../shared/analysis/drift/plan';
+import { appliedRoles } from '../../../shared/domain/applied-roles';
 import { outliersCsv } from '../../../shared/analysis/outliers/outliers-csv';
 import type { OutlierReason, Outliers } from '../../../shared/domain/outliers';
 import { formatCount, formatMetric, formatQuantity } from '../../format/number';

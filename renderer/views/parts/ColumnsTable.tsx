@@ -18,11 +18,14 @@ export function ColumnsTable<Row>({
   columns,
   rows,
   keyOf,
+  isCurrent,
   none,
 }: {
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
+  /** Whether a row is the one that is looked at. */
+  readonly isCurrent?: (row: Row) => boolean;
   /** What is said in place of an empty table. */
   readonly none: string;
 }): React.JSX.Element {
@@ -42,7 +45,7 @@ export function ColumnsTable<Row>({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={keyOf(row)}>
+            <tr key={keyOf(row)} aria-current={isCurrent?.(row)}>
               <th scope="row" className="name">
                 {name?.cell(row)}
               </th>

@@ -1,6 +1,6 @@
 import './save-menu.css';
 import { Menu } from '@base-ui/react/menu';
-import { Download } from 'lucide-react';
+import { Download, ImageDown } from 'lucide-react';
 import { useChartTheme } from '../../charts/chart-theme';
 import { useTools } from '../../store/use-workbench';
 import type { SavableChart, SavableTable } from './savable';
@@ -19,10 +19,11 @@ export function SaveMenu({
 }): React.JSX.Element {
   const tools = useTools();
   const theme = useChartTheme();
+  const Icon = tables.length === 0 ? ImageDown : Download;
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger className="icon-button save-menu" title="Export" aria-label={`Export ${title}`}>
-        <Download aria-hidden="true" />
+        <Icon aria-hidden="true" />
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner className="positioner" sideOffset={4} align="end" collisionPadding={12}>

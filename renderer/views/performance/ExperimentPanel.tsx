@@ -1,23 +1,31 @@
-import { useState } from 'react';
-import { EXPERIMENT_COLUMNS, type EstimateTexts, experimentRows } from '../../../shared/card/experiment-rows';
+import {
+  EXPERIMENT_COLUMNS,
+  type EstimateTexts,
+  type ExperimentRow,
+  experimentRows,
+} from '../../../shared/card/experiment-rows';
 import type { Experiment } from '../../../shared/domain/experiment';
 import { formatDifference, formatDifferenceRange, formatValueOf } from '../../format/estimate';
-import { useWorkbench } from '../../store/use-workbench';
+import { savableColumns } from '../parts/columns-csv';
+import { ColumnsTable, type TableColumn } from '../parts/ColumnsTable';
+import { Panel } from '../parts/Panel';
+import { ArmFields } from './ArmFields';
 
 /** The arms of an experiment: whether they can be compared, and how each differs from the control. */
 export function ExperimentPanel({ experiment }: { readonly experiment: Experiment }): React.JSX.Element {
   const { headline, reasons, column, unit, notes } = experiment;
+  const title = `Arms of “${column}”`;
+  const rows = experimentRows(experiment, TEXTS);
   return (
-    <section
-      className="panel viewed-panel span-12"
-      aria-label="Arms of the experiment"
-      data-testid="experiment"
+    <Panel
+      title={title}
+      label="Arms of the experiment"
+      hint={`${unit === null ? 'by row' : `by unit of “${unit}”`}, production`}
+      span={12}
+      testId="experiment"
+      head={<ArmFields experiment={experiment} />}
+      table={savableColumns({ title, fileName: 'experiment' }, ARM_COLUMNS, rows)}
     >
-      <header>
-        <h2>Arms of “{column}”</h2>
-        <span className="muted">{unit === null ? 'by row' : `by unit of “${unit}”`}, production</span>
-        <ArmFields key={JSON.stringify([experiment.arms, experiment.outcome])} experiment={experiment} />
-      </header>
       <p className="viewed-note" data-testid="experiment-headline">
         <strong>{headline}.</strong>
       </p>
@@ -26,37 +34,18 @@ export function ExperimentPanel({ experiment }: { readonly experiment: Experimen
           {reason}
         </p>
       ))}
-      <div className="metric-scroll">
-        <table className="metric-table">
-          <thead>
-            <tr>
-              {EXPERIMENT_COLUMNS.map((name) => (
-                <th scope="col" key={name} title={TITLES[name]}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {experimentRows(experiment, TEXTS).map(([name = '', ...cells]) => (
-              <tr key={`${name}\0${cells[0] ?? ''}`}>
-                <th scope="row" className="name">
-                  {name}
-                </th>
-                {cells.map((cell, i) => (
-                  <td key={EXPERIMENT_COLUMNS[i + 1]}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ColumnsTable
+        columns={ARM_COLUMNS}
+        rows={rows}
+        keyOf={({ metric, comparison }) => `${metric.id}\0${comparison.arm}`}
+        none="Nothing is logged that the arms could be compared in."
+      />
       {notes.map((note) => (
         <p className="viewed-note muted" key={note}>
           {note}
         </p>
       ))}
-    </section>
+    </Panel>
   );
 }
 
@@ -66,59 +55,49 @@ const TEXTS: EstimateTexts = {
   range: formatDifferenceRange,
 };
 
-const TITLES: Readonly<Partial<Record<(typeof EXPERIMENT_COLUMNS)[number], string>>> = {
+type ColumnName = (typeof EXPERIMENT_COLUMNS)[number];
+
+const TITLES: Readonly<Partial<Record<ColumnName, string>>> = {
   '95 %': 'Newcombe’s interval of a difference of shares, Welch’s of means',
   'Any look': 'Holds however often one looks (Waudby-Smith et al. 2023)',
   Relative: 'Change as a share of the control, by the delta method',
   p: 'Adjusted over all metrics and arms (Holm)',
 };
 
-/** Which arm is the control, and the sizes that were planned. */
-function ArmFields({
-  experiment: { arms, control },
-}: {
-  readonly experiment: Experiment;
-}): React.JSX.Element {
-  const outcome = useWorkbench((state) => state.settings.outcome);
-  const setOutcome = useWorkbench((state) => state.setOutcome);
-  const planned = arms.map(({ arm }) => outcome.shares?.[arm] ?? 1).join(':');
-  const [text, setText] = useState(planned);
-  const shares = text.split(':').map((part) => Number(part.trim().replace(',', '.')));
-  const bad = shares.length !== arms.length || !shares.every((share) => share > 0 && share < Infinity);
-  const apply = (): void => {
-    if (bad || text === planned) return;
-    setOutcome({ ...outcome, shares: Object.fromEntries(arms.map(({ arm }, i) => [arm, shares[i] ?? 1])) });
-  };
-  return (
-    <>
-      <label title="The arm that the others are compared with">
-        Control{' '}
-        <select
-          className="input small"
-          data-testid="experiment-control"
-          value={control}
-          onChange={({ target }) => setOutcome({ ...outcome, control: target.value })}
-        >
-          {arms.map(({ arm }) => (
-            <option key={arm}>{arm}</option>
-          ))}
-        </select>
-      </label>
-      <label title={`Planned sizes of ${arms.map(({ arm }) => arm).join(', ')}, such as 9:1`}>
-        Planned{' '}
-        <input
-          className="input small"
-          style={{ width: 72 }}
-          data-testid="experiment-planned"
-          value={text}
-          aria-invalid={bad}
-          onChange={({ target }) => setText(target.value)}
-          onBlur={apply}
-          onKeyDown={({ key }) => {
-            if (key === 'Enter') apply();
-          }}
-        />
-      </label>
-    </>
-  );
-}
+const VALUES: Readonly<Record<ColumnName, NonNullable<TableColumn<ExperimentRow>['values']>>> = {
+  Metric: { metric: ({ metric }) => metric.id },
+  Arm: { arm: ({ comparison }) => comparison.arm },
+  Control: {
+    control: ({ comparison }) => comparison.control.value,
+    control_units: ({ comparison }) => comparison.control.rows,
+  },
+  Value: {
+    value: ({ comparison }) => comparison.value.value,
+    units: ({ comparison }) => comparison.value.rows,
+  },
+  Change: { change: ({ comparison }) => comparison.change.value },
+  '95 %': {
+    change_lower: ({ comparison }) => comparison.change.lower,
+    change_upper: ({ comparison }) => comparison.change.upper,
+  },
+  'Any look': {
+    any_look_lower: ({ comparison }) => comparison.sequential?.lower,
+    any_look_upper: ({ comparison }) => comparison.sequential?.upper,
+  },
+  Relative: {
+    relative: ({ comparison }) => comparison.uplift?.value,
+    relative_lower: ({ comparison }) => comparison.uplift?.lower,
+    relative_upper: ({ comparison }) => comparison.uplift?.upper,
+  },
+  p: { p_adjusted: ({ comparison }) => comparison.pAdjusted },
+  '': { status: ({ comparison }) => comparison.status },
+};
+
+/** What is said of an arm in one metric: the columns of the card, with what they are in CSV. */
+export const ARM_COLUMNS: readonly TableColumn<ExperimentRow>[] = EXPERIMENT_COLUMNS.map((head, i) => ({
+  id: head,
+  head,
+  ...(TITLES[head] === undefined ? {} : { headTitle: TITLES[head] }),
+  cell: ({ texts }) => texts[i],
+  values: VALUES[head],
+}));

@@ -10,8 +10,7 @@ export function Unlabelled(): React.JSX.Element {
   const datasets = useWorkbench((state) => state.datasets);
   const roles = useWorkbench((state) => state.roles);
   const production = comparison === null ? undefined : datasets[comparison.production.dataset];
-  const [likely] =
-    production === undefined ? [] : labelCandidates(production.roles, roles[production.id] ?? {});
+  const [likely] = production === undefined ? [] : labelCandidates(production, roles[production.id] ?? {});
   const take = (column: string): void => {
     for (const { id, columns } of Object.values(datasets))
       if (columns.some(({ name }) => name === column)) setRole(id, column, 'label');

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { type Attribute, bandEdgesSchema } from '../../../shared/domain/subgroups';
 import { useWorkbench } from '../../store/use-workbench';
+import { CommitField, typedNumber } from '../parts/CommitField';
 
 type Bands = Attribute['bands'][number];
 
@@ -9,14 +9,14 @@ export function BandFields({ bands }: { readonly bands: Attribute['bands'] }): R
   return (
     <>
       {bands.map((one) => (
-        <BandField key={`${one.column} ${one.edges.join()}`} bands={one} named={bands.length > 1} />
+        <BandField key={one.column} bands={one} named={bands.length > 1} />
       ))}
     </>
   );
 }
 
 function BandField({
-  bands: { column, edges, own },
+  bands: { column, edges },
   named,
 }: {
   readonly bands: Bands;
@@ -24,35 +24,25 @@ function BandField({
 }): React.JSX.Element {
   const settings = useWorkbench((state) => state.settings.subgroups);
   const setSettings = useWorkbench((state) => state.setSubgroupSettings);
-  const shown = edges.join(', ');
-  const [text, setText] = useState(shown);
-  const empty = text.trim() === '';
-  const read = bandEdgesSchema.safeParse(
-    text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part))),
-  );
-  const commit = (): void => {
-    if (text === shown) return;
-    const others = Object.fromEntries(Object.entries(settings.bands).filter(([name]) => name !== column));
-    if (empty) setSettings({ ...settings, bands: others });
-    else if (read.success) setSettings({ ...settings, bands: { ...others, [column]: read.data } });
-  };
+  /** No edges: the way back to Tidemark's own. */
+  const read = (text: string): number[] | undefined =>
+    text.trim() === '' ? [] : bandEdgesSchema.safeParse(text.split(',').map(typedNumber)).data;
   return (
     <label title="Edges with commas between; a group holds its lower edge. Empty: as Tidemark cuts it">
       {named ? `${column} cut at` : 'cut at'}{' '}
-      <input
-        className="input small"
-        style={{ width: 150 }}
+      <CommitField
+        shown={edges.join(', ')}
+        read={read}
+        onCommit={(chosen) => {
+          const others = Object.entries(settings.bands).filter(([name]) => name !== column);
+          const bands = chosen.length === 0 ? others : [...others, [column, chosen] as const];
+          setSettings({ ...settings, bands: Object.fromEntries(bands) });
+        }}
+        width={150}
+        align="left"
         aria-label={`Edges of ${column}`}
         data-testid="band-edges"
         placeholder="its values"
-        value={text}
-        aria-invalid={!empty && !read.success}
-        data-own={own}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-        }}
       />
     </label>
   );

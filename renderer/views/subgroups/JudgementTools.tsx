@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import type { Task } from '../../../shared/domain/outcome';
 import { subgroupSettingsSchema, type Tolerance } from '../../../shared/domain/subgroups';
 import { useWorkbench } from '../../store/use-workbench';
+import { CommitField, typedNumber } from '../parts/CommitField';
 
 const AGAINST = [
   ['largest', 'the largest group'],
@@ -35,12 +35,10 @@ export function JudgementTools({ task }: { readonly task: Task }): React.JSX.Ele
         </select>
       </label>
       <SmallestField
-        key={settings.smallest}
         smallest={settings.smallest}
         onChange={(smallest) => setSettings({ ...settings, smallest })}
       />
       <ToleranceField
-        key={tolerance.by}
         tolerance={tolerance}
         points={task === 'regression' ? '% of it' : 'points'}
         onChange={(chosen) => setSettings({ ...settings, tolerance: chosen })}
@@ -57,27 +55,17 @@ function SmallestField({
   readonly smallest: number;
   readonly onChange: (smallest: number) => void;
 }): React.JSX.Element {
-  const [text, setText] = useState(String(smallest));
-  const read = subgroupSettingsSchema.shape.smallest.safeParse(text.trim() === '' ? NaN : Number(text));
-  const commit = (): void => {
-    if (read.success && read.data !== smallest) onChange(read.data);
-  };
   return (
     <label title="Groups with fewer rows are shown and never judged">
       From{' '}
-      <input
-        className="input small"
-        style={{ width: 52, textAlign: 'right' }}
+      <CommitField
+        shown={String(smallest)}
+        read={(text) => subgroupSettingsSchema.shape.smallest.safeParse(typedNumber(text)).data}
+        onCommit={onChange}
+        width={52}
         inputMode="numeric"
         aria-label="Rows a group needs to be judged"
         data-testid="subgroups-smallest"
-        value={text}
-        aria-invalid={!read.success}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-        }}
       />{' '}
       rows
     </label>
@@ -97,40 +85,32 @@ function ToleranceField({
   readonly points: string;
   readonly onChange: (tolerance: Tolerance) => void;
 }): React.JSX.Element {
-  const [text, setText] = useState(() => asText(tolerance));
-  const value = Number(text.replace(',', '.'));
-  const read = subgroupSettingsSchema.shape.tolerance.safeParse({
-    by: tolerance.by,
-    limit: tolerance.by === 'difference' ? value / 100 : value,
-  });
-  // A difference of a hundred points, or a number twice as large, is no tolerance.
-  const bad = text.trim() === '' || !read.success || read.data.limit >= 1;
-  const commit = (): void => {
-    if (!bad && read.data.limit !== tolerance.limit) onChange(read.data);
+  const { by } = tolerance;
+  const read = (text: string): Tolerance | undefined => {
+    const value = typedNumber(text) ?? NaN;
+    const limit = by === 'difference' ? value / 100 : value;
+    const { data } = subgroupSettingsSchema.shape.tolerance.safeParse({ by, limit });
+    // A difference of a hundred points, or a number twice as large, is no tolerance.
+    return data !== undefined && data.limit < 1 ? data : undefined;
   };
   return (
     <span className="tolerance">
       <label>
         Tolerance{' '}
-        <input
-          className="input small"
-          style={{ width: 52, textAlign: 'right' }}
+        <CommitField
+          shown={asText(tolerance)}
+          read={read}
+          onCommit={onChange}
+          width={52}
           inputMode="decimal"
           data-testid="subgroups-tolerance"
-          value={text}
-          aria-invalid={bad}
-          onChange={(event) => setText(event.target.value)}
-          onBlur={commit}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') commit();
-          }}
         />
       </label>{' '}
       <select
         className="input small"
         aria-label="What the tolerance is of"
         data-testid="subgroups-tolerance-by"
-        value={tolerance.by}
+        value={by}
         onChange={(event) =>
           onChange(
             event.target.value === 'ratio' ? { by: 'ratio', limit: 0.8 } : { by: 'difference', limit: 0.05 },

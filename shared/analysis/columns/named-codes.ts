@@ -1,6 +1,6 @@
 import type { RowCodes } from './row-codes';
 import type { Column } from '../../domain/column';
-import type { EncodedColumn } from './column-store';
+import type { ColumnStore, EncodedColumn } from './column-store';
 import { rankedNumbers } from './encoded-numbers';
 
 /** A column as names of its values. */
@@ -10,8 +10,24 @@ export interface NamedCodes {
   readonly names: readonly string[];
 }
 
-/** The values of a column as text, by code; null when there are more than `most`. */
-export function namedCodes(
+/**
+ * Reads a column of names (texts, numbers, yes and no) as codes.
+ * @returns null without a column, for one of times or lists, and where there are more than `most` values.
+ */
+export async function readNamedCodes(
+  store: ColumnStore,
+  table: string,
+  column: Column | undefined,
+  most: number,
+  signal: AbortSignal | undefined,
+): Promise<NamedCodes | null> {
+  if (column === undefined || column.storage === 'nested' || column.storage === 'datetime') return null;
+  const form = column.storage === 'string' ? 'text' : 'number';
+  const [encoded] = await store.encoded(table, [{ column, form }], signal);
+  return encoded === undefined ? null : namedCodes(encoded, column, most);
+}
+
+function namedCodes(
   encoded: EncodedColumn,
   { storage }: Pick<Column, 'storage'>,
   most: number,

@@ -1,9 +1,8 @@
 import { quoteIdentifier, quoteLiteral } from '../../engine/sql';
+import { GROUPED_NUMBER } from '../../readers/csv-values';
 
 /** A number with at most one mark of each kind, and perhaps a percent sign. Other texts are no numbers and say nothing. */
 const NUMBER_LIKE = '[+-]?[0-9][0-9.,]*%?';
-/** A number as commas between thousands write it: no zero first where there is a group, no four digits in a row. */
-const GROUPED = String.raw`[+-]?([0-9]{1,3}|[1-9][0-9]{0,2}(,[0-9]{3})+)(\.[0-9]+)?%?`;
 
 /**
  * The SQL of a text column read as numbers; null for what is none. A comma stands between thousands where it can in every
@@ -14,7 +13,7 @@ export function textNumberSql(column: string, table: string): string {
   const name = quoteIdentifier(column);
   const inner = `trim(tm_text.${name})`;
   const grouped =
-    `(SELECT coalesce(bool_and(regexp_full_match(tm_value, ${quoteLiteral(GROUPED)})) AND bool_or(contains(tm_value, ',')), false) ` +
+    `(SELECT coalesce(bool_and(regexp_full_match(tm_value, ${quoteLiteral(`${GROUPED_NUMBER}%?`)})) AND bool_or(contains(tm_value, ',')), false) ` +
     `FROM (SELECT ${inner} AS tm_value FROM ${quoteIdentifier(table)} AS tm_text) ` +
     `WHERE regexp_full_match(tm_value, ${quoteLiteral(NUMBER_LIKE)}))`;
   const plain = `regexp_replace(${name}, '%\\s*$', '')`;

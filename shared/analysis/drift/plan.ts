@@ -1,9 +1,10 @@
 import type { Column, StorageClass } from '../../domain/column';
+import { appliedRoles, type RoleOverrides } from '../../domain/applied-roles';
 import type { Dataset } from '../../domain/dataset';
 import { type Role, ROLES_THAT_MOVE } from '../../domain/role';
 import { slicedColumns } from '../../domain/sliced-columns';
 import type { ColumnForm } from '../columns/column-store';
-import type { DriftRequest, RoleOverrides } from '../requests';
+import type { DriftRequest } from '../requests';
 
 /** One column that both sides have, and how it will be compared. */
 export interface PlannedColumn {
@@ -17,18 +18,6 @@ export interface PlannedColumn {
   /** The slices are filtered by it in different ways: it is measured, and nothing is concluded from it. */
   readonly sliced: boolean;
   readonly notes: readonly string[];
-}
-
-/** Guesses under this confidence are shown to the user, never applied. */
-export const APPLIED_CONFIDENCE = 60;
-
-/** The role of each column: what the user set, else what was detected with enough confidence, else feature. */
-export function appliedRoles(dataset: Dataset, overrides: RoleOverrides): ReadonlyMap<string, Role> {
-  const roles = new Map<string, Role>();
-  for (const guess of dataset.roles)
-    if (guess.confidence >= APPLIED_CONFIDENCE) roles.set(guess.column, guess.role);
-  for (const [column, role] of Object.entries(overrides)) roles.set(column, role);
-  return roles;
 }
 
 /** A column may be named like something every object has: `constructor`, `toString`. */

@@ -1,7 +1,7 @@
 import { UserError } from '../../domain/errors';
 import type { OutcomeSettings } from '../../domain/outcome';
 import type { ColumnStore } from '../columns/column-store';
-import { namedCodes } from '../columns/named-codes';
+import { readNamedCodes } from '../columns/named-codes';
 import { holdsRow } from '../columns/slice-rows';
 import type { SliceOutcomes } from '../outcomes/read-outcomes';
 import { LIVE_ROW, readDeployments } from '../shadow/deployments';
@@ -47,14 +47,8 @@ export async function readArms(
   signal: AbortSignal | undefined,
 ): Promise<Arms | null> {
   const column = columns.bucket;
-  if (column === undefined || column.storage === 'nested' || column.storage === 'datetime') return null;
-  const [encoded] = await store.encoded(
-    dataset.table,
-    [{ column, form: column.storage === 'string' ? 'text' : 'number' }],
-    signal,
-  );
-  const read = encoded === undefined ? null : namedCodes(encoded, column, MOST_ARMS);
-  if (read === null) return null;
+  const read = await readNamedCodes(store, dataset.table, column, MOST_ARMS, signal);
+  if (column === undefined || read === null) return null;
   const deployments = await readDeployments(store, dataset, columns.deployment, {}, signal);
   const live = deployments?.told === true ? deployments : null;
   const counts = (row: number): boolean =>

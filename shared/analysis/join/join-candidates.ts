@@ -1,7 +1,7 @@
 import type { Dataset } from '../../domain/dataset';
 import type { JoinKey } from '../../domain/join';
 import type { Role } from '../../domain/role';
-import { APPLIED_FROM } from '../../domain/role-detection';
+import { appliedRoles } from '../../domain/applied-roles';
 import { columnValues } from '../../engine/arrow-values';
 import type { Engine } from '../../engine/engine';
 import { quoteIdentifier } from '../../engine/sql';
@@ -43,13 +43,12 @@ const ID_NAME = /(^|[^\p{L}])(id|key|uuid|guid)$|(Id|ID|Key|Uuid)$|^(id|key|uuid
  * identifier, and others of one name. Predictions, scores, labels and whatever else describes a row are none.
  */
 function pairs(base: Dataset, other: Dataset): Pair[] {
-  const role = ({ roles }: Dataset, name: string): Role | undefined =>
-    roles.find(({ column, confidence }) => column === name && confidence >= APPLIED_FROM)?.role;
+  const [ours, theirs] = [appliedRoles(base), appliedRoles(other)];
   const fold = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const found = base.columns.flatMap((left) =>
     other.columns.flatMap((right): (Pair & { exact: boolean })[] => {
       const sameName = fold(left.name) === fold(right.name) && fold(left.name) !== '';
-      const roles = [role(base, left.name), role(other, right.name)];
+      const roles = [ours.get(left.name), theirs.get(right.name)];
       const ids = roles.every((one) => one === 'prediction_id');
       if (!(sameName || ids) || left.storage === 'boolean' || keyComparison(left, right) === null) return [];
       if (roles.some((one) => one !== undefined && NAMES_NO_ROW.has(one))) return [];

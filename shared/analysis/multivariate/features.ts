@@ -1,5 +1,5 @@
 import type { Dataset } from '../../domain/dataset';
-import type { Role } from '../../domain/role';
+import { INPUT_ROLES } from '../../domain/role';
 import { planColumns, type PlannedColumn } from '../drift/plan';
 import type { DriftRequest } from '../requests';
 
@@ -11,9 +11,6 @@ export interface LeftOut {
 
 /** More than this and the time grows with their square. */
 export const MOST_COLUMNS = 200;
-
-/** Roles of what goes into a model. What comes out of it or is about it would give the sides away by itself. */
-const INPUTS: ReadonlySet<Role> = new Set(['feature', 'segment', 'sensitive']);
 
 /** The columns that may be looked at together: features of one type on both sides, and why the others are left out. */
 export function chooseFeatures(
@@ -33,7 +30,8 @@ export function chooseFeatures(
 }
 
 function reasonToLeaveOut(plan: PlannedColumn, before: number): string | null {
-  if (!INPUTS.has(plan.role)) return `its role is ${plan.role.replaceAll('_', ' ')}`;
+  // What comes out of a model or is about it would give the sides away by itself.
+  if (!INPUT_ROLES.has(plan.role)) return `its role is ${plan.role.replaceAll('_', ' ')}`;
   if (plan.sliced) return 'the two slices are filtered by it';
   if (plan.reference.storage !== plan.production.storage && plan.form !== 'number')
     return 'its type differs between the sides';

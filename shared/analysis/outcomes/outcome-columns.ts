@@ -1,9 +1,8 @@
+import { appliedRoles, type RoleOverrides } from '../../domain/applied-roles';
 import type { Column } from '../../domain/column';
 import type { Dataset } from '../../domain/dataset';
 import { OUTCOME_ROLES, type OutcomeColumnNames, type OutcomeRole } from '../../domain/outcome';
 import type { Role } from '../../domain/role';
-import { appliedRoles } from '../drift/plan';
-import type { RoleOverrides } from '../requests';
 
 export type OutcomeColumns = Readonly<Partial<Record<OutcomeRole, Column>>>;
 

@@ -1,3 +1,4 @@
+import type { RoleOverrides } from '../../domain/applied-roles';
 import type { Column } from '../../domain/column';
 import type { Dataset } from '../../domain/dataset';
 import { UserError } from '../../domain/errors';
@@ -7,7 +8,6 @@ import type { ColumnForm, ColumnStore, EncodedColumn } from '../columns/column-s
 import { type EncodedNumbers, rankedNumbers } from '../columns/encoded-numbers';
 import { rowValues } from '../columns/row-values';
 import { holdsRow, type SliceRows } from '../columns/slice-rows';
-import type { RoleOverrides } from '../requests';
 import {
   type ClassCoding,
   classNames,

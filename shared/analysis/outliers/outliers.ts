@@ -1,8 +1,8 @@
+import { appliedRoles } from '../../domain/applied-roles';
 import type { Outliers, OutlierRow, OutlierSettings } from '../../domain/outliers';
 import type { Side } from '../../domain/slice';
 import { breather } from '../breathe';
 import type { ComparedOverTime } from '../compared';
-import { appliedRoles } from '../drift/plan';
 import type { RunOptions } from '../requests';
 import { cutByTime } from '../timeline/cut-by-time';
 import { NO_CHUNK } from '../timeline/chunks';

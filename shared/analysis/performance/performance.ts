@@ -110,10 +110,9 @@ export async function computePerformance(
           assumptions: ASSUMPTIONS,
         };
   const [first] = metrics;
-  const candidates = labelCandidates(
-    input.production.roles,
-    input.request.roles[input.production.id] ?? {},
-  ).map(({ column }) => column);
+  const candidates = labelCandidates(input.production, input.request.roles[input.production.id] ?? {}).map(
+    ({ column }) => column,
+  );
   const parts = { metrics, labels, estimate, status: first?.status ?? ('unknown' as const) };
   return {
     task: outcomes.task,

@@ -1,9 +1,6 @@
 import type { ColumnDrift, DriftResult } from '../../domain/result';
 import { ROLES_THAT_MOVE } from '../../domain/role';
-
-/** A column that the slices are filtered by differs because it was made to. */
-const isSliced = ({ role, decision }: ColumnDrift): boolean =>
-  decision.status === 'excluded' && !ROLES_THAT_MOVE.includes(role);
+import { isSliced } from '../../domain/sliced-columns';
 
 /** The columns of both sides that anything is checked of: one that is ignored or filtered by is none of them. */
 export function checkedColumns({ columns }: DriftResult): ColumnDrift[] {

@@ -1,3 +1,4 @@
+import { appliedRoles } from '../../domain/applied-roles';
 import type { Column } from '../../domain/column';
 import type { Dataset } from '../../domain/dataset';
 import { UserError } from '../../domain/errors';
@@ -10,7 +11,7 @@ import { breather } from '../breathe';
 import { rankedNumbers } from '../columns/encoded-numbers';
 import { type Compared, comparedRows } from '../compared';
 import type { ComparedRows } from '../drift/measure';
-import { appliedRoles, planColumns, type PlannedColumn } from '../drift/plan';
+import { planColumns, type PlannedColumn } from '../drift/plan';
 import type { RunOptions } from '../requests';
 import { cutSides } from '../timeline/chunks';
 import { timeColumn } from '../timeline/time-column';

@@ -2,7 +2,7 @@ import type { Column } from '../../domain/column';
 import type { Dataset } from '../../domain/dataset';
 import type { ShadowSettings } from '../../domain/shadow';
 import type { ColumnStore } from '../columns/column-store';
-import { namedCodes } from '../columns/named-codes';
+import { readNamedCodes } from '../columns/named-codes';
 
 /** A value of a column that says which model answered a row, and how many rows of the table have it. */
 export interface DeploymentValue {
@@ -91,14 +91,8 @@ export async function readDeployments(
   settings: Pick<ShadowSettings, 'live' | 'shadow'>,
   signal: AbortSignal | undefined,
 ): Promise<Deployments | null> {
-  if (column === undefined || column.storage === 'nested' || column.storage === 'datetime') return null;
-  const [encoded] = await store.encoded(
-    dataset.table,
-    [{ column, form: column.storage === 'string' ? 'text' : 'number' }],
-    signal,
-  );
-  const read = encoded === undefined ? null : namedCodes(encoded, column, MOST_VALUES);
-  if (read === null) return null;
+  const read = await readNamedCodes(store, dataset.table, column, MOST_VALUES, signal);
+  if (column === undefined || read === null) return null;
   const counts = new Float64Array(read.names.length + 1);
   for (const code of read.codes) counts[code] = (counts[code] as number) + 1;
   const values = read.names

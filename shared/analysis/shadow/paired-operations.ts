@@ -10,10 +10,10 @@ import { quantiles } from '../../stats/quantile';
 import type { ColumnStore, EncodedColumn } from '../columns/column-store';
 import { rowValues } from '../columns/row-values';
 import { holdsRow } from '../columns/slice-rows';
-import { NO_CLASS } from '../outcomes/class-coding';
-import type { ModelOutputs, SliceOutcomes } from '../outcomes/read-outcomes';
+import type { SliceOutcomes } from '../outcomes/read-outcomes';
 import { hasError } from '../performance/operations';
 import { FEWEST_PAIRS } from './paired-metrics';
+import { answered } from './pairs';
 import type { ShadowPlace } from './shadow-place';
 import { NO_ROW } from './twins';
 
@@ -64,25 +64,30 @@ function columnsOf(
   return shadow === undefined ? null : { live, shadow };
 }
 
+/** The shadow's row of a request. One that the shadow alone answered has its own in a column of both, which is none. */
+function shadowRowOf(place: ShadowPlace, row: number, oneColumn: boolean): number {
+  const other = place.rowOf(row);
+  return oneColumn && other === row ? NO_ROW : other;
+}
+
 type Measured = Omit<PairedOperation, 'kind' | 'columns'>;
 
 function valuesOf(
   kind: Kind,
-  { slice, dataset }: SliceOutcomes,
+  side: SliceOutcomes,
   place: ShadowPlace,
   live: EncodedColumn,
   shadow: EncodedColumn,
 ): Measured | null {
   if (live.form !== 'numbers' || shadow.form !== 'numbers') return null;
   const [here, there] = [rowValues(live), rowValues(shadow)];
-  const first = new Float64Array(slice.rows);
-  const second = new Float64Array(slice.rows);
+  const first = new Float64Array(side.slice.rows);
+  const second = new Float64Array(side.slice.rows);
   let pairs = 0;
-  for (let row = 0; row < dataset.rows; row++) {
-    if (!holdsRow(slice, row)) continue;
-    const other = place.rowOf(row);
-    // A request of the shadow alone has no time of the live model.
-    if (other === NO_ROW || (other === row && live === shadow)) continue;
+  for (let row = 0; row < side.dataset.rows; row++) {
+    if (!holdsRow(side.slice, row)) continue;
+    const other = shadowRowOf(place, row, live === shadow);
+    if (other === NO_ROW) continue;
     const [one, two] = [here[row] as number, there[other] as number];
     if (!Number.isFinite(one) || !Number.isFinite(two)) continue;
     first[pairs] = one;
@@ -114,13 +119,12 @@ function errorsOf(
   live: EncodedColumn,
   shadow: EncodedColumn,
 ): Measured | null {
-  const { slice, dataset } = side;
   const [here, there] = [hasError(live), hasError(shadow)];
   const cells = { both: 0, onlyLive: 0, onlyShadow: 0, neither: 0 };
-  for (let row = 0; row < dataset.rows; row++) {
-    if (!holdsRow(slice, row)) continue;
-    const other = place.rowOf(row);
-    if (other === NO_ROW || (other === row && live === shadow)) continue;
+  for (let row = 0; row < side.dataset.rows; row++) {
+    if (!holdsRow(side.slice, row)) continue;
+    const other = shadowRowOf(place, row, live === shadow);
+    if (other === NO_ROW) continue;
     const [one, two] = [here(row), there(other)];
     if (!two && !answered(side.shadow, row)) continue;
     if (!one && !answered(side.live, row)) continue;
@@ -146,12 +150,6 @@ function errorsOf(
     pValue: test.computable ? test.pValue : null,
     status: statusOf(mean),
   };
-}
-
-function answered(model: ModelOutputs | null, row: number): boolean {
-  if (model === null) return false;
-  const { prediction, value } = model;
-  return prediction !== null ? prediction[row] !== NO_CLASS : value !== null && Number.isFinite(value[row]);
 }
 
 const meanOf = (values: Float64Array): number =>

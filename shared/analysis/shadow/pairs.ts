@@ -1,6 +1,6 @@
 import { NO_CLASS } from '../outcomes/class-coding';
 import type { Counts } from '../outcomes/class-counts';
-import type { SliceOutcomes } from '../outcomes/read-outcomes';
+import type { ModelOutputs, SliceOutcomes } from '../outcomes/read-outcomes';
 import { holdsRow } from '../columns/slice-rows';
 
 /** Rows of a slice that both models answered, and which of them have a label that counts. */
@@ -20,14 +20,16 @@ export interface Pairs {
   };
 }
 
+/** Whether a model answered a row, by class or by number. */
+export function answered(model: ModelOutputs | null, row: number): boolean {
+  if (model === null) return false;
+  const { prediction, value } = model;
+  return prediction !== null ? prediction[row] !== NO_CLASS : value !== null && Number.isFinite(value[row]);
+}
+
 /** Finds the rows that both models answered, by class or by number. */
 export function findPairs(side: SliceOutcomes, counts: Counts): Pairs {
   const { live, shadow, label, labelValue, slice, dataset } = side;
-  const answered = (model: typeof live | null, row: number): boolean =>
-    model !== null &&
-    (model.prediction !== null
-      ? model.prediction[row] !== NO_CLASS
-      : model.value !== null && Number.isFinite(model.value[row]));
   const isLabelled = (row: number): boolean =>
     label !== null ? label[row] !== NO_CLASS : labelValue !== null && Number.isFinite(labelValue[row]);
   const rows = new Uint32Array(slice.rows);

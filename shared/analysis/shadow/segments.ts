@@ -1,6 +1,7 @@
+import { appliedRoles, type RoleOverrides } from '../../domain/applied-roles';
 import type { Column } from '../../domain/column';
 import type { Dataset } from '../../domain/dataset';
-import type { Role } from '../../domain/role';
+import { INPUT_ROLES, type Role } from '../../domain/role';
 import type { ShadowSegment } from '../../domain/shadow';
 import { chiSquareSurvival } from '../../stats/chi-square-distribution';
 import { benjaminiHochberg } from '../../stats/multiple-testing';
@@ -8,11 +9,9 @@ import { NORMAL_97_5 } from '../../stats/normal-quantile';
 import { quantiles } from '../../stats/quantile';
 import type { ColumnStore, EncodedColumn } from '../columns/column-store';
 import { rowValues } from '../columns/row-values';
-import { appliedRoles } from '../drift/plan';
-import type { RoleOverrides } from '../requests';
 
 /** Columns that segments are looked for in: what goes into a model, and whom it is about. */
-const SEGMENT_ROLES: ReadonlySet<Role> = new Set(['feature', 'segment', 'sensitive', 'model_version']);
+const SEGMENT_ROLES: ReadonlySet<Role> = new Set<Role>([...INPUT_ROLES, 'model_version']);
 const MOST_VALUES = 50;
 const NUMBER_BINS = 5;
 const FEWEST_ROWS = 32;

@@ -1,9 +1,5 @@
 import type { Shadow, ShadowChoice } from '../../domain/shadow';
-import { labelMaturity } from '../outcomes/label-maturity';
-import { agreementOf } from './agreement';
-import { comparePairs } from './labelled-pairs';
-import { findPairs } from './pairs';
-import { readShadow } from './read-shadow';
+import { readPairs } from './read-pairs';
 import type { ShadowInput } from './shadow';
 import { onlyShadow, shadowColumns, type ShadowColumns } from './shadow-columns';
 import { shadowVerdict } from './shadow-verdict';
@@ -91,17 +87,13 @@ function inShort(
 
 /** The review of a shadow without scores, segments and time: what its verdict comes from. */
 async function briefReview(input: ShadowInput, signal: AbortSignal | undefined): Promise<Reviewed> {
-  const { store, outcome, settings } = input;
-  const { outcomes, reference, production: side, twins } = await readShadow(input, outcome, settings, signal);
-  const maturity = await labelMaturity(store, { reference, production: side }, signal);
-  const pairs = findPairs(side, maturity.counts.production);
-  const rows = Uint32Array.from(pairs.labelled, (place) => pairs.rows[place] as number);
-  const { labelled, repeatedIds } = await comparePairs(store, outcomes, side, rows, settings, signal);
+  const { settings } = input;
+  const { outcomes, pairs, repeatedIds, twins, agreement, labelled } = await readPairs(input, signal);
   const parts = {
     task: outcomes.task,
     settings,
     pairing: { ...pairs.counts, repeatedIds, twins, gap: null, inputs: null, orphans: 0 },
-    agreement: agreementOf(side, pairs, outcomes.classes.length),
+    agreement,
     scores: null,
     labelled,
     operations: [],

@@ -1,8 +1,7 @@
+import { appliedRoles, type RoleOverrides } from '../../domain/applied-roles';
 import { normaliseName } from '../../domain/column-facts';
 import type { Dataset } from '../../domain/dataset';
 import type { Role } from '../../domain/role';
-import { appliedRoles } from '../drift/plan';
-import type { RoleOverrides } from '../requests';
 
 /** One shadow of a log that has its answers in columns. */
 export interface ShadowColumns {

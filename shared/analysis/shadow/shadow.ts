@@ -4,19 +4,16 @@ import type { Shadow, ShadowSegment, ShadowSettings } from '../../domain/shadow'
 import { breather } from '../breathe';
 import { rankedNumbers } from '../columns/encoded-numbers';
 import type { ComparedOverTime } from '../compared';
-import { labelMaturity } from '../outcomes/label-maturity';
 import { columnNames } from '../outcomes/outcome-columns';
 import type { SliceOutcomes } from '../outcomes/read-outcomes';
 import type { RunOptions } from '../requests';
 import { cutSides } from '../timeline/chunks';
 import { encodedTimes } from '../timeline/encoded-times';
-import { agreementOf } from './agreement';
 import { evidenceOverTime } from './evidence-over-time';
-import { comparePairs } from './labelled-pairs';
 import { pairedOperations } from './paired-operations';
-import { findPairs, type Pairs } from './pairs';
+import type { Pairs } from './pairs';
 import { compareScores } from './score-pairs';
-import { readShadow } from './read-shadow';
+import { readPairs } from './read-pairs';
 import { findSegments } from './segments';
 import { chooseShadow, compareShadows } from './shadow-choices';
 import { shadowVerdict } from './shadow-verdict';
@@ -40,29 +37,16 @@ export async function computeShadow(asked: ShadowInput, { signal, onProgress }: 
   const { store, production, request, outcome, settings } = input;
   const breathe = breather(signal);
   onProgress?.({ label: 'Pairing the answers of both models', share: null });
-  const {
-    outcomes,
-    reference,
-    production: side,
-    place,
-    twins,
-    notes,
-  } = await readShadow(input, outcome, settings, signal);
+  const read = await readPairs(input, signal);
+  const { outcomes, production: side, place, pairs, rows, labelled } = read;
   await breathe();
-  const maturity = await labelMaturity(store, { reference, production: side }, signal);
-  const pairs = findPairs(side, maturity.counts.production);
-  const classes = outcomes.classes.length;
-  const agreement = agreementOf(side, pairs, classes);
   const look = { ...(signal === undefined ? {} : { signal }), breathe };
   const roles = request.roles[production.id] ?? {};
   const inputs = await differingInputs(store, side, roles, place, pairs.rows, look);
   onProgress?.({ label: 'Comparing scores', share: 0.2 });
   const scores = compareScores(side, pairs);
+  onProgress?.({ label: 'Comparing what they took and cost', share: 0.4 });
   const operations = await pairedOperations(store, side, place, signal);
-  await breathe();
-  onProgress?.({ label: 'Comparing both models with labels', share: 0.4 });
-  const rows = Uint32Array.from(pairs.labelled, (place) => pairs.rows[place] as number);
-  const { labelled, repeatedIds } = await comparePairs(store, outcomes, side, rows, settings, signal);
   await breathe();
   const difference = differenceOf(side);
   onProgress?.({ label: 'Looking for where the shadow is worse', share: 0.6 });
@@ -77,13 +61,13 @@ export async function computeShadow(asked: ShadowInput, { signal, onProgress }: 
     settings,
     pairing: {
       ...pairs.counts,
-      repeatedIds,
-      twins,
+      repeatedIds: read.repeatedIds,
+      twins: read.twins,
       gap: await gapBetweenTwins(store, side, place, pairs.rows, signal),
       inputs,
       orphans: (production.joins ?? []).reduce((sum, { orphans }) => sum + orphans, 0),
     },
-    agreement,
+    agreement: read.agreement,
     scores,
     labelled,
     operations,
@@ -101,7 +85,7 @@ export async function computeShadow(asked: ShadowInput, { signal, onProgress }: 
     outcome,
     disagree,
     overTime: difference === null ? null : await followed(input, side, rows, difference, signal),
-    thresholds: thresholdCounts(side, pairs, classes),
+    thresholds: thresholdCounts(side, pairs, outcomes.classes.length),
     ...verdict,
     notes: [
       ...(choices.length > 1
@@ -109,9 +93,9 @@ export async function computeShadow(asked: ShadowInput, { signal, onProgress }: 
             'Of several shadows the best looks better than it is: its luck is part of why it is the best. Review the one you choose on data that came later.',
           ]
         : []),
-      ...notes,
+      ...read.notes,
       ...outcomes.notes,
-      ...maturity.notes,
+      ...read.maturity.notes,
       ...(labelled?.units == null
         ? []
         : [

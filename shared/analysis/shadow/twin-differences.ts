@@ -1,17 +1,14 @@
+import { appliedRoles, type RoleOverrides } from '../../domain/applied-roles';
 import type { Column } from '../../domain/column';
-import type { Role } from '../../domain/role';
+import { INPUT_ROLES } from '../../domain/role';
 import type { Shadow } from '../../domain/shadow';
 import { quantiles } from '../../stats/quantile';
 import type { ColumnForm, ColumnStore, EncodedColumn } from '../columns/column-store';
 import { rowValues } from '../columns/row-values';
-import { appliedRoles } from '../drift/plan';
 import type { SliceOutcomes } from '../outcomes/read-outcomes';
-import type { RoleOverrides } from '../requests';
 import { encodedTimes } from '../timeline/encoded-times';
 import type { ShadowPlace } from './shadow-place';
 
-/** What goes into a model. */
-const INPUT_ROLES: ReadonlySet<Role> = new Set(['feature', 'segment', 'sensitive']);
 const MOST_NAMED = 10;
 
 /**

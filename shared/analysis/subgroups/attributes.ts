@@ -1,4 +1,5 @@
 import { UserError } from '../../domain/errors';
+import { INPUT_ROLES } from '../../domain/role';
 import type { SubgroupSettings } from '../../domain/subgroups';
 import type { PlannedColumn } from '../drift/plan';
 
@@ -18,12 +19,7 @@ const MOST_PAIRS = 3;
 
 /** Columns whose values rows can be grouped by. */
 export function groupable(planned: readonly PlannedColumn[]): PlannedColumn[] {
-  return planned.filter(
-    ({ role, form, excluded }) =>
-      (['feature', 'segment', 'sensitive'] as const).some((one) => one === role) &&
-      form !== 'time' &&
-      !excluded,
-  );
+  return planned.filter(({ role, form, excluded }) => INPUT_ROLES.has(role) && form !== 'time' && !excluded);
 }
 
 /**

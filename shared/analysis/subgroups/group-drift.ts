@@ -5,12 +5,11 @@ import { psi } from '../../stats/psi';
 import { psiNoiseInBins } from '../../stats/psi-noise';
 import { lowerBound } from '../../stats/sorted-search';
 import { rowValues } from '../columns/row-values';
+import { psiStatus } from '../drift/decision/psi-status';
 import { NO_CLASS } from '../outcomes/class-coding';
 import type { Outcomes, SliceOutcomes } from '../outcomes/read-outcomes';
 import { NO_GROUP } from '../outcomes/rows-in-slice';
 
-/** With fewer answers on a side no share means anything, as in the drift table. */
-const FEWEST_ROWS = 10;
 const TENTHS = 10;
 
 /** Bin of every row's answer, `NO_GROUP` without one, on both sides. */
@@ -90,10 +89,11 @@ export function groupDrift(
   answers: BinnedAnswers | null,
   rows: Readonly<Record<Side, Uint16Array>>,
   groups: number,
-  { watch, drift, zeroShare }: DriftSettings,
+  settings: DriftSettings,
 ): Subgroup['answers'][] {
   if (answers === null) return Array.from({ length: groups }, () => null);
   const { bins, of } = answers;
+  const { zeroShare } = settings;
   const counted = (side: Side): Float64Array => {
     const counts = new Float64Array(groups * bins);
     const [group, bin] = [rows[side], answers[side]];
@@ -116,16 +116,7 @@ export function groupDrift(
     if (fewest === 0) return null;
     const { value } = psi(reference, production, zeroShare);
     const { limit } = psiNoiseInBins({ kind: 'replace', share: zeroShare }, reference, production);
-    const status =
-      fewest < FEWEST_ROWS
-        ? 'unknown'
-        : value < watch
-          ? 'stable'
-          : value <= limit
-            ? 'unknown'
-            : value < drift
-              ? 'watch'
-              : 'drifted';
+    const status = psiStatus({ value, noiseLimit: limit }, fewest, settings);
     return { of, psi: value, noiseLimit: limit, status };
   });
 }

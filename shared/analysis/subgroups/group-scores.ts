@@ -1,13 +1,12 @@
 import type { Attribute, Subgroup } from '../../domain/subgroups';
+import type { IntervalBin } from '../../stats/interval-bin';
+import { binsOfNumbers } from '../columns/bin-of-row';
 import type { EncodedNumbers } from '../columns/encoded-numbers';
 import { NO_CLASS } from '../outcomes/class-coding';
 import type { Outcomes, SliceOutcomes } from '../outcomes/read-outcomes';
 
 /** Bins of the score: a threshold is moved in steps of a hundredth. */
 const BINS = 100;
-/** What stands for the bin of a missing score, and of one that is no probability. */
-const NO_SCORE = BINS;
-const NO_PROBABILITY = BINS + 1;
 /** Groups whose scores are kept, the largest. */
 const MOST_GROUPS = 12;
 
@@ -35,16 +34,16 @@ export function groupScores(
     keptOf[place] = i;
   });
   const cells = new Float64Array(kept.length * BINS * 3);
-  const binOfRow = binsOfRows(score);
+  const hundredths = hundredthsOf(score);
   for (let row = 0; row < groupOfRow.length; row++) {
     const place = groupOfRow[row] as number;
     if (place >= groups.length) continue;
     const group = keptOf[place] as number;
-    const bin = binOfRow[row] as number;
-    if (group < 0 || bin === NO_SCORE) continue;
-    if (bin === NO_PROBABILITY) return null;
+    const hundredth = hundredths[row] as number;
+    if (group < 0 || hundredth === HUNDREDTHS.length) continue;
+    if (hundredth === 0 || hundredth > BINS) return null;
     const truth = label !== null && label[row] !== NO_CLASS ? (label[row] as number) : 2;
-    const cell = (group * BINS + bin) * 3 + truth;
+    const cell = (group * BINS + hundredth - 1) * 3 + truth;
     cells[cell] = (cells[cell] as number) + 1;
   }
   return kept.map(({ group }, i) => ({
@@ -55,36 +54,19 @@ export function groupScores(
   }));
 }
 
-/**
- * The hundredth a score lies in, its lower edge with it: 0.29 is in the 29th, though 0.29 × 100 is below 29 in doubles.
- * `NO_PROBABILITY` where it is none.
- */
-function binOf(score: number): number {
-  if (score < 0 || score > 1) return NO_PROBABILITY;
-  const bin = Math.min(BINS - 1, Math.floor(score * BINS));
-  if (bin + 1 < BINS && score >= (bin + 1) / BINS) return bin + 1;
-  return score < bin / BINS ? bin - 1 : bin;
-}
+/** Each bin has its lower edge, the last one 1 too; before and behind are scores that are no probabilities. */
+const HUNDREDTHS: readonly IntervalBin[] = Array.from({ length: BINS + 2 }, (_, i) => ({
+  lower: i === 0 ? -Infinity : (i - 1) / BINS,
+  upper: i > BINS ? Infinity : i / BINS,
+  lowerClosed: i <= BINS,
+  upperClosed: i >= BINS,
+}));
 
-const known = new WeakMap<EncodedNumbers, Uint8Array>();
+const known = new WeakMap<EncodedNumbers, Uint16Array>();
 
-/** The bin of each row's score. Found once. */
-function binsOfRows(score: EncodedNumbers): Uint8Array {
-  const before = known.get(score);
-  if (before !== undefined) return before;
-  const rows = score.kind === 'sorted' ? score.rows : score.codes.length;
-  const bins = new Uint8Array(rows).fill(NO_SCORE);
-  if (score.kind === 'sorted') {
-    const { sorted, order } = score;
-    for (let i = 0; i < sorted.length; i++) bins[order[i] as number] = binOf(sorted[i] as number);
-  } else {
-    const { codes, distinct } = score;
-    const binOfCode = new Uint8Array(distinct.length + 1).fill(NO_SCORE);
-    distinct.forEach((value, code) => {
-      binOfCode[code] = binOf(value);
-    });
-    for (let row = 0; row < rows; row++) bins[row] = binOfCode[codes[row] as number] as number;
-  }
-  known.set(score, bins);
-  return bins;
+/** The place of each row's score in `HUNDREDTHS`, behind the last for a missing one. Found once. */
+function hundredthsOf(score: EncodedNumbers): Uint16Array {
+  const places = known.get(score) ?? binsOfNumbers(score, HUNDREDTHS);
+  known.set(score, places);
+  return places;
 }

@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/role';
+import { INPUT_ROLES, type Role } from '../../domain/role';
 import type { SubgroupSettings, Subgroups, WorstSliceFound } from '../../domain/subgroups';
 import type { WorstBy } from '../../domain/worst-by';
 import { worstSlicesSteps } from '../../stats/worst-slices';
@@ -9,7 +9,7 @@ import { bandsOf, cutColumn, type Part } from './cut-column';
 import type { RowErrors } from './row-errors';
 
 /** Columns that worst slices are looked for in: what goes into a model, and whom it is about. */
-const CORNER_ROLES: ReadonlySet<Role> = new Set(['feature', 'segment', 'sensitive', 'model_version']);
+const CORNER_ROLES: ReadonlySet<Role> = new Set<Role>([...INPUT_ROLES, 'model_version']);
 /** Columns searched at most, the first ones: pairs and triples of more take minutes. */
 const MOST_COLUMNS = 30;
 const SEED = 1;

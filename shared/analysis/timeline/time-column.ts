@@ -1,6 +1,6 @@
+import { appliedRoles } from '../../domain/applied-roles';
 import type { Dataset } from '../../domain/dataset';
 import type { Compared } from '../compared';
-import { appliedRoles } from '../drift/plan';
 
 /** The column with the role of timestamp that both sides hold as a time. */
 export function timeColumn({

@@ -1,3 +1,4 @@
+import { listedNames } from '../../domain/listed-names';
 import { nearestNames } from '../../domain/nearest-names';
 import type { ColumnDrift, Result } from '../../domain/result';
 import type { Chunk, ColumnTimeline, Timeline } from '../../domain/timeline';
@@ -89,8 +90,7 @@ const NAMED = 5;
 
 function driftedNames(columns: readonly ColumnDrift[]): string {
   const drifted = columns.filter(({ decision }) => decision.drifted).map(({ name }) => name);
-  const more = drifted.length - NAMED;
-  return drifted.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return listedNames(drifted, NAMED);
 }
 
 /** PSI of a column; one that chance alone could give is told to be that. */

@@ -1,4 +1,4 @@
-import { durationMs, type RuleOf } from '../rule';
+import type { RuleOf } from '../rule';
 import { whyNoColumn, timelineChunks } from './drift-measures';
 import { type Checked, type Measures, NO_CHUNKS, unmeasured } from './measured';
 
@@ -52,6 +52,3 @@ export function qualityFails({ column }: RuleOf<'quality-fails'>, { result }: Ch
     chunks: NO_CHUNKS,
   };
 }
-
-/** The threshold of a rule as a number: milliseconds of a duration. */
-export const ageLimit = ({ threshold }: RuleOf<'data-age'>): number => durationMs(threshold);

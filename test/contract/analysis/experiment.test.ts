@@ -1,5 +1,5 @@
+import type { RoleOverrides } from '../../../shared/domain/applied-roles';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RoleOverrides } from '../../../shared/analysis/requests';
 import type { Workspace } from '../../../shared/analysis/workspace';
 import { type Experiment, experimentSchema } from '../../../shared/domain/experiment';
 import { DEFAULT_OUTCOME_SETTINGS, type OutcomeSettings } from '../../../shared/domain/outcome';

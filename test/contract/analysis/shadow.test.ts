@@ -1,5 +1,5 @@
+import type { RoleOverrides } from '../../../shared/domain/applied-roles';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RoleOverrides } from '../../../shared/analysis/requests';
 import type { Workspace } from '../../../shared/analysis/workspace';
 import { DEFAULT_OUTCOME_SETTINGS } from '../../../shared/domain/outcome';
 import { DEFAULT_SHADOW_SETTINGS, type Shadow, shadowSchema } from '../../../shared/domain/shadow';

@@ -1,9 +1,10 @@
+import type { RoleOverrides } from '../../../shared/domain/applied-roles';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { loadNativeParquet } from '../../../cli/readers/native-parquet';
 import { NodeFileSource } from '../../../cli/readers/node-file-source';
 import { parquetWasm } from '../../../cli/readers/parquet-module';
-import type { DriftRequest, RoleOverrides } from '../../../shared/analysis/requests';
+import type { DriftRequest } from '../../../shared/analysis/requests';
 import { Workspace } from '../../../shared/analysis/workspace';
 import type { Dataset } from '../../../shared/domain/dataset';
 import { DEFAULT_DRIFT_SETTINGS, type DriftSettings } from '../../../shared/domain/settings';

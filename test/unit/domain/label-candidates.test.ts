@@ -9,7 +9,7 @@ const guess = (column: string, confidence: number, role: Role = 'label'): RoleGu
   reason: '',
 });
 const names = (guesses: RoleGuess[], overrides: Record<string, Role> = {}): string[] =>
-  labelCandidates(guesses, overrides).map(({ column }) => column);
+  labelCandidates({ roles: guesses }, overrides).map(({ column }) => column);
 
 describe('columns that may hold the label', () => {
   it('are the unsure guesses, the surest first', () => {

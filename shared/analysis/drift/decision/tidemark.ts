@@ -1,6 +1,7 @@
 import type { DriftSettings } from '../../../domain/settings';
 import { plain } from '../plain-number';
 import type { Evidence } from './evidence';
+import { FEWEST_ROWS, psiStatus } from './psi-status';
 import type { Ruling } from './ruling';
 
 /**
@@ -20,27 +21,25 @@ export function tidemarkRuling(evidence: Evidence, settings: DriftSettings): Rul
   });
   if (psi === undefined) return ruling('unknown', 'PSI could not be computed; the notes say why.');
   const few = fewestValues(evidence);
-  if (few < FEWEST_ROWS)
-    return ruling(
-      'unknown',
-      `Too few rows to say: a side has ${few} ${few === 1 ? 'value' : 'values'}, fewer than ${FEWEST_ROWS}.`,
-    );
   const value = plain(psi.value);
-  if (psi.value < settings.watch) return ruling('stable', `PSI ${value} is under ${plain(settings.watch)}.`);
-  if (psi.value <= psi.noiseLimit)
+  const status = psiStatus(psi, few, settings);
+  if (status === 'unknown')
     return ruling(
-      'unknown',
-      `Too few rows to say: PSI ${value}, but with no change 1 in 100 samples of this size would pass ${plain(psi.noiseLimit)}.`,
+      status,
+      few < FEWEST_ROWS
+        ? `Too few rows to say: a side has ${few} ${few === 1 ? 'value' : 'values'}, fewer than ${FEWEST_ROWS}.`
+        : `Too few rows to say: PSI ${value}, but with no change 1 in 100 samples of this size would pass ${plain(psi.noiseLimit)}.`,
     );
+  if (status === 'stable') return ruling(status, `PSI ${value} is under ${plain(settings.watch)}.`);
   const doubt = chanceOfCategories(evidence, settings);
   if (doubt !== null) return ruling('unknown', `Too few rows to say: PSI ${value}, but ${doubt}.`);
-  if (psi.value < settings.drift)
-    return ruling('watch', `PSI ${value} is between ${plain(settings.watch)} and ${plain(settings.drift)}.`);
-  return ruling('drifted', `PSI ${value} is at or over ${plain(settings.drift)}.`);
+  return ruling(
+    status,
+    status === 'watch'
+      ? `PSI ${value} is between ${plain(settings.watch)} and ${plain(settings.drift)}.`
+      : `PSI ${value} is at or over ${plain(settings.drift)}.`,
+  );
 }
-
-/** With fewer values on a side no share means anything, whatever the noise limit says. */
-const FEWEST_ROWS = 10;
 
 /** Values that the smaller side's PSI is made from: all rows where missing ones are a bin. */
 function fewestValues({ bins, rows }: Evidence): number {

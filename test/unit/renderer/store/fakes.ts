@@ -1,4 +1,5 @@
 import type { DriftRequest, SliceCount } from '../../../../shared/analysis/requests';
+import { htmlReport } from '../../../../shared/card/html/html-report';
 import type { ColumnTests } from '../../../../shared/domain/column-tests';
 import type { Dataset } from '../../../../shared/domain/dataset';
 import type { Multivariate } from '../../../../shared/domain/multivariate';
@@ -186,6 +187,7 @@ export class FakeWorkbench implements WorkbenchApi {
   };
   card: WorkbenchApi['card'] = (_result, options) =>
     Promise.resolve({ ok: true, value: { markdown: `# ${options.title}\n\n${options.note}\n`, files: [] } });
+  cardHtml: WorkbenchApi['cardHtml'] = (card) => Promise.resolve({ ok: true, value: htmlReport(card) });
   cancel = (job: JobId) => {
     this.cancelledJobs.push(job);
     this.drifts.find((call) => call.job === job)?.finish(cancelled);

@@ -24,7 +24,7 @@ it('leaves the settings alone when no input is a column, or nothing is picked', 
   await store.getState().pickImportance();
   expect(store.getState().settings.drift.importance).toEqual({});
   expect(store.getState().problems.at(-1)?.message).toBe(
-    'None of the inputs in gain.csv is a column: nobody.',
+    'None of the columns whose importance is given is in the data: nobody.',
   );
   host.picks = [];
   await store.getState().pickImportance();
