@@ -44,6 +44,15 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     plugins: [react(), generatorsAreThere()],
+    // The card's page is written in a worker, where the browser's own table of characters (a DOM) is not.
+    resolve: {
+      alias: [
+        {
+          find: /^decode-named-character-reference$/,
+          replacement: at('node_modules/decode-named-character-reference/index.js'),
+        },
+      ],
+    },
     worker: { format: 'es', plugins: () => [generatorsAreThere()] },
     build: {
       outDir: at('out/renderer'),
