@@ -79,7 +79,12 @@ export function histogramFigure(
     ],
     layout: baseLayout(theme, column, {
       barmode: 'overlay',
-      xaxis: axis(theme, { type: scale === 'time' ? 'date' : 'linear', showgrid: false, nticks: 10 }),
+      xaxis: axis(theme, {
+        type: scale === 'time' ? 'date' : 'linear',
+        range: [histogram.edges[0], histogram.edges.at(-1)],
+        showgrid: false,
+        nticks: 10,
+      }),
       yaxis: axis(theme, { tickformat: '~%', rangemode: 'tozero', nticks: 5 }),
     }),
   };

@@ -1,27 +1,8 @@
-import type { DriftSettings } from '../../shared/domain/settings';
 import { newJob } from '../worker/client';
 import type { JobId } from '../worker/workbench-api';
-import { driftInputs, driftRequest } from './drift-run';
-import type { ColumnTestsState, WorkbenchState } from './state';
+import { driftRequest } from './drift-run';
+import type { ColumnTestsState } from './state';
 import { problemOfFailure, tracked, type Tools } from './tools';
-
-/** Settings that decide about numbers and change none. */
-const DECISIONS: ReadonlySet<string> = new Set([
-  'watch',
-  'drift',
-  'datasetShare',
-  'correction',
-  'decision',
-  'tests',
-] satisfies (keyof DriftSettings)[]);
-
-/** What the tests of a column depend on: thresholds are none of it. */
-export function testInputs(state: WorkbenchState): readonly unknown[] | null {
-  const compared = driftInputs(state);
-  if (compared === null) return null;
-  const settings = Object.entries(state.settings.drift).filter(([name]) => !DECISIONS.has(name));
-  return [...compared.slice(0, -1), ...settings.map(([, value]) => value)];
-}
 
 export interface ColumnTestsRunner {
   /** Computes the tests of a column unless they are there or on their way; those of another column are dropped. */

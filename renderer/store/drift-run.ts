@@ -1,6 +1,7 @@
 import { redecided } from '../../shared/analysis/drift/redecide';
 import type { DriftRequest } from '../../shared/analysis/requests';
 import type { ColumnDrift, Status } from '../../shared/domain/result';
+import type { DriftSettings } from '../../shared/domain/settings';
 import type { Side } from '../../shared/domain/slice';
 import { newJob } from '../worker/client';
 import type { JobId } from '../worker/workbench-api';
@@ -27,6 +28,24 @@ export function driftInputs(state: WorkbenchState): readonly unknown[] | null {
     roles[production.dataset],
     settings.drift,
   ];
+}
+
+/** Settings that decide about numbers and change none. */
+const DECISIONS: ReadonlySet<string> = new Set([
+  'watch',
+  'drift',
+  'datasetShare',
+  'correction',
+  'decision',
+  'tests',
+] satisfies (keyof DriftSettings)[]);
+
+/** What is measured depends on these; thresholds, which decide about it, are none of them. */
+export function measuredInputs(state: WorkbenchState): readonly unknown[] | null {
+  const compared = driftInputs(state);
+  if (compared === null) return null;
+  const settings = Object.entries(state.settings.drift).filter(([name]) => !DECISIONS.has(name));
+  return [...compared.slice(0, -1), ...settings.map(([, value]) => value)];
 }
 
 export function sameInputs(a: readonly unknown[] | null, b: readonly unknown[] | null): boolean {

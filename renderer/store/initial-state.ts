@@ -4,6 +4,7 @@ import { DEFAULT_OUTLIER_SETTINGS } from '../../shared/domain/outliers';
 import { DEFAULT_SHADOW_SETTINGS } from '../../shared/domain/shadow';
 import { DEFAULT_SUBGROUP_SETTINGS } from '../../shared/domain/subgroups';
 import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
+import { NO_BRUSH } from './brush';
 import { NO_HISTORY } from './history';
 import { NO_S3 } from './s3';
 import type {
@@ -56,6 +57,7 @@ export const NO_COMPARISON = {
   timeline: IDLE_TIMELINE,
   quality: IDLE_QUALITY,
   columnTests: new Map(),
+  brush: NO_BRUSH,
   multivariate: IDLE_MULTIVARIATE,
   performance: IDLE_VIEWED,
   shadow: IDLE_VIEWED,

@@ -1,3 +1,4 @@
+import type { Brush, Stretch } from '../../shared/analysis/brush/brush';
 import type { JoinCandidate } from '../../shared/analysis/join/join-candidates';
 import type { CardOutput, RowsRequest, SliceCount, SplitSuggestion } from '../../shared/analysis/requests';
 import type { CardSection } from '../../shared/domain/card-section';
@@ -21,6 +22,7 @@ import type { S3StoreSettings } from '../../shared/domain/s3-store';
 import type { Chunking, Timeline } from '../../shared/domain/timeline';
 import type { FileToken, OpenedProject, Recent, Theme, UnsavedWork } from '../../shared/host';
 import type { EngineStatus, JobId, JoinedFiles } from '../worker/workbench-api';
+import type { BrushState } from './brush';
 import type { History } from './history';
 import type { Leaving } from './leaving';
 import type { S3Origin } from './s3';
@@ -193,6 +195,7 @@ export interface WorkbenchState {
   readonly quality: QualityState;
   /** By column: those whose tests were looked at. */
   readonly columnTests: ReadonlyMap<string, ColumnTestsState>;
+  readonly brush: BrushState;
   readonly multivariate: MultivariateState;
   readonly performance: ViewedState<Performance>;
   readonly shadow: ViewedState<Shadow>;
@@ -336,6 +339,14 @@ export interface WorkbenchActions {
   readonly testColumn: (column: string) => Promise<void>;
   /** Drops the tests of a column that run. */
   readonly leaveTests: (column: string) => void;
+  /** Counts the columns for a brush, unless that was done; the table can follow it from then on. */
+  readonly prepareBrush: (brush: Brush) => Promise<void>;
+  /** Shows the table as it is under the brush; null shows it as it is. */
+  readonly moveBrush: (stretch: Stretch | null) => void;
+  /** Makes filters of where the brush is: `narrow` gives those of each side, null where they stay. */
+  readonly releaseBrush: (
+    narrow: (side: Side, predicates: readonly Predicate[]) => readonly Predicate[] | null,
+  ) => void;
   /** Brings `card` up to date. */
   readonly refreshCard: () => Promise<void>;
   /** Puts rows of a view on the clipboard, for a spreadsheet; `withNames` puts the column names above. */

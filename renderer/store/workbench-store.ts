@@ -3,9 +3,10 @@ import type { Host } from '../host/host-client';
 import type { WorkbenchApi } from '../worker/workbench-api';
 import { cardActions } from './card';
 import { cardSectionActions } from './card-sections';
-import { columnTestsRunner, testInputs } from './column-tests-run';
+import { brushRunner } from './brush';
+import { columnTestsRunner } from './column-tests-run';
 import { datasetActions } from './datasets';
-import { decidedAgain, driftInputs, driftRunner, sameInputs } from './drift-run';
+import { decidedAgain, driftInputs, driftRunner, measuredInputs, sameInputs } from './drift-run';
 import { historyActions, recordHistory } from './history';
 import { INITIAL_STATE, NO_COMPARISON } from './initial-state';
 import { importanceActions } from './importance';
@@ -53,6 +54,9 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       rerun: () => runner.schedule(),
       testColumn: (column) => tests.run(column),
       leaveTests: (column) => tests.leave(column),
+      prepareBrush: (brush) => brushes.prepareBrush(brush),
+      moveBrush: (stretch) => brushes.moveBrush(stretch),
+      releaseBrush: (narrow) => brushes.releaseBrush(narrow),
       setTogether: (open) => set((state) => ({ multivariate: { ...state.multivariate, open } })),
       lookAgain: () => together.again(),
       viewAgain: () => {
@@ -62,6 +66,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
   });
   const tools = toolsOf(api, host, store);
   const tests = columnTestsRunner(tools);
+  const brushes = brushRunner(tools);
   const runner = driftRunner(tools);
   const timeline = timelineRunner(tools);
   const quality = qualityRunner(tools);
@@ -71,8 +76,9 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
     for (const run of [together, ...views]) run.follow(state, before);
   });
   store.subscribe((state, before) => {
-    if (!sameInputs(testInputs(state), testInputs(before))) tests.outdate();
+    if (!sameInputs(measuredInputs(state), measuredInputs(before))) tests.outdate();
   });
+  store.subscribe((state, before) => brushes.follow(state, before));
   store.subscribe((state, before) => {
     const followed = timelineInputs(state);
     if (sameInputs(followed, timelineInputs(before)) || followed === null) return;

@@ -37,6 +37,8 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
       remote.drift(request, job, proxy(onColumns), proxy(onProgress)),
     timeline: (request, chunking, job, onProgress) =>
       remote.timeline(request, chunking, job, proxy(onProgress)),
+    brush: (request, chunking, brush, job, onCubes) =>
+      remote.brush(request, chunking, brush, job, proxy(onCubes)),
     quality: (request, drift, job, onProgress) => remote.quality(request, drift, job, proxy(onProgress)),
     multivariate: (request, chunking, job, onProgress) =>
       remote.multivariate(request, chunking, job, proxy(onProgress)),

@@ -13,6 +13,8 @@ import type {
   SplitSuggestion,
   ValueCount,
 } from '../../shared/analysis/requests';
+import type { Brush } from '../../shared/analysis/brush/brush';
+import type { ColumnCube } from '../../shared/analysis/brush/cube';
 import type { ResultParts } from '../../shared/analysis/result-document';
 import type { JoinCandidate } from '../../shared/analysis/join/join-candidates';
 import type { CardOptions } from '../../shared/card/options';
@@ -132,6 +134,14 @@ export interface WorkbenchApi {
     job: JobId,
     onProgress: (progress: Progress) => void,
   ): Promise<Outcome<Timeline | null>>;
+  /** Columns of the same request counted by the positions of a brush; they stream in by batch. */
+  brush(
+    request: DriftRequest,
+    chunking: Chunking,
+    brush: Brush,
+    job: JobId,
+    onCubes: (cubes: readonly ColumnCube[]) => void,
+  ): Promise<Outcome<null>>;
   /** Data quality of the same request, from its drift result; bins and curves are not needed. */
   quality(
     request: DriftRequest,

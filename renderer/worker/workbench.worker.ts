@@ -150,6 +150,11 @@ const api: WorkbenchApi = {
     runJob(job, (made, signal) => made.drift(request, { signal, onColumns, onProgress })),
   timeline: (request, chunking, job, onProgress) =>
     runJob(job, (made, signal) => made.timeline(request, chunking, { signal, onProgress })),
+  brush: (request, chunking, brush, job, onCubes) =>
+    runJob(job, async (made, signal) => {
+      await made.brush(request, chunking, brush, { signal, onCubes });
+      return null;
+    }),
   quality: (request, drift, job, onProgress) =>
     runJob(job, (made, signal) => made.quality(request, drift, { signal, onProgress })),
   multivariate: (request, chunking, job, onProgress) =>

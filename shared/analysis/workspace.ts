@@ -13,6 +13,8 @@ import type { Shadow, ShadowSettings } from '../domain/shadow';
 import type { Slice } from '../domain/slice';
 import type { Subgroups, SubgroupSettings } from '../domain/subgroups';
 import type { Chunking, Timeline } from '../domain/timeline';
+import type { Brush } from './brush/brush';
+import { brushCubes, type CubeOptions } from './brush/brush-cube';
 import { computeSubgroups } from './subgroups/subgroups';
 import { CancelledError, type Engine, QueryError } from '../engine/engine';
 import { ColumnStore } from './columns/column-store';
@@ -235,6 +237,19 @@ export class Workspace {
   ): Promise<Timeline | null> {
     const input = { ...(await this.compared(request, options)), chunking };
     return timeColumn(input) === null ? null : computeTimeline(input, options);
+  }
+
+  /**
+   * Hands out each compared column counted by the positions of a brush, so that the drift table follows it from counts.
+   * @throws UserError when a column without values is brushed, or chunks where there is no time.
+   */
+  async brush(
+    request: DriftRequest,
+    chunking: Chunking,
+    brush: Brush,
+    options: CubeOptions = {},
+  ): Promise<void> {
+    await brushCubes({ ...(await this.compared(request, options)), chunking }, brush, options);
   }
 
   /** Drift of more than one column at a time; over time it is followed in the chunks of `chunking`. */

@@ -22,12 +22,16 @@ async function make(name: string, select: string, format = PARQUET): Promise<str
   return file;
 }
 
-/** 5 million rows unless told, and 12 columns: ids, times, numbers of several shapes, categories. */
-export function wideLog(rows = 5_000_000): Promise<string> {
+/**
+ * 5 million rows unless told, and 12 columns: ids, times, numbers of several shapes, categories. `shift` moves some of
+ * them, and the time by as many years.
+ */
+export function wideLog(rows = 5_000_000, shift = 0): Promise<string> {
+  const name = rows === 5_000_000 ? 'log-5m' : `log-${rows}`;
   return make(
-    rows === 5_000_000 ? 'log-5m-12.parquet' : `log-${rows}-12.parquet`,
-    `SELECT i AS prediction_id, TIMESTAMP '2026-01-01' + INTERVAL (i) SECOND AS timestamp,
-      random() AS score, (random() > 0.5)::INTEGER AS prediction, random() * 100 AS amount,
+    `${name}${shift === 0 ? '' : `-shifted-${shift}`}-12.parquet`,
+    `SELECT i AS prediction_id, TIMESTAMP '2026-01-01' + INTERVAL (i + ${shift * 31_536_000}) SECOND AS timestamp,
+      random() AS score, (random() > 0.5)::INTEGER AS prediction, random() * ${100 + 40 * shift} AS amount,
       floor(random() * 90)::INTEGER AS age, exp(random() * 8) AS income, random() - 0.5 AS signal,
       'region ' || floor(random() * 12)::INTEGER AS region, 'segment ' || floor(random() * 200)::INTEGER AS segment,
       random() < 0.1 AS flag, -ln(1 - random()) * 40 AS latency_ms

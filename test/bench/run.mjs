@@ -1,5 +1,5 @@
 /**
- * `npm run bench [load|sources|drift|evidently|ks|memory|slice|outliers|dossier|subgroups|shadow|app ...]`: prints each figure as a ratio beside its peer or limit in the same run.
+ * `npm run bench [load|sources|drift|evidently|ks|memory|slice|brush|outliers|dossier|subgroups|shadow|app ...]`: prints each figure as a ratio beside its peer or limit in the same run.
  * Data is made once, by native DuckDB with a fixed seed, in the system's temporary folder. `npm run bench outliers -- --rows
  * 200000` takes fewer rows than the million of the bar.
  */
@@ -14,6 +14,7 @@ const known = [
   'ks',
   'memory',
   'slice',
+  'brush',
   'outliers',
   'dossier',
   'subgroups',

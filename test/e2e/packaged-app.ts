@@ -54,6 +54,11 @@ export class PackagedApp {
     await writeFile(file, Buffer.from(z.object({ data: z.string() }).parse(answer).data, 'base64'));
   }
 
+  /** A command of Chromium's debugging protocol to the window's page, such as a move of the mouse. */
+  async send(method: string, params: object): Promise<void> {
+    await this.#ask(method, params, await this.#attach());
+  }
+
   async close(): Promise<void> {
     if (this.#process.exitCode !== null) return;
     this.#process.kill();

@@ -4,7 +4,6 @@ import type { Bin, ColumnDrift } from '../../../shared/domain/result';
 import { distributionFigure, distributionTable } from '../../charts/distribution-figure';
 import { ecdfFigure, ecdfTable } from '../../charts/ecdf-figure';
 import type { ChartTheme, Figure } from '../../charts/figure';
-import { histogramFigure, histogramTable } from '../../charts/histogram-figure';
 import type { ColumnTestsState } from '../../store/state';
 import { ChartInPlace } from '../parts/ChartInPlace';
 import { SaveMenu } from '../parts/SaveMenu';
@@ -16,6 +15,7 @@ import { CHART_HEIGHT } from './chart-height';
 import { ChangedCategories } from './ChangedCategories';
 import { tabsOf, type DetailTab } from './detail-tabs';
 import { isCategories, scaleOf } from './drift-row';
+import { HistogramChart } from './HistogramChart';
 import { SideNumbers } from './SideNumbers';
 import { AwaitedTests } from './tests/AwaitedTests';
 import { QuantileChart } from './tests/QuantileChart';
@@ -144,37 +144,6 @@ function BinChart({ column }: { readonly column: ColumnDrift }): React.JSX.Eleme
         hint="Below the axis: what each bin adds to PSI. Click a bin for its rows."
         onClear={() => setPicked(null)}
       />
-    </>
-  );
-}
-
-function HistogramChart({ column }: { readonly column: ColumnDrift }): React.JSX.Element | null {
-  const { histogram, name } = column;
-  const scale = scaleOf(column);
-  const draw = useCallback(
-    (theme: ChartTheme): Figure =>
-      histogram === undefined ? { data: [], layout: {} } : histogramFigure(histogram, theme, name, scale),
-    [histogram, name, scale],
-  );
-  if (histogram === undefined) return null;
-  const { reference, production } = histogram.outside;
-  return (
-    <>
-      <ChartInPlace
-        chart={{
-          name: `Histogram of ${name} in reference and production`,
-          fileName: `${name} histogram`,
-          height: CHART_HEIGHT,
-          draw,
-          table: histogramTable(histogram, name, scale),
-        }}
-      />
-      <p className="under-chart">
-        {histogram.reference.length} bins of equal width, as shares of the present values.
-        {reference + production > 0
-          ? ` Outside the range shown: ${String(reference)} reference and ${String(production)} production values.`
-          : ''}
-      </p>
     </>
   );
 }

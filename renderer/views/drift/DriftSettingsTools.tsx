@@ -9,7 +9,15 @@ import {
 } from '../../../shared/domain/settings';
 import { formatNumber, formatQuantity } from '../../format/number';
 import { useWorkbench } from '../../store/use-workbench';
-import { CHOICES, draftOf, isDefault, readDraft, sameSettings, SETTINGS } from './settings-draft';
+import {
+  CHOICES,
+  draftOf,
+  isDefault,
+  readDraft,
+  sameSettings,
+  SETTINGS,
+  withThreshold,
+} from './settings-draft';
 
 type Group = 'binning' | 'thresholds';
 
@@ -123,7 +131,7 @@ function SettingsForm({
           <span className="settings-hint">{hint}</span>
         </label>
       ))}
-      {SETTINGS.filter((setting) => setting.group === group).map(({ name, label, hint }) => {
+      {SETTINGS.filter((setting) => setting.group === group).map(({ name, label, hint, slider }) => {
         const bad = wrong.some((candidate) => candidate === name);
         return (
           <label key={name} className="settings-field">
@@ -140,6 +148,23 @@ function SettingsForm({
             <span className="settings-hint" id={`setting-${name}`} data-bad={bad}>
               {hint}
             </span>
+            {slider === undefined ? null : (
+              <input
+                type="range"
+                className="settings-slider"
+                data-testid={`threshold-${name}`}
+                aria-label={`${label}, moved while the table follows`}
+                min={0}
+                max={slider.most}
+                step={slider.step}
+                value={settings[name]}
+                onChange={(event) => {
+                  const moved = withThreshold(settings, name, Number(event.target.value));
+                  setDraft((before) => ({ ...before, [name]: String(moved[name]) }));
+                  setDriftSettings(moved);
+                }}
+              />
+            )}
           </label>
         );
       })}

@@ -1,5 +1,6 @@
 import { FlexRender } from '@tanstack/react-table';
 import { ChevronRight } from 'lucide-react';
+import { useShownColumn } from './brush/use-shown-column';
 import { ColumnDetail } from './ColumnDetail';
 import { COLUMN_COUNT } from './drift-columns';
 import type { DetailTab } from './detail-tabs';
@@ -107,6 +108,7 @@ function RowLine({
   onToggle,
 }: LineProps & { readonly row: DriftTableRow }): React.JSX.Element {
   const { name, column, stale } = row.original;
+  const shown = useShownColumn(row.original);
   const isExpanded = name === expanded && column !== null;
   const clicked = (event: React.MouseEvent): void => {
     const inside = event.target instanceof Element && event.target.closest('button') !== null;
@@ -116,9 +118,10 @@ function RowLine({
     <tr
       className="drift-row"
       data-testid={`drift-row-${name}`}
-      data-status={column?.decision.status}
+      data-status={shown.column?.decision.status}
       data-expanded={isExpanded}
-      data-stale={stale}
+      data-stale={stale && !shown.brushed}
+      data-brushed={shown.brushed}
       aria-rowindex={index + 2}
       onClick={clicked}
     >

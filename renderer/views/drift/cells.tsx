@@ -1,6 +1,7 @@
 import { columnPValue } from '../../../shared/domain/p-value';
 import { useMemo } from 'react';
-import type { ColumnDrift } from '../../../shared/domain/result';
+import type { Bin, ColumnDrift } from '../../../shared/domain/result';
+import type { Side } from '../../../shared/domain/slice';
 import { Sparkline } from '../../charts/Sparkline';
 import { shares } from '../../charts/sparkline-path';
 import { formatMetric, formatPValue } from '../../format/number';
@@ -9,6 +10,7 @@ import { NOTHING } from '../../format/signs';
 import { useWorkbench } from '../../store/use-workbench';
 import { KindBadge } from '../parts/KindBadge';
 import { roleText } from '../parts/kind-text';
+import { useShownColumn } from './brush/use-shown-column';
 import { missingChange, type DriftRow } from './drift-row';
 import { StatusMark } from './StatusMark';
 
@@ -44,8 +46,11 @@ export function NameCell({ row }: CellProps): React.JSX.Element {
   );
 }
 
-/** The shares a column's sparkline draws. */
-export function sparkShapes(column: ColumnDrift): {
+/** The shares a column's sparkline draws; of categories, those that `like` has rows of: the same bars in the same places. */
+export function sparkShapes(
+  column: ColumnDrift,
+  like: ColumnDrift = column,
+): {
   readonly shape: 'lines' | 'bars';
   readonly reference: readonly number[];
   readonly production: readonly number[];
@@ -58,17 +63,22 @@ export function sparkShapes(column: ColumnDrift): {
       production: shares(histogram.production),
     };
   }
-  const shown = bins.filter((bin) => bin.reference.count + bin.production.count > 0).slice(0, MOST_BARS);
+  const shown = like.bins.filter((bin) => bin.reference.count + bin.production.count > 0).slice(0, MOST_BARS);
+  const shareOf = ({ kind, label }: Bin, side: Side): number =>
+    bins.find((bin) => bin.kind === kind && bin.label === label)?.[side].share ?? 0;
   return {
     shape: 'bars',
-    reference: shown.map((bin) => bin.reference.share),
-    production: shown.map((bin) => bin.production.share),
+    reference: shown.map((bin) => shareOf(bin, 'reference')),
+    production: shown.map((bin) => shareOf(bin, 'production')),
   };
 }
 
 export function ShapeCell({ row }: CellProps): React.JSX.Element | null {
-  const { column } = row;
-  const shapes = useMemo(() => (column === null ? null : sparkShapes(column)), [column]);
+  const { column } = useShownColumn(row);
+  const shapes = useMemo(
+    () => (column === null ? null : sparkShapes(column, row.column ?? column)),
+    [column, row.column],
+  );
   if (shapes === null) return <Pending />;
   return <Sparkline {...shapes} />;
 }
@@ -79,12 +89,12 @@ const BAR_SPAN = 2.5;
 export function PsiCell({ row }: CellProps): React.JSX.Element {
   const watch = useWorkbench((state) => state.settings.drift.watch);
   const drift = useWorkbench((state) => state.settings.drift.drift);
-  const { column } = row;
+  const { column, brushed } = useShownColumn(row);
   const value = column?.metrics.psi?.value;
   const at = (psi: number): string => `${Math.min(100, (psi / (BAR_SPAN * drift)) * 100)}%`;
   return (
     <span className="psi-cell">
-      {column === null ? <Pending /> : value === undefined ? <Absent /> : formatMetric(value)}
+      {value !== undefined ? formatMetric(value) : column === null || brushed ? <Pending /> : <Absent />}
       <span className="psi-bar" data-status={column?.decision.status} aria-hidden="true">
         <i style={{ width: at(value ?? 0) }} />
         <u style={{ left: at(watch) }} />
@@ -96,15 +106,21 @@ export function PsiCell({ row }: CellProps): React.JSX.Element {
 
 export function MetricCell({
   row,
-  value,
-}: CellProps & { readonly value: number | null | undefined }): React.JSX.Element {
-  if (row.column === null) return <Pending />;
+  metric,
+}: CellProps & {
+  readonly metric: (column: ColumnDrift) => number | null | undefined;
+}): React.JSX.Element {
+  const { column, brushed } = useShownColumn(row);
+  if (column === null) return <Pending />;
+  const value = metric(column);
+  if (brushed && value === undefined) return <Pending />;
   if (value === null || value === undefined) return <Absent />;
   return <>{formatMetric(value)}</>;
 }
 
 export function PCell({ row }: CellProps): React.JSX.Element {
-  if (row.column === null) return <Pending />;
+  const { brushed } = useShownColumn(row);
+  if (row.column === null || brushed) return <Pending />;
   const found = columnPValue(row.column.metrics);
   if (found === null) return <Absent />;
   if (found.adjusted === undefined) return <Pending />;
@@ -118,7 +134,7 @@ export function PCell({ row }: CellProps): React.JSX.Element {
 }
 
 export function MissingCell({ row }: CellProps): React.JSX.Element {
-  const { column } = row;
+  const { column } = useShownColumn(row);
   if (column === null) return <Pending />;
   const change = missingChange(column);
   if (change === undefined) return <Absent />;
@@ -135,7 +151,8 @@ export function MissingCell({ row }: CellProps): React.JSX.Element {
 }
 
 export function StatusCell({ row }: CellProps): React.JSX.Element {
-  if (row.column === null) return <Pending />;
-  const { status, reason } = row.column.decision;
+  const { column, decided } = useShownColumn(row);
+  if (column === null || !decided) return <Pending />;
+  const { status, reason } = column.decision;
   return <StatusMark status={status} reason={reason} />;
 }

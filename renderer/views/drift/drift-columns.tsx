@@ -51,7 +51,7 @@ export const driftColumns = helper.columns([
   numbers(
     'ks',
     (column) => column.metrics.ks?.statistic,
-    (row) => <MetricCell row={row} value={row.column?.metrics.ks?.statistic} />,
+    (row) => <MetricCell row={row} metric={(column) => column.metrics.ks?.statistic} />,
   ),
   numbers(
     'p',
@@ -62,12 +62,12 @@ export const driftColumns = helper.columns([
   numbers(
     'wasserstein',
     (column) => column.metrics.wasserstein?.normalized,
-    (row) => <MetricCell row={row} value={row.column?.metrics.wasserstein?.normalized} />,
+    (row) => <MetricCell row={row} metric={(column) => column.metrics.wasserstein?.normalized} />,
   ),
   numbers(
     'js',
     (column) => column.metrics.jensenShannon?.value,
-    (row) => <MetricCell row={row} value={row.column?.metrics.jensenShannon?.value} />,
+    (row) => <MetricCell row={row} metric={(column) => column.metrics.jensenShannon?.value} />,
   ),
   numbers('missing', missingChange, (row) => <MissingCell row={row} />),
   numbers(

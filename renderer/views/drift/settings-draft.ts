@@ -53,12 +53,16 @@ export const CHOICES: readonly {
   },
 ];
 
+const PSI_SLIDER = { most: 0.5, step: 0.01 };
+
 /** What each setting is called, what it may be, and the group it is shown in. */
 export const SETTINGS: readonly {
   readonly name: SettingName;
   readonly group: Group;
   readonly label: string;
   readonly hint: string;
+  /** A threshold that can be moved while the table follows. */
+  readonly slider?: { readonly most: number; readonly step: number };
 }[] = [
   { name: 'bins', group: 'binning', label: 'Quantile bins', hint: 'Numbers and times; 2 to 100' },
   {
@@ -68,13 +72,20 @@ export const SETTINGS: readonly {
     hint: 'The rest is one bin; 2 to 1000',
   },
   { name: 'zeroShare', group: 'binning', label: 'Share in place of 0', hint: 'Over 0, up to 0.01' },
-  { name: 'watch', group: 'thresholds', label: 'Watch from PSI', hint: 'Over 0, under drift' },
-  { name: 'drift', group: 'thresholds', label: 'Drift from PSI', hint: 'Over watch' },
+  {
+    name: 'watch',
+    group: 'thresholds',
+    label: 'Watch from PSI',
+    hint: 'Over 0, under drift',
+    slider: PSI_SLIDER,
+  },
+  { name: 'drift', group: 'thresholds', label: 'Drift from PSI', hint: 'Over watch', slider: PSI_SLIDER },
   {
     name: 'datasetShare',
     group: 'thresholds',
     label: 'Dataset drifts from share',
     hint: 'Drifted columns of those compared; 0 to 1',
+    slider: { most: 1, step: 0.05 },
   },
 ];
 
@@ -113,6 +124,16 @@ export function readDraft(
   }
   if (parsed.data.watch >= parsed.data.drift) return { settings: null, wrong: ['watch', 'drift'] };
   return { settings: parsed.data, wrong: [] };
+}
+
+/** The settings with a threshold moved; watch stays a step under drift. */
+export function withThreshold(settings: DriftSettings, name: SettingName, value: number): DriftSettings {
+  const { step } = PSI_SLIDER;
+  const rounded = (moved: number): number => Number(moved.toFixed(6));
+  if (name === 'watch')
+    return { ...settings, watch: rounded(Math.max(step, Math.min(value, settings.drift - step))) };
+  if (name === 'drift') return { ...settings, drift: rounded(Math.max(value, settings.watch + step)) };
+  return { ...settings, [name]: value };
 }
 
 /** Whether two settings are the same in what the forms set; importances are given in a view of their own. */

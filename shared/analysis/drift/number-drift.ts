@@ -20,7 +20,8 @@ export type Measured = Pick<
 >;
 
 const MILLISECONDS_A_DAY = 86_400_000;
-const HISTOGRAM_BINS = 40;
+/** Bars of the histogram of a column. */
+export const HISTOGRAM_BINS = 40;
 const ECDF_POINTS = 200;
 
 const described = new WeakMap<SliceSample, ColumnSide>();

@@ -1,12 +1,9 @@
-import type { Dataset } from '../../domain/dataset';
-import { UserError } from '../../domain/errors';
 import type { Chunk, ChunkSeries, ColumnTimeline, Timeline } from '../../domain/timeline';
 import type { DriftSettings } from '../../domain/settings';
 import { psi } from '../../stats/psi';
 import { psiNoiseInBins } from '../../stats/psi-noise';
 import { breather } from '../breathe';
 import { type ComparedOverTime, comparedRows, encodedBatches } from '../compared';
-import { rankedNumbers } from '../columns/encoded-numbers';
 import { maskBit, type SliceRows } from '../columns/slice-rows';
 import type { MissingRows } from '../drift/binned-metrics';
 import { missingRowsOf } from '../drift/measure';
@@ -14,10 +11,10 @@ import { planColumns } from '../drift/plan';
 import type { RunOptions } from '../requests';
 import { changeIn, learnedBand, type ListedChunks } from './chunk-series';
 import { binSeries, numberSeries } from './other-series';
-import { type ChunkedSide, type CutChunk, cutSides, NO_CHUNK } from './chunks';
+import { type ChunkedSide, type CutChunk, NO_CHUNK } from './chunks';
+import { cutComparison } from './cut-comparison';
 import { type RowBins, rowBins } from './row-bins';
-import { timeColumn } from './time-column';
-import { timelineWindows, type Window } from './windows';
+import type { Window } from './windows';
 
 /**
  * Every compared column, chunk by chunk, against the whole reference slice: PSI on the bins of the drift table and the
@@ -30,38 +27,9 @@ export async function computeTimeline(
   input: ComparedOverTime,
   { signal, onProgress }: RunOptions,
 ): Promise<Timeline> {
-  const { store, reference, production, request, chunking } = input;
-  const column = timeColumn(input);
-  if (column === null)
-    throw new UserError(
-      'There is no time to follow: no column of both sides is a timestamp.',
-      'In the Data view give a column of dates or times the role “timestamp”.',
-    );
+  const { reference, production, request, chunking } = input;
   const slices = await comparedRows(input, signal);
-  const tables = { reference: reference.table, production: production.table };
-  const columnOf = (dataset: Dataset) => dataset.columns.find(({ name }) => name === column);
-  const here = columnOf(reference);
-  const there = columnOf(production);
-  if (here === undefined || there === undefined) throw new Error(`There is no column ${column}.`);
-  const [times] = await store.encodedPairs(
-    tables,
-    [{ reference: { column: here, form: 'time' }, production: { column: there, form: 'time' } }],
-    signal,
-  );
-  if (times?.reference.form !== 'numbers' || times.production.form !== 'numbers')
-    throw new Error(`${column} was not encoded as times.`);
-  const windows = timelineWindows(request.comparison, { reference, production }, column);
-  const followed = {
-    reference: await store.rows(reference.table, windows.reference.rows, reference.rows, signal),
-    production: await store.rows(production.table, windows.production.rows, production.rows, signal),
-  };
-  const cut = cutSides(
-    {
-      reference: { times: rankedNumbers(times.reference), slice: followed.reference },
-      production: { times: rankedNumbers(times.production), slice: followed.production },
-    },
-    chunking,
-  );
+  const { column, windows, ...cut } = await cutComparison(input, signal);
   const { planned } = planColumns(reference, production, request);
   const compared = planned.filter((plan) => !plan.excluded);
   const chunks = {

@@ -1,15 +1,18 @@
 import { useState } from 'react';
+import type { Brush } from '../../../../shared/analysis/brush/brush';
 import type { Chunk } from '../../../../shared/domain/timeline';
 import { HiddenTable } from '../../../charts/HiddenTable';
 import { formatMetric, formatQuantity } from '../../../format/number';
 import { formatShare } from '../../../format/share';
 import { useWorkbench } from '../../../store/use-workbench';
+import { useBrushWords } from '../brush/use-brush-words';
 import { METRIC_WORDS } from './metric-words';
 import {
   chunksBetween,
   type CellStatus,
   type FollowedMetric,
   labelledChunks,
+  stretchOf,
   type TimelineLine,
 } from './timeline-cells';
 
@@ -45,7 +48,7 @@ export function TimelineChart({
 }: ChartProps): React.JSX.Element {
   const [spot, setSpot] = useState<Spot | null>(null);
   const [pressed, setPressed] = useState<number | null>(null);
-  const setPeriod = useProductionPeriod(timeColumn);
+  const period = useProductionPeriod(timeColumn);
   const selectColumn = useWorkbench((state) => state.selectColumn);
   const labelled = labelledChunks(chunks.length, MOST_LABELS);
   const brushed = (index: number): boolean =>
@@ -54,8 +57,12 @@ export function TimelineChart({
     index >= Math.min(pressed, spot.chunk) &&
     index <= Math.max(pressed, spot.chunk);
   const release = (): void => {
-    if (pressed !== null && spot !== null) setPeriod(chunksBetween(chunks, pressed, spot.chunk));
+    if (pressed !== null && spot !== null) period.release(chunksBetween(chunks, pressed, spot.chunk));
     setPressed(null);
+  };
+  const spotAt = (line: number, chunk: number): void => {
+    setSpot({ line, chunk });
+    if (pressed !== null) period.move(chunksBetween(chunks, pressed, chunk));
   };
   return (
     <div className="timeline-chart">
@@ -63,10 +70,12 @@ export function TimelineChart({
         className="timeline-grid"
         style={{ gridTemplateColumns: `minmax(90px, 168px) repeat(${chunks.length}, minmax(3px, 1fr))` }}
         aria-hidden="true"
+        onPointerEnter={period.prepare}
         onPointerUp={release}
         onPointerLeave={() => {
           setSpot(null);
           setPressed(null);
+          if (pressed !== null) period.move(null);
         }}
       >
         {lines.map((line, row) => (
@@ -77,8 +86,11 @@ export function TimelineChart({
             gapBefore={gapBefore}
             brushed={brushed}
             onName={() => selectColumn(line.name)}
-            onSpot={(chunk) => setSpot({ line: row, chunk })}
-            onPress={setPressed}
+            onSpot={(chunk) => spotAt(row, chunk)}
+            onPress={(chunk) => {
+              setPressed(chunk);
+              period.move(chunksBetween(chunks, chunk, chunk));
+            }}
           />
         ))}
         <span className="timeline-name" />
@@ -97,7 +109,11 @@ export function TimelineChart({
           </span>
         ))}
       </div>
-      <Reading chunks={chunks} lines={lines} metric={metric} spot={spot} />
+      {pressed === null || spot === null ? (
+        <Reading chunks={chunks} lines={lines} metric={metric} spot={spot} />
+      ) : (
+        <BrushReading chunks={chunksBetween(chunks, pressed, spot.chunk)} />
+      )}
       <HiddenTable
         table={{
           caption: `${METRIC_WORDS[metric].name} over time`,
@@ -216,21 +232,51 @@ function changeTitle(chunks: readonly Chunk[], changeAt: number | null): string 
   return chunk === undefined ? 'no change' : chunkTitle(chunk);
 }
 
-/** Puts a period over some chunks in place of the production slice's own. */
-function useProductionPeriod(column: string): (chunks: readonly Chunk[]) => void {
-  const predicates = useWorkbench((state) => state.comparison?.production.predicates);
-  const setPredicates = useWorkbench((state) => state.setPredicates);
-  return (chunks) => {
-    const first = chunks[0];
-    const last = chunks.at(-1);
-    if (predicates === undefined || first === undefined || last === undefined) return;
-    const others = predicates.filter((predicate) => predicate.kind !== 'time' || predicate.column !== column);
-    setPredicates('production', [
-      ...others,
-      { kind: 'time', column, from: plainTime(first.from), to: plainTime(last.to) },
-    ]);
+/** What is under the pointer while it drags over chunks. */
+function BrushReading({ chunks }: { readonly chunks: readonly Chunk[] }): React.JSX.Element {
+  const words = useBrushWords();
+  const [first, last] = [chunks[0], chunks.at(-1)];
+  const stretch = [...new Set([first?.label, last?.label])].join(' to ');
+  return (
+    <p className="timeline-reading" data-testid="timeline-brush">
+      {words === null ? stretch : `${stretch} · ${words}`}
+    </p>
+  );
+}
+
+interface ProductionPeriod {
+  /** Lets the table follow the chunks that are dragged over. */
+  readonly prepare: () => void;
+  readonly move: (chunks: readonly Chunk[] | null) => void;
+  /** Puts the period of chunks in place of the production slice's own. */
+  readonly release: (chunks: readonly Chunk[]) => void;
+}
+
+function useProductionPeriod(column: string): ProductionPeriod {
+  const all = useWorkbench((state) => state.timeline.timeline?.chunks);
+  const prepare = useWorkbench((state) => state.prepareBrush);
+  const move = useWorkbench((state) => state.moveBrush);
+  const release = useWorkbench((state) => state.releaseBrush);
+  return {
+    prepare: () => void prepare(CHUNKS),
+    move: (chunks) => move(chunks === null ? null : stretchOf(all ?? [], chunks)),
+    release: (chunks) => {
+      const first = chunks[0];
+      const last = chunks.at(-1);
+      if (first === undefined || last === undefined) return;
+      release((side, predicates) =>
+        side === 'reference'
+          ? null
+          : [
+              ...predicates.filter((predicate) => predicate.kind !== 'time' || predicate.column !== column),
+              { kind: 'time', column, from: plainTime(first.from), to: plainTime(last.to) },
+            ],
+      );
+    },
   };
 }
+
+const CHUNKS: Brush = { by: 'chunks' };
 
 /** ISO 8601 without what is zero. */
 function plainTime(iso: string): string {

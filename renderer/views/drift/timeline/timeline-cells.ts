@@ -1,3 +1,4 @@
+import type { Stretch } from '../../../../shared/analysis/brush/brush';
 import type { DriftSettings } from '../../../../shared/domain/settings';
 import type { Chunk, ChunkMetric, ColumnTimeline, Timeline } from '../../../../shared/domain/timeline';
 
@@ -149,6 +150,16 @@ function learnedStatus(value: number, limit: number, { lower, upper }: Band): Ce
 /** Chunks between two of them, both included, whichever was pressed first. */
 export function chunksBetween(chunks: readonly Chunk[], first: number, second: number): readonly Chunk[] {
   return chunks.slice(Math.min(first, second), Math.max(first, second) + 1);
+}
+
+/** Where production's chunks within the time of some chunks are among production's own; none where there are none. */
+export function stretchOf(all: readonly Chunk[], dragged: readonly Chunk[]): Stretch {
+  const from = Math.min(...dragged.map((chunk) => Date.parse(chunk.from)));
+  const to = Math.max(...dragged.map((chunk) => Date.parse(chunk.to)));
+  const within = all
+    .filter(({ side }) => side === 'production')
+    .flatMap((chunk, place) => (Date.parse(chunk.from) >= from && Date.parse(chunk.to) <= to ? [place] : []));
+  return { first: within[0] ?? 0, last: within.at(-1) ?? -1 };
 }
 
 /** Which chunk labels to write under the axis so that at most `most` stand there, evenly. */

@@ -1,3 +1,5 @@
+import type { Brush } from '../../../../shared/analysis/brush/brush';
+import type { ColumnCube } from '../../../../shared/analysis/brush/cube';
 import type { DriftRequest, SliceCount } from '../../../../shared/analysis/requests';
 import { htmlReport } from '../../../../shared/card/html/html-report';
 import type { ColumnTests } from '../../../../shared/domain/column-tests';
@@ -157,6 +159,14 @@ export class FakeWorkbench implements WorkbenchApi {
   columnTests: WorkbenchApi['columnTests'] = (_request, column, job) =>
     new Promise((finish) => this.tests.push({ column, job, finish }));
   timeline: WorkbenchApi['timeline'] = () => Promise.resolve({ ok: true, value: null });
+  readonly brushes: {
+    readonly brush: Brush;
+    readonly job: JobId;
+    readonly onCubes: (cubes: readonly ColumnCube[]) => void;
+    readonly finish: (outcome: Outcome<null>) => void;
+  }[] = [];
+  brush: WorkbenchApi['brush'] = (_request, _chunking, brush, job, onCubes) =>
+    new Promise((finish) => this.brushes.push({ brush, job, onCubes, finish }));
   quality: WorkbenchApi['quality'] = () =>
     Promise.resolve({ ok: true, value: { checks: [], counts: { fail: 0, warn: 0, unknown: 0, pass: 0 } } });
   readonly looks: { readonly job: JobId; readonly finish: (outcome: Outcome<Multivariate>) => void }[] = [];

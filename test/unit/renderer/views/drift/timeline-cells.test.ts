@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timelineGrid } from '../../../../../renderer/views/drift/timeline/timeline-cells';
+import { stretchOf, timelineGrid } from '../../../../../renderer/views/drift/timeline/timeline-cells';
 import { timelineCsv } from '../../../../../renderer/views/drift/timeline/timeline-csv';
 import { DEFAULT_DRIFT_SETTINGS } from '../../../../../shared/domain/settings';
 import type { Chunk, ChunkSeries, ColumnTimeline, Timeline } from '../../../../../shared/domain/timeline';
@@ -120,5 +120,18 @@ describe('timelineCsv', () => {
       level_changes: 'true',
     });
     expect(records[3]).toMatchObject({ value: '', status: 'empty', level_changes: 'false' });
+  });
+});
+
+describe('stretchOf', () => {
+  const all = timeline([]).chunks;
+
+  it('is where production has chunks in the time that is dragged over', () => {
+    expect(stretchOf(all, all.slice(3))).toEqual({ first: 1, last: 1 });
+    expect(stretchOf(all, all.slice(1, 4))).toEqual({ first: 0, last: 1 });
+  });
+
+  it('holds nothing where it has none', () => {
+    expect(stretchOf(all, all.slice(0, 2))).toEqual({ first: 0, last: -1 });
   });
 });

@@ -1,0 +1,17 @@
+/** Bars between two edges, by the indices of these. */
+export interface Bars {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The bar at a place of the axis, 0 being the first edge and 1 the last; the outermost beyond them.
+ *
+ * @param edges strictly ascending, two at least.
+ */
+export function barAt(edges: readonly number[], place: number): number {
+  const [first = 0, last = 0] = [edges[0], edges.at(-1)];
+  const value = first + place * (last - first);
+  const above = edges.findIndex((edge) => edge > value);
+  return above < 0 ? edges.length - 2 : Math.max(0, above - 1);
+}

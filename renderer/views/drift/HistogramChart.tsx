@@ -1,0 +1,135 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { stretchBetween } from '../../../shared/analysis/brush/brush';
+import type { ColumnDrift } from '../../../shared/domain/result';
+import { BrushLayer } from '../../charts/BrushLayer';
+import type { Bars } from '../../charts/brushed-bars';
+import type { ChartTheme, Figure } from '../../charts/figure';
+import { histogramFigure, histogramTable } from '../../charts/histogram-figure';
+import { formatValue } from '../../charts/scale';
+import { useWorkbench } from '../../store/use-workbench';
+import { ChartInPlace } from '../parts/ChartInPlace';
+import { BrushLine } from './brush/BrushLine';
+import { filteredByBrush, isValueFilter } from './brush/value-filter';
+import { CHART_HEIGHT } from './chart-height';
+import { scaleOf } from './drift-row';
+import { useSideDataset } from './use-comparison';
+
+const WHOLE = /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/;
+
+/** Edges that filters can be written with: of times, whole milliseconds. Null where they would fall together. */
+function brushEdges(edges: readonly number[], isTime: boolean): readonly number[] | null {
+  const written = isTime ? edges.map(Math.round) : edges;
+  const ascend = written.every((edge, i) => i === 0 || edge > (written[i - 1] ?? NaN));
+  return ascend && written.length > 2 ? written : null;
+}
+
+/** Both sides over bins of equal width. Brushing over them narrows both slices, and the table follows meanwhile. */
+export function HistogramChart({ column }: { readonly column: ColumnDrift }): React.JSX.Element | null {
+  const { histogram, name } = column;
+  const scale = scaleOf(column);
+  const reference = useSideDataset('reference');
+  const production = useSideDataset('production');
+  const comparison = useWorkbench((state) => state.comparison);
+  const done = useWorkbench((state) => state.drift.phase === 'done');
+  const prepare = useWorkbench((state) => state.prepareBrush);
+  const move = useWorkbench((state) => state.moveBrush);
+  const release = useWorkbench((state) => state.releaseBrush);
+  const [bars, setBars] = useState<Bars | null>(null);
+  const edges = useMemo(
+    () => (histogram === undefined ? null : brushEdges(histogram.edges, scale === 'time')),
+    [histogram, scale],
+  );
+  useEffect(() => {
+    if (done && edges !== null) void prepare({ by: 'values', column: name, edges });
+  }, [done, edges, name, prepare]);
+  const onMove = useCallback(
+    (moved: Bars | null): void => {
+      setBars(moved);
+      move(
+        moved === null || edges === null
+          ? null
+          : stretchBetween(edges, moved.from, moved.to, scale === 'time'),
+      );
+    },
+    [edges, move, scale],
+  );
+  const draw = useCallback(
+    (theme: ChartTheme): Figure =>
+      histogram === undefined ? { data: [], layout: {} } : histogramFigure(histogram, theme, name, scale),
+    [histogram, name, scale],
+  );
+  if (histogram === undefined) return null;
+
+  const chart = (
+    <ChartInPlace
+      chart={{
+        name: `Histogram of ${name} in reference and production`,
+        fileName: `${name} histogram`,
+        height: CHART_HEIGHT,
+        draw,
+        table: histogramTable(histogram, name, scale),
+      }}
+    />
+  );
+  const { outside } = histogram;
+  const hint = [
+    `${histogram.reference.length} bins of equal width, as shares of the present values.`,
+    ...(outside.reference + outside.production > 0
+      ? [
+          `Outside the range shown: ${String(outside.reference)} reference and ${String(outside.production)} production values.`,
+        ]
+      : []),
+    ...(edges === null ? [] : ['Drag across to compare only what lies within.']),
+  ].join(' ');
+  if (edges === null) return withLine(chart, hint);
+  const isWhole = (type: string | undefined): boolean => type !== undefined && WHOLE.test(type);
+  const typeOf = (dataset: typeof reference): string | undefined =>
+    dataset?.columns.find((candidate) => candidate.name === name)?.type;
+  const isFiltered = (['reference', 'production'] as const).some((side) =>
+    comparison?.[side].predicates.some((predicate) => isValueFilter(predicate, name, scale)),
+  );
+  const whole = isWhole(typeOf(reference)) && isWhole(typeOf(production));
+  const valueText = (edge: number, inward: (value: number) => number): string => {
+    const value = edges[edge] ?? NaN;
+    return formatValue(whole ? inward(value) : value, scale);
+  };
+  return (
+    <>
+      <BrushLayer
+        edges={edges}
+        onMove={onMove}
+        onRelease={(released) => {
+          release((_side, predicates) =>
+            filteredByBrush(predicates, { column: name, scale, edges, bars: released, whole }),
+          );
+          setBars(null);
+        }}
+      >
+        {chart}
+      </BrushLayer>
+      <BrushLine
+        hint={hint}
+        values={
+          bars === null ? null : `${valueText(bars.from, Math.ceil)} to ${valueText(bars.to, Math.floor)}`
+        }
+        onClear={
+          isFiltered
+            ? () =>
+                release((_side, predicates) =>
+                  predicates.filter((predicate) => !isValueFilter(predicate, name, scale)),
+                )
+            : null
+        }
+      />
+    </>
+  );
+}
+
+function withLine(chart: React.JSX.Element, words: string): React.JSX.Element {
+  return (
+    <>
+      {chart}
+      <p className="under-chart">{words}</p>
+    </>
+  );
+}

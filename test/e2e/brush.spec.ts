@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './launch';
+import { cell, columnsInOrder, compared, row, verdict } from './workbench';
+
+/** Opens a column on its histogram and waits until the brush can follow all columns. */
+async function openHistogram(page: Page, column: string): Promise<void> {
+  await row(page, column).getByRole('button').first().click();
+  await page.getByTestId('drift-tab-histogram').click();
+  await expect(page.locator('.brush-layer .nsewdrag')).toBeVisible();
+  await expect(page.getByRole('contentinfo')).not.toContainText('Counting for the brush');
+}
+
+/** Presses at one place of the histogram, 0 to 1, and goes to another. */
+async function dragOver(page: Page, from: number, to: number): Promise<void> {
+  const plot = await page.locator('.brush-layer .nsewdrag').boundingBox();
+  if (plot === null) throw new Error('The histogram has a plot.');
+  const y = plot.y + plot.height / 2;
+  await page.mouse.move(plot.x + from * plot.width, y);
+  await page.mouse.down();
+  await page.mouse.move(plot.x + to * plot.width, y, { steps: 8 });
+}
+
+test('a histogram is brushed: the table follows, then both slices are narrowed, and all values come back', async ({
+  launch,
+}, info) => {
+  const { page } = await launch({ args: ['--sample'] });
+  await compared(page);
+  await expect(page.getByTestId('timeline')).toBeVisible({ timeout: 30_000 });
+  const order = await columnsInOrder(page);
+  await openHistogram(page, 'age');
+  const psi = cell(page, 'household_relationship', 'psi');
+  const before = await psi.textContent();
+
+  await dragOver(page, 0.05, 0.4);
+  const line = page.getByTestId('brush-line');
+  await expect(line).toContainText(/\d+ reference and [\d,]+ production rows · \d+ of \d+\scolumns drifted/);
+  await expect(row(page, 'household_relationship')).toHaveAttribute('data-brushed', 'true');
+  await expect(psi).not.toHaveText(before ?? '');
+  const under = await psi.textContent();
+  // Kolmogorov-Smirnov needs more than counts.
+  await expect(
+    cell(page, 'prediction_score', 'ks').getByRole('img', { name: 'not yet computed' }),
+  ).toBeVisible();
+  expect(await columnsInOrder(page)).toEqual(order);
+  const [reference = '', production = ''] =
+    /([\d,]+) reference and ([\d,]+)/.exec((await line.textContent()) ?? '')?.slice(1) ?? [];
+  await page.screenshot({ path: info.outputPath('under-the-brush.png') });
+
+  // Escape puts it down again.
+  await page.keyboard.press('Escape');
+  await expect(psi).toHaveText(before ?? '');
+  await page.mouse.up();
+  await expect(page.getByRole('button', { name: /^Remove the filter/ })).toHaveCount(0);
+
+  await dragOver(page, 0.05, 0.4);
+  await expect(psi).toHaveText(under ?? '');
+  await page.mouse.up();
+  await compared(page);
+  await expect(page.getByRole('button', { name: /^Remove the filter/ })).toHaveCount(2);
+  await expect(
+    page.getByRole('region', { name: 'Comparison' }).or(page.locator('header').first()),
+  ).toBeVisible();
+  for (const rows of [reference, production]) await expect(page.locator('body')).toContainText(rows);
+  await expect(row(page, 'household_relationship')).toHaveAttribute('data-brushed', 'false');
+  await page.screenshot({ path: info.outputPath('narrowed.png') });
+
+  await page.getByRole('button', { name: 'All values again' }).click();
+  await compared(page);
+  await expect(page.getByRole('button', { name: /^Remove the filter/ })).toHaveCount(0);
+  await expect(psi).toHaveText(before ?? '');
+});
+
+test('while chunks are dragged over, the table is that of their period', async ({ launch }, info) => {
+  const { page } = await launch({ args: ['--sample'] });
+  await compared(page);
+  const timeline = page.getByTestId('timeline');
+  await expect(timeline).toBeVisible({ timeout: 30_000 });
+  const cells = timeline.locator('.timeline-cell[data-side="production"]');
+  const first = await cells.nth(1).boundingBox();
+  const last = await cells.nth(2).boundingBox();
+  if (first === null || last === null) throw new Error('There are chunks of production.');
+  await page.mouse.move(first.x + first.width / 2, first.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(last.x + last.width / 2, last.y + 5, { steps: 4 });
+  await expect(page.getByTestId('timeline-brush')).toContainText(
+    /production rows · \d+ of \d+\scolumns drifted/,
+  );
+  await expect(row(page, 'household_relationship')).toHaveAttribute('data-brushed', 'true');
+  const under = await cell(page, 'household_relationship', 'psi').textContent();
+  await page.screenshot({ path: info.outputPath('dragging.png') });
+  await page.mouse.up();
+  await expect(row(page, 'household_relationship')).toHaveAttribute('data-brushed', 'false', { timeout: 30_000 });
+  await expect(verdict(page)).toHaveAttribute('data-phase', 'done', { timeout: 30_000 });
+  // The reference stands, and so do its bins: what was shown while dragging is what is found.
+  await expect(cell(page, 'household_relationship', 'psi')).toHaveText(under ?? '');
+});
