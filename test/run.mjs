@@ -30,9 +30,11 @@ try {
   await mkdir(results, { recursive: true });
   const builtApp = await check('build the app', () => ensureBuilt('app', { force: true }));
   await check('build the command line', () => ensureBuilt('cli', { force: true }));
-  await check('types', npmScript('typecheck'));
-  await check('lint', npmScript('lint'));
-  await check('format', npmScript('format:check'));
+  await Promise.all([
+    check('types', npmScript('typecheck')),
+    check('lint', npmScript('lint')),
+    check('format', npmScript('format:check')),
+  ]);
   add(await unitTests());
   if (builtApp) add(await appTests());
   else say('the tests of the built app were not run: there is nothing built');

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -22,6 +23,8 @@ export default defineConfig({
       },
     ],
     environment: 'node',
+    // By default one processor is left idle, which is half of a machine that has two.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: ['test/property-seed.ts'],
     // What DuckDB-WASM says of statements that fail is of interest where a test does.
     silent: 'passed-only',

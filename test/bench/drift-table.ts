@@ -10,7 +10,7 @@ const RUNS = 3;
 const BAR = 3;
 
 /** The full drift table of a million rows against a million, 20 columns: from files to the result object. */
-export default async function drift(): Promise<void> {
+export default async function driftTable(): Promise<void> {
   const files = {
     reference: await driftSide('reference', 0),
     production: await driftSide('production', 0.2),
