@@ -26,8 +26,8 @@ test('a histogram is brushed: the table follows, then both slices are narrowed, 
   const { page } = await launch({ args: ['--sample'] });
   await compared(page);
   await expect(page.getByTestId('timeline')).toBeVisible({ timeout: 30_000 });
-  const order = await columnsInOrder(page);
   await openHistogram(page, 'age');
+  const order = await columnsInOrder(page);
   const psi = cell(page, 'household_relationship', 'psi');
   const before = await psi.textContent();
 
