@@ -14,7 +14,7 @@ export function proportionShift(reference: Proportion, production: Proportion): 
   const { successes: a, total: n } = reference;
   const m = production.total;
   if (n === 0 || m === 0 || a === 0 || a === n) return null;
-  return proportionChange(reference, production) / (m * Math.sqrt(a) * Math.sqrt(n - a));
+  return proportionChange(reference, production) / (m * Math.sqrt(a * (n - a)));
 }
 
 /**
