@@ -61,4 +61,14 @@ test('predictions and labels that are classes tell how far they moved', async ({
   await row(page, 'age').click();
   await expect(numbers.getByRole('row', { name: /^Shift of the mean/ })).toContainText('σ');
   await page.screenshot({ path: info.outputPath('mean.png') });
+
+  await page.getByTestId('timeline-metric').selectOption('meanShift');
+  const overTime = page.getByTestId('timeline');
+  await overTime.locator('.timeline-name[title="prediction, share of “positive”"]').hover();
+  await overTime.locator('.timeline-cell[data-status="drifted"]').first().hover();
+  await expect(overTime.locator('.timeline-reading')).toContainText('Shift of the mean');
+  await expect(overTime.getByRole('table', { name: 'Shift of the mean over time' })).toContainText(
+    'prediction, share of “positive”',
+  );
+  await page.screenshot({ path: info.outputPath('over-time.png') });
 });

@@ -1,4 +1,3 @@
-import type { ColumnKind } from '../../domain/column';
 import { isOutput } from '../../domain/output-role';
 import type { ClassShift, ColumnDrift } from '../../domain/result';
 import { proportionChange, proportionShift } from '../../stats/proportion-shift';
@@ -51,14 +50,26 @@ function placeOfMost(sides: Compared): number {
 }
 
 /**
- * The class that the drift of a column of classes is told by, with its share of the present values of both sides: of
- * two the one that says yes, of others the one that moved most; or the one at a place.
+ * The place of the class that the drift of a column of classes is told by: of two the one that says yes, of others the
+ * one that moved most.
+ *
+ * @returns null when a side has no value.
+ */
+export function followedClass(sides: Compared): number | null {
+  if (total(sides.reference) === 0 || total(sides.production) === 0) return null;
+  return placeOfYes(sides) ?? placeOfMost(sides);
+}
+
+/**
+ * The class that the drift of a column of classes is told by, or the one at a place, with its share of the present
+ * values of both sides.
  *
  * @returns null when a side has no value.
  */
 export function classShift(sides: Compared, place?: number): ClassShift | null {
-  if (total(sides.reference) === 0 || total(sides.production) === 0) return null;
-  const index = place ?? placeOfYes(sides) ?? placeOfMost(sides);
+  const followed = followedClass(sides);
+  if (followed === null) return null;
+  const index = place ?? followed;
   const [reference, production] = proportionsOf(sides)(index);
   return {
     category: sides.text(index),
@@ -66,6 +77,11 @@ export function classShift(sides: Compared, place?: number): ClassShift | null {
     production: production.successes / production.total,
     shift: proportionShift(reference, production),
   };
+}
+
+/** Whether a column is told by a class: a prediction, a score or a label of categories. Free text has no classes. */
+export function isToldByClass({ kind, role }: Pick<ColumnDrift, 'kind' | 'role'>): boolean {
+  return isOutput({ role }) && (kind === 'categorical' || kind === 'boolean');
 }
 
 /** What a reader must know where the reference has no deviation to measure a shift by. */
@@ -77,27 +93,27 @@ const NO_DEVIATION_NOTES = {
 
 /**
  * What was measured of a column of categories, with how far it shifted: of booleans the mean, of predictions, scores
- * and labels the class they are told by. Free text has no classes.
+ * and labels the class they are told by.
  */
 export function withShift(
   measured: Measured,
-  { kind, role }: { readonly kind: ColumnKind } & Pick<ColumnDrift, 'role'>,
+  column: Pick<ColumnDrift, 'kind' | 'role'>,
   sides: Compared,
 ): Measured {
-  const boolean = kind === 'boolean';
-  const output = isOutput({ role });
-  if (!boolean && !(output && kind === 'categorical')) return measured;
-  const told = classShift(sides, boolean ? TRUE : undefined);
-  if (told === null) return measured;
+  const boolean = column.kind === 'boolean';
+  const told = isToldByClass(column);
+  if (!boolean && !told) return measured;
+  const found = classShift(sides, boolean ? TRUE : undefined);
+  if (found === null) return measured;
   return {
     ...measured,
     metrics: {
       ...measured.metrics,
-      ...(boolean && told.shift !== null ? { meanShift: told.shift } : {}),
-      ...(output ? { classShift: told } : {}),
+      ...(boolean && found.shift !== null ? { meanShift: found.shift } : {}),
+      ...(told ? { classShift: found } : {}),
     },
     notes:
-      told.shift === null
+      found.shift === null
         ? [...measured.notes, NO_DEVIATION_NOTES[boolean ? 'mean' : 'class']]
         : measured.notes,
   };

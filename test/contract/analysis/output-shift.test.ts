@@ -3,6 +3,7 @@ import type { Workspace } from '../../../shared/analysis/workspace';
 import type { Dataset } from '../../../shared/domain/dataset';
 import { type DriftResult, driftResultSchema } from '../../../shared/domain/result';
 import { DEFAULT_DRIFT_SETTINGS } from '../../../shared/domain/settings';
+import { timelineSchema } from '../../../shared/domain/timeline';
 import { textSource } from '../../fixtures/memory-source';
 import { ENGINES } from '../engines';
 import { comparing, startWorkspace } from './workspace-under-test';
@@ -19,9 +20,9 @@ function csv(start: string, of: (row: number) => Made): string {
   const rows = Array.from({ length: 80 }, (_, row) => {
     const { approved, answer, grade, outcome } = of(row);
     const day = new Date(Date.parse(start) + row * 18 * 3_600_000).toISOString();
-    return [day, approved, answer, grade, outcome].join(',');
+    return [day, approved, answer, grade, outcome, 'xy'.charAt(row % 2)].join(',');
   });
-  return ['timestamp,approved,answer,grade,outcome', ...rows].join('\n');
+  return ['timestamp,approved,answer,grade,outcome,city', ...rows].join('\n');
 }
 
 const REFERENCE = csv('2024-01-01', (row) => ({
@@ -122,29 +123,73 @@ describe.each(ENGINES)('the shift of predictions and labels on $name', { timeout
     expect(shifts(result)).toEqual(first === undefined ? null : shifts(first));
   });
 
-  it('is followed over time for booleans, in the deviations of the whole reference', async () => {
+  it('is followed over time, in the deviations of the whole reference', async () => {
     const timeline = await workspace.timeline(comparing(...sides, { roles: ROLES }), {
       by: 'count',
       chunks: 2,
     });
-    const series = timeline?.columns
-      .find(({ name }) => name === 'approved')
-      ?.others?.find(({ metric }) => metric === 'meanShift');
-    expect(timeline?.chunks.map(({ side }) => side)).toEqual([
+    if (timeline === null) return expect.fail('There are times.');
+    expect(timelineSchema.parse(JSON.parse(JSON.stringify(timeline)))).toEqual(timeline);
+    expect(timeline.chunks.map(({ side }) => side)).toEqual([
       'reference',
       'reference',
       'production',
       'production',
     ]);
-    expect(series?.values).toEqual([
+    const series = (name: string) =>
+      timeline.columns
+        .find((column) => column.name === name)
+        ?.others?.find(({ metric }) => metric === 'meanShift');
+    expect(series('approved')?.values).toEqual([
       near(0),
       near(0),
       near(shiftOf(0.2, 8 / 36)),
       near(shiftOf(0.2, 20 / 36)),
     ]);
-    expect(series?.limit?.every((limit) => limit !== null && limit > 0)).toBe(true);
-    expect(
-      timeline?.columns.find(({ name }) => name === 'answer')?.others?.map(({ metric }) => metric),
-    ).not.toContain('meanShift');
+    const chance = 2.5758293035489004 * Math.sqrt(1 / 36 + 1 / 80);
+    expect(series('approved')?.limit?.[2]).toBeCloseTo(chance, 12);
+    expect(series('answer')).toMatchObject({
+      category: 'pos',
+      values: [0, 0, near(shiftOf(0.25, 20 / 36)), near(shiftOf(0.25, 20 / 36))],
+    });
+    expect(series('answer')?.limit?.[2]).toBeCloseTo(chance, 12);
+    expect(series('grade')).toMatchObject({
+      category: 'a',
+      values: [0, 0, near(shiftOf(0.375, 0.25)), near(shiftOf(0.375, 0.25))],
+    });
+    // Labels of half of the rows have not come.
+    expect(series('outcome')).toMatchObject({ category: '1.0x', values: [0, 0, 0, 0] });
+    expect(series('city')).toBeUndefined();
+  });
+
+  it('has no value over time where the reference has none of the class, nor a chunk without values', async () => {
+    const open = (name: string, cells: readonly string[]): Promise<Dataset> =>
+      workspace.openDataset({
+        sources: [
+          textSource(
+            `${name}.csv`,
+            `timestamp,answer,kind\n${cells.map((cell, i) => `2024-0${i + 1}-01,${cell}`).join('\n')}`,
+          ),
+        ],
+        name,
+        options: {},
+      });
+    const before = await open('before', ['a,u', 'b,u', 'a,v', 'b,v']);
+    const after = await open('after', ['new,u', 'new,v', 'new,v', ',v']);
+    const timeline = await workspace.timeline(
+      comparing(before, after, { roles: { timestamp: 'timestamp', answer: 'prediction', kind: 'label' } }),
+      { by: 'period', period: 'month', zone: 'UTC' },
+    );
+    const series = (name: string) =>
+      timeline?.columns
+        .find((column) => column.name === name)
+        ?.others?.find(({ metric }) => metric === 'meanShift');
+    expect(series('answer')).toMatchObject({
+      category: 'new',
+      values: [null, null, null, null, null, null, null, null],
+    });
+    expect(series('answer')?.limit).toEqual(series('answer')?.values);
+    // Of u and v, which moved equally, the first by text: a half of the reference, of deviation a half.
+    expect(series('kind')).toMatchObject({ category: 'u', values: [1, 1, -1, -1, 1, -1, -1, -1] });
   });
 });

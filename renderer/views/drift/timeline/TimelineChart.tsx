@@ -4,6 +4,7 @@ import { HiddenTable } from '../../../charts/HiddenTable';
 import { formatMetric, formatQuantity } from '../../../format/number';
 import { formatShare } from '../../../format/share';
 import { useWorkbench } from '../../../store/use-workbench';
+import { classText } from '../side-numbers';
 import { METRIC_WORDS } from './metric-words';
 import {
   chunksBetween,
@@ -103,7 +104,7 @@ export function TimelineChart({
           caption: `${METRIC_WORDS[metric].name} over time`,
           head: ['Column', 'Level changed at', ...chunks.map(chunkTitle)],
           rows: lines.map((line) => [
-            line.name,
+            lineTitle(line),
             changeTitle(chunks, line.changeAt),
             ...line.cells.map(({ value, status }) => `${formatMetric(value)} ${WORDS[status]}`),
           ]),
@@ -132,7 +133,7 @@ function Line({
 }): React.JSX.Element {
   return (
     <>
-      <span className="timeline-name ellipsis" title={line.name} onClick={onName}>
+      <span className="timeline-name ellipsis" title={lineTitle(line)} onClick={onName}>
         {line.name}
       </span>
       {line.cells.map((cell, index) => (
@@ -182,7 +183,7 @@ function Reading({
     );
   }
   const parts = [
-    `${line.name}, ${chunkTitle(chunk)}`,
+    `${lineTitle(line)}, ${chunkTitle(chunk)}`,
     formatQuantity(chunk.rows, 'row'),
     ...(cell.value === null
       ? []
@@ -205,6 +206,11 @@ function bandWords({ learned }: TimelineLine): string[] {
       ? `reference chunks up to ${formatMetric(learned.upper)}`
       : `reference chunks ${formatMetric(learned.lower)} to ${formatMetric(learned.upper)}`,
   ];
+}
+
+/** A column, with the class that is followed of it. */
+function lineTitle({ name, category }: TimelineLine): string {
+  return category === undefined ? name : `${name}, share of ${classText(category)}`;
 }
 
 function chunkTitle(chunk: Chunk): string {

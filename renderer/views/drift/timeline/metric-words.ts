@@ -28,6 +28,6 @@ export const METRIC_WORDS: Readonly<
   meanShift: {
     name: 'Shift of the mean',
     definition:
-      'Mean less that of the reference, in its standard deviations; of booleans the share of true. Not of text.',
+      'Mean less that of the reference, in its standard deviations; of predictions and labels of classes, the share of one.',
   },
 };
