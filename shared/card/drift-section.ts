@@ -4,6 +4,7 @@ import { categorySentences, columnSection } from './column-section';
 import { driftTable, reasonTable } from './drift-table';
 import { formatOf, formatThreshold } from './format';
 import { code, folded } from './markdown';
+import { outputShifts } from './output-shifts';
 import { reasonToWithhold } from './privacy';
 
 const MOST_DETAILED = 8;
@@ -72,6 +73,7 @@ export function driftSection(result: Result, chartFolder: string): { markdown: s
   const parts = [
     '## Drift',
     summary(result),
+    ...outputShifts(columns),
     ...(open.length > 0 ? [driftTable(open)] : []),
     ...(stable.length > 0 ? [folded(formatOf(stable.length, 'stable column'), driftTable(stable))] : []),
     ...(excluded.length > 0

@@ -100,7 +100,22 @@ export const metricsSchema = z
     meanShift: number
       .optional()
       .describe(
-        'Mean of production less mean of the reference, in standard deviations of the reference (ddof 0), over finite values of numbers; absent where the reference is constant.',
+        'Mean of production less mean of the reference, in standard deviations of the reference (ddof 0), over finite values of numbers, of booleans as 0 and 1; absent where the reference is constant.',
+      ),
+    classShift: z
+      .object({
+        category: z.string(),
+        reference: share.describe('Of its present values.'),
+        production: share.describe('Of its present values.'),
+        shift: number
+          .nullable()
+          .describe(
+            'Shift of that share in standard deviations of the reference, √(r (1 − r)); null where its share of the reference, r, is 0 or 1.',
+          ),
+      })
+      .optional()
+      .describe(
+        'Of predictions, scores and labels that are classes: the class that is followed, with its share of both sides. Of two classes the one that says yes, of others that whose share moved most, of those that moved equally the more frequent in the reference. Missing values are left out.',
       ),
     jensenShannon: z
       .object({
@@ -127,6 +142,7 @@ export const metricsSchema = z
   })
   .meta({ id: 'Metrics', description: 'What could be computed; for what is absent the notes say why.' });
 export type Metrics = z.infer<typeof metricsSchema>;
+export type ClassShift = NonNullable<Metrics['classShift']>;
 
 export const columnSideSchema = z
   .object({

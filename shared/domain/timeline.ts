@@ -40,6 +40,8 @@ export type ChunkMetric = z.infer<typeof chunkMetricSchema>;
 /** One more metric of one column, chunk by chunk against the whole reference slice. */
 export const chunkSeriesSchema = z.object({
   metric: chunkMetricSchema,
+  /** Of a prediction or label of classes the class whose share is followed as its mean. */
+  category: z.string().optional(),
   /** Null where a chunk has no value. Wasserstein and the shift of the mean in standard deviations of the reference. */
   values: z.array(z.number().nullable()),
   /** What the value, without its sign, passes in 1 of 100 chunks of this size with no change; absent where that is not known. */

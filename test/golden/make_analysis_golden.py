@@ -136,10 +136,36 @@ def number_drift(reference, production, unit=1.0):
         "value": distance / unit,
         "normalized": distance / spread if spread > 0 else None,
     }
+    if unit == 1.0 and spread > 0:
+        column["meanShift"] = float((np.mean(finite_p / spread) - np.mean(finite_r / spread)))
     return column
 
 
-def category_drift(reference, production):
+def indicator_shift(reference, production, category):
+    """The shift of the mean of 1 for the category and 0 for others, in deviations (ddof 0); none where it is constant."""
+    r, p = (np.where(values == category, 1.0, 0.0) for values in (reference, production))
+    return float((np.mean(p) - np.mean(r)) / np.std(r)) if np.std(r) > 0 else None
+
+
+def class_shift(reference, production):
+    """The class whose share moved most, the more frequent of the reference first, then by name."""
+    names = np.unique(np.concatenate([reference, production]))
+    n, m = len(reference), len(production)
+
+    def order(name):
+        a, b = int((reference == name).sum()), int((production == name).sum())
+        return (-abs(b * n - a * m), -a, name)
+
+    category = min(names, key=order)
+    return {
+        "category": category,
+        "reference": float(np.mean(reference == category)),
+        "production": float(np.mean(production == category)),
+        "shift": indicator_shift(reference, production, category),
+    }
+
+
+def category_drift(reference, production, kind="feature"):
     def split(values):
         present = np.array([value for value in values if value is not None], dtype=object)
         return present, len(values) - len(present)
@@ -157,12 +183,17 @@ def category_drift(reference, production):
             "pValue": float(test.pvalue),
             "degreesOfFreedom": int(test.dof),
         }
+    if kind == "boolean" and len(r) > 0 and len(p) > 0:
+        shift = indicator_shift(r, p, "true")
+        column |= {} if shift is None else {"meanShift": shift}
+    if kind == "output":
+        column["classShift"] = class_shift(r, p)
     column["newCount"] = len(set(p) - set(r))
     column["vanishedCount"] = len(set(r) - set(p))
     return column
 
 
-def table_drift(reference, production, skip=()):
+def table_drift(reference, production, skip=(), outputs=()):
     columns = {}
     for field in reference.schema:
         name = field.name
@@ -175,9 +206,9 @@ def table_drift(reference, production, skip=()):
             columns[name] = category_drift(text(r), text(p))
         elif pa.types.is_boolean(field.type):
             text = lambda values: [None if value is None else str(value).lower() for value in values]
-            columns[name] = category_drift(text(r), text(p))
+            columns[name] = category_drift(text(r), text(p), "boolean")
         elif pa.types.is_string(field.type):
-            columns[name] = category_drift(r, p)
+            columns[name] = category_drift(r, p, "output" if name in outputs else "feature")
         elif pa.types.is_temporal(field.type):
             columns[name] = number_drift(milliseconds(r), milliseconds(p), 86_400_000.0)
         else:
@@ -287,7 +318,7 @@ def main():
             "scipy": scipy.__version__,
             "pyarrow": pa.__version__,
         },
-        "madeUp": table_drift(reference, production, ("prediction_id",)),
+        "madeUp": table_drift(reference, production, ("prediction_id",), ("region", "many")),
     }
     for name, (r, p) in sample_slices(*sample).items():
         golden[name] = table_drift(r, p, moving)

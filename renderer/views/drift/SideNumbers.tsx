@@ -32,7 +32,9 @@ export function SideNumbers({ column }: { readonly column: ColumnDrift }): React
         <tbody>
           {sideNumbers(column, scaleOf(column)).map((line) => (
             <tr key={line.label}>
-              <th scope="row">{line.label}</th>
+              <th scope="row" title={line.label}>
+                {line.label}
+              </th>
               <td>{line.reference}</td>
               <td>{line.production}</td>
               <td className="change">{line.change}</td>

@@ -13,6 +13,11 @@ const HEAD = [
   'ks_p_adjusted',
   'wasserstein',
   'wasserstein_over_sd',
+  'mean_shift',
+  'class',
+  'class_reference',
+  'class_production',
+  'class_shift',
   'jensen_shannon',
   'chi_square',
   'chi_square_p',
@@ -28,7 +33,7 @@ export function driftCsv(rows: readonly DriftRow[]): string {
     HEAD,
     ...rows.flatMap(({ column }) => {
       if (column === null) return [];
-      const { psi, ks, wasserstein, jensenShannon, chiSquare } = column.metrics;
+      const { psi, ks, wasserstein, meanShift, classShift, jensenShannon, chiSquare } = column.metrics;
       return [
         [
           column.name,
@@ -42,6 +47,11 @@ export function driftCsv(rows: readonly DriftRow[]): string {
           ks?.pAdjusted ?? null,
           wasserstein?.value ?? null,
           wasserstein?.normalized ?? null,
+          meanShift ?? null,
+          classShift?.category ?? null,
+          classShift?.reference ?? null,
+          classShift?.production ?? null,
+          classShift?.shift ?? null,
           jensenShannon?.value ?? null,
           chiSquare?.statistic ?? null,
           chiSquare?.pValue ?? null,

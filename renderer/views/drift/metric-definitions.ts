@@ -1,11 +1,21 @@
 import { PSI_PRESET_NAMES } from '../../../shared/domain/decision';
-import type { ColumnDrift, Metrics } from '../../../shared/domain/result';
+import type { ClassShift, ColumnDrift, Metrics } from '../../../shared/domain/result';
 import type { DriftSettings } from '../../../shared/domain/settings';
 import { formatMetric, formatNumber, formatPValue } from '../../format/number';
 import { formatPercent } from '../../format/share';
 import { formatValue, type Scale } from '../../charts/scale';
+import { classText, formatShift } from './side-numbers';
 
-export type MetricId = 'psi' | 'ks' | 'pValue' | 'wasserstein' | 'jensenShannon' | 'chiSquare' | 'missing';
+export type MetricId =
+  | 'psi'
+  | 'ks'
+  | 'pValue'
+  | 'wasserstein'
+  | 'meanShift'
+  | 'classShift'
+  | 'jensenShannon'
+  | 'chiSquare'
+  | 'missing';
 
 /** What a metric is, in the words of a definition: what it says, how it is computed, and who says so. */
 export interface MetricDefinition {
@@ -51,6 +61,26 @@ export const METRIC_DEFINITIONS: Readonly<Record<MetricId, MetricDefinition>> = 
     formula: 'W / σ = ∫ |Fᵣ(x) − Fₚ(x)| dx / σᵣ',
     where: 'σᵣ is the standard deviation of the reference, divided by n.',
     source: 'Ramdas, García Trillos, Cuturi, 2017. W is wasserstein_distance of SciPy.',
+  },
+  meanShift: {
+    title: 'Shift of the mean',
+    meaning:
+      'How far the mean moved, and which way, in standard deviations of the reference. Of booleans it is the share of true. A reference of one value has none.',
+    formula: 'Δ = (x̄ₚ − x̄ᵣ) / σᵣ',
+    where:
+      'x̄ᵣ and x̄ₚ are the means of present, finite values; σᵣ is the standard deviation of the reference, divided by n.',
+    source:
+      'Glass, Primary, secondary, and meta-analysis of research, 1976: Glass’s Δ, the reference as the control group.',
+  },
+  classShift: {
+    title: 'Shift of a class’s share',
+    meaning:
+      'How far the share of one class of a prediction or label moved. Of two classes it is the one that says yes; of others the one that moved most. Missing values are left out: a label that has not come is no drift.',
+    formula: 'Δ = (p − r) / √(r · (1 − r))',
+    where:
+      'r and p are the shares of the class among the present values of reference and production. It is the shift of the mean of a column that is 1 for the class and 0 for the others; without a value where r is 0 or 1.',
+    source:
+      'Glass, Primary, secondary, and meta-analysis of research, 1976: Glass’s Δ of the class’s indicator.',
   },
   jensenShannon: {
     title: 'Jensen-Shannon distance (JS)',
@@ -129,6 +159,20 @@ function wassersteinParameters(wasserstein: NonNullable<Metrics['wasserstein']>)
   ];
 }
 
+function classShiftParameters({ category, reference, production, shift }: ClassShift): readonly Parameter[] {
+  return [
+    ['Class', classText(category)],
+    ['r', formatPercent(reference)],
+    ['p', formatPercent(production)],
+    [
+      'Δ',
+      shift === null
+        ? `undefined: the class is ${reference === 0 ? 'not in' : 'all of'} the reference`
+        : formatShift(shift),
+    ],
+  ];
+}
+
 function chiSquareParameters(chiSquare: NonNullable<Metrics['chiSquare']>): readonly Parameter[] {
   return [
     ['χ²', formatNumber(chiSquare.statistic)],
@@ -149,7 +193,7 @@ export function columnMetrics(
   settings: DriftSettings,
   scale: Scale,
 ): readonly { readonly id: MetricId; readonly parameters: readonly Parameter[] }[] {
-  const { psi, ks, wasserstein, jensenShannon, chiSquare } = metrics;
+  const { psi, ks, wasserstein, meanShift, classShift, jensenShannon, chiSquare } = metrics;
   return [
     ...(psi === undefined ? [] : [{ id: 'psi' as const, parameters: psiParameters(settings, psi) }]),
     ...(ks === undefined ? [] : [{ id: 'ks' as const, parameters: ksParameters(ks, scale) }]),
@@ -159,6 +203,12 @@ export function columnMetrics(
     ...(wasserstein === undefined
       ? []
       : [{ id: 'wasserstein' as const, parameters: wassersteinParameters(wasserstein) }]),
+    ...(meanShift === undefined || classShift !== undefined
+      ? []
+      : [{ id: 'meanShift' as const, parameters: [['Δ', formatShift(meanShift)]] as const }]),
+    ...(classShift === undefined
+      ? []
+      : [{ id: 'classShift' as const, parameters: classShiftParameters(classShift) }]),
     ...(jensenShannon === undefined
       ? []
       : [

@@ -1,7 +1,7 @@
 import type { ColumnDrift, ColumnSide } from '../../../shared/domain/result';
 import { formatChange, formatCount, formatNumber } from '../../format/number';
 import { formatPercent, formatPoints } from '../../format/share';
-import { NOTHING } from '../../format/signs';
+import { NO_BREAK, NOTHING } from '../../format/signs';
 import { formatDuration, formatDurationChange } from '../../format/time';
 import { formatValue, type Scale } from '../../charts/scale';
 
@@ -56,6 +56,7 @@ function values(column: ColumnDrift, scale: Scale): readonly SideNumber[] {
   const spread = scale === 'time' ? formatDuration : (each: number | null | undefined) => formatNumber(each);
   return [
     ...line('Mean', (side) => side.mean, value, moved),
+    ...meanShift(column),
     ...line('Std deviation', (side) => side.standardDeviation, spread, moved),
     ...line('Min', (side) => side.min, value, moved),
     ...line('5th percentile', (side) => side.quantiles?.[0], value, moved),
@@ -63,6 +64,42 @@ function values(column: ColumnDrift, scale: Scale): readonly SideNumber[] {
     ...line('95th percentile', (side) => side.quantiles?.[4], value, moved),
     ...line('Max', (side) => side.max, value, moved),
   ];
+}
+
+/** A shift in standard deviations of the reference: `+0.35 σ`. */
+export const formatShift = (shift: number): string => `${formatChange(shift)}${NO_BREAK}σ`;
+
+function meanShift({ metrics: { meanShift: shift, classShift } }: ColumnDrift): readonly SideNumber[] {
+  if (shift === undefined || classShift !== undefined) return [];
+  return [{ label: 'Shift of the mean', reference: '', production: '', change: formatShift(shift) }];
+}
+
+/** What a class is called within a label. */
+export const classText = (category: string): string => (category === '' ? 'empty text' : `“${category}”`);
+
+/** The class that a prediction or label is told by, and how far its share moved. */
+function followedClass({ metrics: { classShift } }: ColumnDrift): readonly SideNumber[] {
+  if (classShift === undefined) return [];
+  const { category, reference, production, shift } = classShift;
+  return [
+    {
+      label: `Share of ${classText(category)}`,
+      reference: formatPercent(reference),
+      production: formatPercent(production),
+      change: pointsText(production - reference),
+    },
+    {
+      label: 'Shift of the share',
+      reference: '',
+      production: '',
+      change: shift === null ? NOTHING : formatShift(shift),
+    },
+  ];
+}
+
+function pointsText(difference: number): string {
+  const points = formatPoints(difference);
+  return points === '0' ? points : `${points} pts`;
 }
 
 /** The numbers behind a column, both sides and what changed. */
@@ -81,10 +118,7 @@ export function sideNumbers(column: ColumnDrift, scale: Scale): readonly SideNum
       label: 'Missing',
       reference: formatPercent(missing(reference)),
       production: formatPercent(missing(production)),
-      change: change(missing(reference), missing(production), (difference) => {
-        const points = formatPoints(difference);
-        return points === '0' ? points : `${points} pts`;
-      }),
+      change: change(missing(reference), missing(production), pointsText),
     },
     {
       label: 'Distinct',
@@ -92,6 +126,7 @@ export function sideNumbers(column: ColumnDrift, scale: Scale): readonly SideNum
       production: formatCount(production.distinct),
       change: change(reference.distinct, production.distinct, (difference) => formatChange(difference)),
     },
+    ...followedClass(column),
     ...values(column, scale),
   ];
 }

@@ -12,6 +12,7 @@ import { chunkCounts } from './chunk-counts';
 import type { CategoryEvidence, NumberEvidence } from './decision/evidence';
 import type { MissingRows } from './binned-metrics';
 import { categoryDrift } from './category-drift';
+import { withShift } from './class-shift';
 import { type Measured, numberDrift } from './number-drift';
 import type { PlannedColumn } from './plan';
 import type { NumberSides } from './psi-binning';
@@ -192,7 +193,7 @@ export function measureColumn(
     const { kind, sides } = compared;
     return {
       kind,
-      measured: categoryDrift(sides, settings, missing),
+      measured: withShift(categoryDrift(sides, settings, missing), { kind, role: plan.role }, sides),
       sides: { form: 'categories', ...sides, referenceChunks: () => chunksOf(FALSE_AND_TRUE) },
     };
   }

@@ -48,20 +48,37 @@ function headline(
   return `No drift in ${columnCount(compared - undecided)}`;
 }
 
-/** Less than this of the rows is no move worth a word. */
-const CLASS_SHIFT = 0.001;
+/** Less than this of the values is no move worth a word. */
+const WORTH_A_WORD = 0.001;
 
-/** Of a prediction or label of classes, the one whose share moved most, in points; null where none did. */
-function classShift({ name, bins, metrics, decision }: ColumnDrift): string | null {
-  if (metrics.meanShift !== undefined || decision.status === 'excluded') return null;
-  const shift = ({ reference, production }: ColumnDrift['bins'][number]): number =>
-    production.share - reference.share;
-  const [most] = bins
-    .filter(({ kind }) => kind === 'category')
-    .sort((a, b) => Math.abs(shift(b)) - Math.abs(shift(a)));
-  if (most === undefined || Math.abs(shift(most)) < CLASS_SHIFT) return null;
-  const points = shift(most) * 100;
-  return `${name} “${most.label}” ${points < 0 ? '−' : '+'}${plain(Math.abs(points))} points`;
+const signed = (value: number): string => `${value < 0 ? '−' : '+'}${plain(Math.abs(value))}`;
+
+/** A class may be a whole text. */
+const LONGEST_CLASS = 60;
+
+function shortened(text: string): string {
+  const characters = Array.from(text);
+  return characters.length <= LONGEST_CLASS ? text : `${characters.slice(0, LONGEST_CLASS - 1).join('')}…`;
+}
+
+/** How predictions and labels moved: of numbers the mean, of classes the one they are told by where it moved. */
+function outputSentences(columns: readonly ColumnDrift[]): string[] {
+  const outputs = columns.filter((column) => isOutput(column) && column.decision.status !== 'excluded');
+  const means = outputs.flatMap(({ name, metrics: { meanShift, classShift } }) =>
+    meanShift === undefined || classShift !== undefined ? [] : [`${name} ${signed(meanShift)} σ`],
+  );
+  const classes = outputs.flatMap(({ name, metrics: { classShift } }) => {
+    if (classShift === undefined) return [];
+    const { category, reference, production, shift } = classShift;
+    const change = production - reference;
+    if (Math.abs(change) < WORTH_A_WORD) return [];
+    const deviations = shift === null ? '' : ` (${signed(shift)} σ)`;
+    return [`${name} “${shortened(category)}” ${signed(change * 100)} points${deviations}`];
+  });
+  return [
+    ...(means.length === 0 ? [] : [`Mean of predictions and labels: ${means.join(', ')}.`]),
+    ...(classes.length === 0 ? [] : [`Classes of predictions and labels: ${classes.join(', ')}.`]),
+  ];
 }
 
 function detail(columns: readonly ColumnDrift[], rows: { reference: number; production: number }): string {
@@ -72,16 +89,7 @@ function detail(columns: readonly ColumnDrift[], rows: { reference: number; prod
   const worst = [...of('drifted'), ...of('watch')].slice(0, 3);
   if (worst.length > 0) sentences.push(`Worst: ${worst.map(value).join('; ')}.`);
   if (of('watch').length > 0) sentences.push(`${of('watch').length} to watch.`);
-  const shifts = columns
-    .filter(isOutput)
-    .flatMap(({ name, metrics }) =>
-      metrics.meanShift === undefined
-        ? []
-        : [`${name} ${metrics.meanShift < 0 ? '−' : '+'}${plain(Math.abs(metrics.meanShift))} σ`],
-    );
-  if (shifts.length > 0) sentences.push(`Mean of predictions and labels: ${shifts.join(', ')}.`);
-  const classes = columns.filter(isOutput).flatMap((column) => classShift(column) ?? []);
-  if (classes.length > 0) sentences.push(`Class that moved most: ${classes.join(', ')}.`);
+  sentences.push(...outputSentences(columns));
   if (columns.some(({ importance }) => importance !== undefined)) {
     const carried = of('drifted').reduce((sum, { importance = 0 }) => sum + importance, 0);
     sentences.push(`Drifted columns carry ${(carried * 100).toFixed(0)} % of the model’s importance.`);

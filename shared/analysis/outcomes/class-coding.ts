@@ -1,7 +1,7 @@
 import type { EncodedColumn } from '../columns/column-store';
 import { UserError } from '../../domain/errors';
 import { countCodes, type SliceRows } from '../columns/slice-rows';
-import { oppositeOf, truthOf } from './truth-words';
+import { affirmative, oppositeOf, truthOf } from './truth-words';
 
 /** More different values than this are no classes. */
 export const MOST_CLASSES = 100;
@@ -143,11 +143,7 @@ function completed(name: string, positive: string | undefined): string[] {
 /** The positive one of two classes: as a person said, else the one that says yes, else the last. */
 function positiveOf(classes: readonly string[], given: string | undefined): string | undefined {
   if (given !== undefined && classes.includes(given)) return given;
-  return (
-    classes.find((name) => truthOf(name) === true) ??
-    classes.find((name) => classes.some((other) => other !== name && truthOf(other) === false)) ??
-    classes.at(-1)
-  );
+  return affirmative(classes) ?? classes.at(-1);
 }
 
 /** The class of every row of a column, `NO_CLASS` where it has none. */

@@ -26,3 +26,11 @@ export function oppositeOf(name: string): string | null {
   if (name !== word && name === name.toUpperCase()) return other.toUpperCase();
   return name.charAt(0) === word.charAt(0) ? other : other.charAt(0).toUpperCase() + other.slice(1);
 }
+
+/** Of two classes the one that says yes, or that stands against one that says no; undefined when neither says either. */
+export function affirmative(classes: readonly string[]): string | undefined {
+  return (
+    classes.find((name) => truthOf(name) === true) ??
+    classes.find((name) => classes.some((other) => other !== name && truthOf(other) === false))
+  );
+}

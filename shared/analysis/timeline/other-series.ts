@@ -11,7 +11,7 @@ import { chunkSeries, type ListedChunks } from './chunk-series';
 import type { ChunkedSide } from './chunks';
 
 /** 99 % of the standard normal distribution lie within this of 0, as `scipy.stats.norm.ppf(0.995)`. */
-const NORMAL_99_5 = 2.5758293035489004;
+export const NORMAL_99_5 = 2.5758293035489004;
 /** 99 % of Kolmogorov's limiting distribution lie below, as `scipy.stats.kstwobign.ppf(0.99)`. */
 const KOLMOGOROV_99 = 1.6276236115189502;
 
@@ -46,6 +46,18 @@ export function binSeries(
   ];
 }
 
+/**
+ * So many standard errors of a difference of means, in deviations, of each chunk against the reference; null without
+ * rows. A share as large has the same.
+ */
+export function chanceLimits(
+  factor: number,
+  rows: readonly number[],
+  referenceRows: number,
+): (number | null)[] {
+  return rows.map((count) => (count === 0 ? null : factor * Math.sqrt(1 / count + 1 / referenceRows)));
+}
+
 /** Kolmogorov-Smirnov, Wasserstein and the shift of the mean of a column of numbers, exact, chunk by chunk. */
 export function numberSeries(
   reference: WeightedSample,
@@ -65,16 +77,13 @@ export function numberSeries(
   const mean = (spread?.centre ?? NaN) + (spread?.correction ?? NaN);
   const deviation = spread?.standardDeviation ?? 0;
   const scaled = (value: number): number => (deviation > 0 ? value / deviation : NaN);
-  /** Standard error of a difference of means, in deviations; of a share as large. */
-  const errors = rows.map((count) => (count === 0 ? null : Math.sqrt(1 / count + 1 / reference.total)));
-  const times = (factor: number): (number | null)[] =>
-    errors.map((error) => (error === null ? null : factor * error));
+  const limits = (factor: number): (number | null)[] => chanceLimits(factor, rows, reference.total);
   return [
     chunkSeries(
       'ks',
       sides.flatMap((side) => [...side.ks]),
       chunks,
-      times(KOLMOGOROV_99).map((limit) => (limit === null ? null : Math.min(1, limit))),
+      limits(KOLMOGOROV_99).map((limit) => (limit === null ? null : Math.min(1, limit))),
     ),
     chunkSeries(
       'wasserstein',
@@ -85,7 +94,7 @@ export function numberSeries(
       'meanShift',
       sides.flatMap((side) => [...side.mean].map((value) => scaled(value - mean))),
       chunks,
-      times(NORMAL_99_5),
+      limits(NORMAL_99_5),
     ),
   ];
 }

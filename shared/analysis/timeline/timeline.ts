@@ -9,6 +9,7 @@ import type { MissingRows } from '../drift/binned-metrics';
 import { missingRowsOf } from '../drift/measure';
 import { planColumns } from '../drift/plan';
 import type { RunOptions } from '../requests';
+import { classSeries } from './class-series';
 import { changeIn, learnedBand, type ListedChunks } from './chunk-series';
 import { binSeries, numberSeries } from './other-series';
 import { type ChunkedSide, type CutChunk, NO_CHUNK } from './chunks';
@@ -63,7 +64,7 @@ export async function computeTimeline(
         ...measured.others,
         ...(pair.reference.form === 'numbers'
           ? numberSeries(slices.samples.get(pair.reference, slices.reference).sample, pair, cut, listed)
-          : []),
+          : classSeries(plan, pair, slices, cut, listed)),
       ];
       columns.push({ name: plan.name, ...measured, others });
       await breathe();

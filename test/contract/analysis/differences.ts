@@ -45,6 +45,10 @@ function figures(
     ['KS p', metrics.ks?.pValue, expected.ks?.pValue],
     ['Wasserstein', metrics.wasserstein?.value, expected.wasserstein?.value],
     ['Wasserstein / σ', metrics.wasserstein?.normalized, expected.wasserstein?.normalized],
+    ['shift of the mean', metrics.meanShift, expected.meanShift],
+    ['class of the reference', metrics.classShift?.reference, expected.classShift?.reference],
+    ['class of production', metrics.classShift?.production, expected.classShift?.production],
+    ['shift of the class', metrics.classShift?.shift, expected.classShift?.shift],
     ['χ²', metrics.chiSquare?.statistic, expected.chiSquare?.statistic],
     ['χ² p', metrics.chiSquare?.pValue, expected.chiSquare?.pValue],
     ['degrees of freedom', metrics.chiSquare?.degreesOfFreedom, expected.chiSquare?.degreesOfFreedom],
@@ -75,8 +79,12 @@ export function differences(column: ColumnDrift, expected: GoldenColumn): string
   // A mean near zero is exact only relative to the values it is taken from.
   const values = [expected.reference, expected.production].flatMap(({ min, max }) => [min ?? 0, max ?? 0]);
   const extent = Math.max(...values.map(Math.abs));
-  return figures(column, expected).flatMap(([name, actual, wanted]) => {
+  const [category, named] = [column.metrics.classShift?.category, expected.classShift?.category];
+  const classes =
+    category === named ? [] : [`${column.name}: follows ${String(category)}, NumPy ${String(named)}`];
+  const numbers = figures(column, expected).flatMap(([name, actual, wanted]) => {
     const near = isNear(actual, wanted, SMALL.test(name) ? SMALLEST : SPREAD.test(name) ? extent : 0);
     return near ? [] : [`${column.name}: ${name} is ${String(actual)}, SciPy has ${String(wanted)}`];
   });
+  return [...classes, ...numbers];
 }

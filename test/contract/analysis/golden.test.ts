@@ -80,7 +80,12 @@ describe.each(ENGINES)(
     it('on made-up files with nulls, NaN, infinities, ties, constants and types that differ', async () => {
       const reference = await openFile(workspace, madeUp('reference'));
       const production = await openFile(workspace, madeUp('production'));
-      const roles = { ...allFeatures(reference), prediction_id: 'prediction_id' } as const;
+      const roles = {
+        ...allFeatures(reference),
+        prediction_id: 'prediction_id',
+        region: 'prediction',
+        many: 'prediction',
+      } as const;
       const result = await workspace.drift(comparing(reference, production, { roles }));
       expect(allDifferences(result, golden.madeUp)).toEqual([]);
       expect([result.onlyReference, result.onlyProduction]).toEqual([['only_early'], ['only_late']]);

@@ -20,6 +20,15 @@ const columnSchema = z.strictObject({
   jensenShannon: z.number(),
   ks: z.object({ statistic: z.number(), pValue: z.number() }).optional(),
   wasserstein: z.object({ value: z.number(), normalized: z.number().nullable() }).optional(),
+  meanShift: z.number().optional(),
+  classShift: z
+    .object({
+      category: z.string(),
+      reference: z.number(),
+      production: z.number(),
+      shift: z.number().nullable(),
+    })
+    .optional(),
   chiSquare: z.object({ statistic: z.number(), pValue: z.number(), degreesOfFreedom: z.number() }).optional(),
   newCount: z.number().optional(),
   vanishedCount: z.number().optional(),

@@ -71,10 +71,10 @@ describe.each(ENGINES)('the timeline on $name', { timeout: 120_000 }, (tested) =
     const rows = Array.from(
       { length: 8000 },
       (_, i) =>
-        `${new Date(Date.UTC(2024, 0, 1) + i * 3_600_000).toISOString()},${((i * 7919) % 1009) / 10},${'abc'[(i * 31) % 3] ?? ''}`,
+        `${new Date(Date.UTC(2024, 0, 1) + i * 3_600_000).toISOString()},${((i * 7919) % 1009) / 10},${'abc'[(i * 31) % 3] ?? ''},${'abc'[(i * 37) % 3] ?? ''}`,
     );
     const dataset = await workspace.openDataset({
-      sources: [textSource('even.csv', `timestamp,value,class\n${rows.join('\n')}`)],
+      sources: [textSource('even.csv', `timestamp,value,class,channel\n${rows.join('\n')}`)],
       name: 'even',
       options: {},
     });
@@ -84,9 +84,11 @@ describe.each(ENGINES)('the timeline on $name', { timeout: 120_000 }, (tested) =
         series.limit?.forEach((limit, chunk) => {
           expect(Math.abs(series.values[chunk] ?? 0)).toBeLessThanOrEqual(limit ?? 0);
         });
-    expect(
-      timeline?.columns.find(({ name }) => name === 'class')?.others?.map(({ metric }) => metric),
-    ).toEqual(['jensenShannon', 'lInfinity']);
+    const metrics = (column: string) =>
+      timeline?.columns.find(({ name }) => name === column)?.others?.map(({ metric }) => metric);
+    expect(metrics('channel')).toEqual(['jensenShannon', 'lInfinity']);
+    // A label, by its name: the share of one of its classes is followed too.
+    expect(metrics('class')).toEqual(['jensenShannon', 'lInfinity', 'meanShift']);
   });
 
   it('has no value where a chunk has none, and none of what is not finite', async () => {

@@ -1,56 +1,152 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conclude } from '../../../shared/analysis/drift/verdict';
-import type { Bin, ColumnDrift } from '../../../shared/domain/result';
+import { classShift, withShift } from '../../../shared/analysis/drift/class-shift';
+import type { Measured } from '../../../shared/analysis/drift/number-drift';
+import type { ColumnKind } from '../../../shared/domain/column';
 import type { Role } from '../../../shared/domain/role';
-import { DEFAULT_DRIFT_SETTINGS } from '../../../shared/domain/settings';
 
-const bin = (label: string, kind: Bin['kind'], before: number, after: number): Bin => ({
-  label,
-  kind,
-  reference: { count: before * 1000, share: before },
-  production: { count: after * 1000, share: after },
-  contribution: 0,
+type Row = readonly [text: string, reference: number, production: number];
+
+const sides = (rows: readonly Row[]) => ({
+  text: (index: number) => rows[index]?.[0] ?? '',
+  compare: (a: number, b: number) => ((rows[a]?.[0] ?? '') < (rows[b]?.[0] ?? '') ? -1 : 1),
+  size: rows.length,
+  reference: Float64Array.from(rows, ([, reference]) => reference),
+  production: Float64Array.from(rows, ([, , production]) => production),
 });
 
-const column = (name: string, role: Role, bins: Bin[]): ColumnDrift => ({
-  name,
-  kind: 'categorical',
-  role,
-  reference: { count: 1000, missing: 0 },
-  production: { count: 1000, missing: 0 },
-  metrics: {
-    psi: { value: 0.01, binning: '', zeroShare: 0.0001, logBase: 'e', expected: 0, noiseLimit: 0.02 },
-  },
-  bins,
-  decision: { metric: 'psi', threshold: 0.2, drifted: false, status: 'stable', reason: '' },
-  notes: [],
-});
+const category = (...rows: readonly Row[]): string | undefined => classShift(sides(rows))?.category;
 
-const detail = (...columns: ColumnDrift[]): string =>
-  conclude(
-    columns,
-    DEFAULT_DRIFT_SETTINGS,
-    { reference: 1000, production: 1000 },
-    {
-      reference: [],
-      production: [],
-    },
-  ).verdict.detail;
-
-describe('the class of a prediction that moved most', () => {
-  it('is named with its points, of predictions and labels alone', () => {
-    const bins = [
-      bin('yes', 'category', 0.2, 0.25),
-      bin('no', 'category', 0.8, 0.72),
-      bin('missing', 'missing', 0, 0.03),
-    ];
-    expect(detail(column('answer', 'prediction', bins), column('city', 'feature', bins))).toContain(
-      'Class that moved most: answer “no” −8 points.',
-    );
+describe('classShift', () => {
+  it('follows the class whose share moved most', () => {
+    expect(
+      classShift(
+        sides([
+          ['a', 60, 80],
+          ['b', 30, 100],
+          ['c', 10, 20],
+        ]),
+      ),
+    ).toEqual({
+      category: 'a',
+      reference: 0.6,
+      production: 0.4,
+      shift: expect.closeTo(-0.2 / Math.sqrt(0.24), 12) as number,
+    });
+    expect(category(['a', 60, 110], ['b', 30, 90], ['c', 10, 0])).toBe('b');
   });
 
-  it('is not named where none moved, or where only missing rows and new classes did', () => {
-    const still = [bin('yes', 'category', 0.5, 0.5005), bin('missing', 'missing', 0, 0.3)];
-    expect(detail(column('answer', 'label', still))).not.toContain('Class that moved');
+  it('takes of classes that moved equally the more frequent one of the reference, then the first by text', () => {
+    expect(category(['b', 1, 2], ['a', 9, 8])).toBe('a');
+    expect(category(['b', 1, 2], ['a', 1, 0], ['c', 8, 8])).toBe('a');
+    expect(category(['z', 5, 5], ['a', 5, 5])).toBe('a');
+    // 0.7 → 0.9 and 0.3 → 0.1 differ in their last place, not in how far they moved.
+    expect(category(['few', 3, 1], ['many', 7, 9])).toBe('many');
+  });
+
+  it('follows of two classes the one that says yes, however it is written', () => {
+    expect(category(['no', 90, 80], ['yes', 10, 20])).toBe('yes');
+    expect(category(['0', 90, 80], ['1', 10, 20])).toBe('1');
+    expect(category(['0.0', 90, 80], ['1.0', 10, 20])).toBe('1.0');
+    expect(category([' NO ', 10, 20], ['Granted', 90, 80])).toBe('Granted');
+    expect(category(['no', 90, 80], ['yes', 10, 20], ['gone', 0, 0])).toBe('yes');
+    // With a third class there is no positive one.
+    expect(category(['no', 90, 70], ['yes', 10, 20], ['maybe', 0, 10])).toBe('no');
+  });
+
+  it('has no shift where the reference has all or none of the class', () => {
+    const fresh = classShift(
+      sides([
+        ['a', 10, 5],
+        ['b', 10, 5],
+        ['new', 0, 10],
+      ]),
+    );
+    expect(fresh).toEqual({ category: 'new', reference: 0, production: 0.5, shift: null });
+    expect(
+      classShift(
+        sides([
+          ['a', 10, 7],
+          ['new', 0, 3],
+        ]),
+      ),
+    ).toMatchObject({ category: 'a', shift: null });
+  });
+
+  it('is null where a side has no value', () => {
+    expect(classShift(sides([]))).toBeNull();
+    expect(classShift(sides([['a', 3, 0]]))).toBeNull();
+    expect(classShift(sides([['a', 0, 3]]))).toBeNull();
+  });
+
+  it('does not depend on the order in which classes are listed', () => {
+    const rows = fc.uniqueArray(fc.tuple(fc.string({ maxLength: 3 }), fc.nat(5), fc.nat(5)), {
+      selector: ([text]) => text,
+      minLength: 1,
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(rows, (listed) => {
+        expect(classShift(sides([...listed].reverse()))).toEqual(classShift(sides(listed)));
+      }),
+    );
+  });
+});
+
+describe('withShift', () => {
+  const measured: Measured = {
+    reference: { count: 20, missing: 0 },
+    production: { count: 10, missing: 0 },
+    metrics: {},
+    bins: [],
+    notes: ['before'],
+  };
+  const shifted = (kind: ColumnKind, role: Role, ...rows: readonly Row[]) =>
+    withShift(measured, { kind, role }, sides(rows));
+  const booleans: readonly Row[] = [
+    ['false', 16, 5],
+    ['true', 4, 5],
+  ];
+
+  it('gives every boolean the shift of its mean, and one that is a prediction or label its class', () => {
+    expect(shifted('boolean', 'feature', ...booleans).metrics).toEqual({
+      meanShift: expect.closeTo(0.75, 12) as number,
+    });
+    expect(shifted('boolean', 'label', ...booleans).metrics).toEqual({
+      meanShift: expect.closeTo(0.75, 12) as number,
+      classShift: {
+        category: 'true',
+        reference: 0.2,
+        production: 0.5,
+        shift: expect.closeTo(0.75, 12) as number,
+      },
+    });
+  });
+
+  it('gives categories a class where they are a prediction, a score or a label, and free text none', () => {
+    const rows: readonly Row[] = [
+      ['low', 16, 5],
+      ['high', 4, 5],
+    ];
+    for (const role of ['prediction', 'score', 'label'] as const)
+      expect(shifted('categorical', role, ...rows).metrics.classShift?.category).toBe('low');
+    expect(shifted('categorical', 'feature', ...rows)).toBe(measured);
+    expect(shifted('text', 'prediction', ...rows)).toBe(measured);
+  });
+
+  it('says why there is no shift, without a value of the data', () => {
+    const constant = shifted('boolean', 'prediction', ['false', 20, 7], ['true', 0, 3]);
+    expect(constant.metrics).toEqual({
+      classShift: { category: 'true', reference: 0, production: 0.3, shift: null },
+    });
+    expect(constant.notes).toEqual([
+      'before',
+      'The reference is constant: the shift of the mean cannot be divided by its deviation.',
+    ]);
+    expect(shifted('categorical', 'label', ['secret', 20, 7], ['b', 0, 3]).notes).toEqual([
+      'before',
+      'The class that is followed has all or none of the reference: its shift cannot be divided by a deviation.',
+    ]);
+    expect(shifted('boolean', 'label', ['false', 20, 0], ['true', 0, 0])).toBe(measured);
   });
 });

@@ -1,4 +1,5 @@
 import { categoryDrift } from '../../../shared/analysis/drift/category-drift';
+import { withShift } from '../../../shared/analysis/drift/class-shift';
 import { decide } from '../../../shared/analysis/drift/decision/decide';
 import { type Measured, numberDrift } from '../../../shared/analysis/drift/number-drift';
 import type { CategorySides } from '../../../shared/analysis/drift/side-counts';
@@ -51,9 +52,10 @@ export function categoryColumn(
     production: Float64Array.from(present, ([, , production]) => production),
     missing: { reference: missing?.[1] ?? 0, production: missing?.[2] ?? 0 },
   };
-  const measured = categoryDrift(sides, DEFAULT_DRIFT_SETTINGS);
-  const distinct = Math.max(measured.reference.distinct ?? 0, measured.production.distinct ?? 0);
-  const kind = stringKind(distinct, Math.max(measured.reference.count, measured.production.count));
+  const bare = categoryDrift(sides, DEFAULT_DRIFT_SETTINGS);
+  const distinct = Math.max(bare.reference.distinct ?? 0, bare.production.distinct ?? 0);
+  const kind = stringKind(distinct, Math.max(bare.reference.count, bare.production.count));
+  const measured = withShift(bare, { kind, role }, sides);
   return finished(name, kind, role, measured, notes);
 }
 

@@ -163,6 +163,71 @@ describe('drift over time on a card', () => {
   });
 });
 
+describe('predictions and labels on a card', () => {
+  const outputs = (...columns: ResultParts['columns']): string =>
+    part(markdown(resultOf({ columns })), 'drift')
+      .split('\n')
+      .filter((line) => /^\| (Predictions|`.*(mean|share of))/.test(line))
+      .join('\n');
+
+  it('stand above all columns with their shift, a class as code', () => {
+    const card = markdown(
+      resultOf({
+        columns: [
+          stable('feature'),
+          numberColumn('amount', [1, 3, 5, 7], [2, 4, 6, 8], { role: 'prediction' }),
+          categoryColumn(
+            'grade | a',
+            [
+              ['<b>*low*</b>', 600, 500],
+              ['b', 300, 380],
+              ['c', 100, 120],
+              [null, 0, 4000],
+            ],
+            'label',
+          ),
+        ],
+      }),
+    );
+    const drift = part(card, 'drift').split('\n');
+    const at = drift.findIndex((line) => line.startsWith('| Predictions and labels'));
+    expect(drift.slice(at, at + 4).join('\n')).toMatchInlineSnapshot(`
+      "| Predictions and labels | Role | Told by | Reference | Production | Shift / σ |
+      | :--- | :--- | :--- | ---: | ---: | ---: |
+      | \`grade \\| a\` | label | share of \`<b>*low*</b>\` | 60% | 50% | −0.204 |
+      | \`amount\` | prediction | mean | 4 | 5 | +0.447 |"
+    `);
+    expect(at).toBeLessThan(drift.findIndex((line) => line.startsWith('| Column')));
+  });
+
+  it('are not told of where there are none, or where the slices are filtered by them', () => {
+    const label = categoryColumn(
+      'answer',
+      [
+        ['yes', 10, 40],
+        ['no', 90, 60],
+      ],
+      'label',
+    );
+    expect(outputs(stable('feature'))).toBe('');
+    expect(outputs({ ...label, decision: { ...label.decision, status: 'excluded' } })).toBe('');
+    expect(outputs(label)).toContain('| `answer` | label | share of `yes` | 10% | 40% | +1.000 |');
+  });
+
+  it('have no shift where the reference has all or none of the class', () => {
+    const fresh = categoryColumn(
+      'answer',
+      [
+        ['a', 100, 40],
+        ['b', 100, 40],
+        ['c', 0, 120],
+      ],
+      'prediction',
+    );
+    expect(outputs(fresh)).toContain('| share of `c` | 0% | 60% | – |');
+  });
+});
+
 describe('data quality on a card', () => {
   const quality = (...checks: readonly GivenCheck[]): string =>
     part(markdown(resultOf({ columns: [stable('s')], quality: qualityOf(...checks) })), 'quality');
@@ -248,10 +313,14 @@ describe('a card', () => {
         [secret, 500, 10],
         ['other', 500, 990],
       ]),
-      categoryColumn('customer', [
-        [`${secret}1`, 500, 10],
-        [`${secret}2`, 0, 990],
-      ]),
+      categoryColumn(
+        'customer',
+        [
+          [`${secret}1`, 500, 10],
+          [`${secret}2`, 0, 990],
+        ],
+        'label',
+      ),
       categoryColumn(
         'who',
         [
@@ -272,6 +341,7 @@ describe('a card', () => {
         'phone',
         up.map((value) => 555_000 + value),
         up.map((value) => 777_000 + value),
+        { role: 'prediction' },
       ),
     ];
     const card = writeCard(resultOf({ columns }), { title: 'Card', note: '', chartFolder: '' });

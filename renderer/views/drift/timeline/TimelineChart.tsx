@@ -6,6 +6,7 @@ import { formatMetric, formatQuantity } from '../../../format/number';
 import { formatShare } from '../../../format/share';
 import { useWorkbench } from '../../../store/use-workbench';
 import { useBrushWords } from '../brush/use-brush-words';
+import { classText } from '../side-numbers';
 import { METRIC_WORDS } from './metric-words';
 import {
   chunksBetween,
@@ -119,7 +120,7 @@ export function TimelineChart({
           caption: `${METRIC_WORDS[metric].name} over time`,
           head: ['Column', 'Level changed at', ...chunks.map(chunkTitle)],
           rows: lines.map((line) => [
-            line.name,
+            lineTitle(line),
             changeTitle(chunks, line.changeAt),
             ...line.cells.map(({ value, status }) => `${formatMetric(value)} ${WORDS[status]}`),
           ]),
@@ -148,7 +149,7 @@ function Line({
 }): React.JSX.Element {
   return (
     <>
-      <span className="timeline-name ellipsis" title={line.name} onClick={onName}>
+      <span className="timeline-name ellipsis" title={lineTitle(line)} onClick={onName}>
         {line.name}
       </span>
       {line.cells.map((cell, index) => (
@@ -198,7 +199,7 @@ function Reading({
     );
   }
   const parts = [
-    `${line.name}, ${chunkTitle(chunk)}`,
+    `${lineTitle(line)}, ${chunkTitle(chunk)}`,
     formatQuantity(chunk.rows, 'row'),
     ...(cell.value === null
       ? []
@@ -221,6 +222,11 @@ function bandWords({ learned }: TimelineLine): string[] {
       ? `reference chunks up to ${formatMetric(learned.upper)}`
       : `reference chunks ${formatMetric(learned.lower)} to ${formatMetric(learned.upper)}`,
   ];
+}
+
+/** A column, with the class that is followed of it. */
+function lineTitle({ name, category }: TimelineLine): string {
+  return category === undefined ? name : `${name}, share of ${classText(category)}`;
 }
 
 function chunkTitle(chunk: Chunk): string {

@@ -130,7 +130,7 @@ export function TimelinePanel(): React.JSX.Element | null {
         )}
       </div>
       {open && lines.length === 0 ? (
-        <p className="timeline-reading muted">No compared column is a number or a time.</p>
+        <p className="timeline-reading muted">No compared column has this metric.</p>
       ) : null}
       {open && lines.length > 0 ? (
         <TimelineChart

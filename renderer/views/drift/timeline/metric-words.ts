@@ -19,7 +19,7 @@ export const METRIC_WORDS: Readonly<
   },
   ks: {
     name: 'Kolmogorov-Smirnov',
-    definition: 'Largest distance between the cumulative distributions; numbers and times only.',
+    definition: 'Largest distance between the cumulative distributions; not of text.',
   },
   wasserstein: {
     name: 'Wasserstein',
@@ -27,6 +27,7 @@ export const METRIC_WORDS: Readonly<
   },
   meanShift: {
     name: 'Shift of the mean',
-    definition: 'Mean less that of the reference, in its standard deviations; numbers and times only.',
+    definition:
+      'Mean less that of the reference, in its standard deviations; of predictions and labels of classes, the share of one.',
   },
 };

@@ -26,6 +26,8 @@ interface Band {
 
 export interface TimelineLine {
   readonly name: string;
+  /** Of a prediction or label of classes the class whose share is followed. */
+  readonly category?: string;
   readonly cells: readonly TimelineCell[];
   /** What the reference's own chunks reach; null with fewer than two. */
   readonly learned: Band | null;
@@ -50,6 +52,7 @@ interface Series {
   readonly limit: readonly (number | null)[];
   readonly learned: Band | null;
   readonly changePoint: number | null;
+  readonly category?: string | undefined;
 }
 
 function seriesOf(column: ColumnTimeline, metric: FollowedMetric): Series | null {
@@ -81,6 +84,7 @@ export function timelineGrid(
     return [
       {
         name: column.name,
+        ...(series.category === undefined ? {} : { category: series.category }),
         cells: order.map(({ index }) => cell(series, index, column.missingShare[index] ?? null, fixed)),
         learned: series.learned,
         changeAt: placeIn(order, series.changePoint),

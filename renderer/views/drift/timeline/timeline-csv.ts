@@ -7,6 +7,7 @@ export function timelineCsv({ chunks, lines }: TimelineGrid, metric: FollowedMet
     [
       'column',
       'metric',
+      'class',
       'side',
       'chunk',
       'from',
@@ -21,7 +22,7 @@ export function timelineCsv({ chunks, lines }: TimelineGrid, metric: FollowedMet
       'status',
       'level_changes',
     ],
-    ...lines.flatMap(({ name, cells, learned, changeAt }) =>
+    ...lines.flatMap(({ name, category, cells, learned, changeAt }) =>
       cells.flatMap(({ value, limit, missingShare, status }, i) => {
         const chunk = chunks[i];
         if (chunk === undefined) return [];
@@ -29,6 +30,7 @@ export function timelineCsv({ chunks, lines }: TimelineGrid, metric: FollowedMet
           [
             name,
             metric,
+            category ?? null,
             chunk.side,
             chunk.label,
             chunk.from,

@@ -97,6 +97,17 @@ describe('timelineGrid', () => {
 });
 
 describe('timelineCsv', () => {
+  it('says which class of a prediction or label is followed', () => {
+    const grid = timelineGrid(
+      timeline([column('answer', [0, 0, 0, 0], [{ ...shift, category: 'yes' }])]),
+      'meanShift',
+      DEFAULT_DRIFT_SETTINGS,
+      'learned',
+    );
+    expect(grid.lines[0]?.category).toBe('yes');
+    expect(csvRecords(timelineCsv(grid, 'meanShift'))[0]).toMatchObject({ column: 'answer', class: 'yes' });
+  });
+
   it('has a line for each column and chunk, as they are judged', () => {
     const settings = DEFAULT_DRIFT_SETTINGS;
     const grid = timelineGrid(
@@ -107,6 +118,7 @@ describe('timelineCsv', () => {
     );
     const records = csvRecords(timelineCsv(grid, 'meanShift'));
     expect(records).toHaveLength(4);
+    expect(records[2]).toMatchObject({ class: '' });
     expect(records[2]).toMatchObject({
       column: 'a',
       metric: 'meanShift',
