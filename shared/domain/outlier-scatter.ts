@@ -64,6 +64,7 @@ export interface ScatterPlot {
 
 /** Both sides over two axes, with the rows that may be outliers. */
 export interface OutlierScatter {
+  /** Those that rows are scored by first. */
   readonly columns: readonly ScatterColumn[];
   /** Whether there are columns enough for two components. */
   readonly components: boolean;

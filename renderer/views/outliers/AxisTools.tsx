@@ -1,5 +1,6 @@
 import type { OutlierScatter, ScatterAxes } from '../../../shared/domain/outlier-scatter';
 import { useWorkbench } from '../../store/use-workbench';
+import { withColumn } from './with-column';
 
 const COMPONENTS = 'components';
 /** Before a column's name in the value of an option: a column may be called like anything. */
@@ -14,17 +15,10 @@ export function AxisTools({
   readonly axes: ScatterAxes;
 }): React.JSX.Element {
   const setAxes = useWorkbench((state) => state.setOutlierAxes);
+  const names = columns.map(({ name }) => name);
   const choose = (which: 'x' | 'y', value: string): void => {
     if (value === COMPONENTS) setAxes({ kind: 'components' });
-    else
-      setAxes(
-        withColumn(
-          axes,
-          columns.map(({ name }) => name),
-          which,
-          value.slice(COLUMN.length),
-        ),
-      );
+    else setAxes(withColumn(axes, names, which, value.slice(COLUMN.length)));
   };
   const groups = [
     { label: 'Rows are judged by', own: columns.filter(({ judged }) => judged) },
@@ -67,22 +61,4 @@ export function AxisTools({
       )}
     </>
   );
-}
-
-/** The axes with another column on one of them. The column that was there takes the other's place when both would be the same. */
-export function withColumn(
-  axes: ScatterAxes,
-  columns: readonly string[],
-  which: 'x' | 'y',
-  column: string,
-): ScatterAxes {
-  if (axes.kind === 'components') {
-    const other = columns.find((name) => name !== column) ?? column;
-    return which === 'x'
-      ? { kind: 'columns', x: column, y: other }
-      : { kind: 'columns', x: other, y: column };
-  }
-  const other = which === 'x' ? 'y' : 'x';
-  const left = axes[other] === column ? axes[which] : axes[other];
-  return which === 'x' ? { kind: 'columns', x: column, y: left } : { kind: 'columns', x: left, y: column };
 }

@@ -126,8 +126,8 @@ function Key({
   readonly sideOf: ScatterSide;
 }): React.JSX.Element {
   const drawn = {
-    reference: grid === null ? 'points' : 'the darker, the more',
-    production: grid === null ? 'points' : 'the larger, the more',
+    reference: grid === null ? 'points' : 'the stronger the shade, the more',
+    production: grid === null ? 'points' : 'the larger the square, the more',
   }[side];
   const told = [
     drawn,

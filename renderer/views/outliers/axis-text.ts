@@ -1,5 +1,5 @@
 import type { ScatterAxis } from '../../../shared/domain/outlier-scatter';
-import { formatShare } from '../../format/share';
+import { formatPercent } from '../../format/share';
 import { MINUS } from '../../format/signs';
 
 /** An axis in few words: the column, or which component. */
@@ -13,5 +13,5 @@ export function axisTitle(axis: ScatterAxis, which: 'x' | 'y'): string {
   if (axis.component === null) return name;
   const { explained, loadings } = axis.component;
   const columns = loadings.map(({ column, weight }) => `${weight < 0 ? MINUS : ''}${column}`);
-  return `${name}, ${formatShare(explained)} of the variance: ${columns.join(', ')}`;
+  return `${name}, ${formatPercent(explained)} of the variance: ${columns.join(', ')}`;
 }

@@ -11,6 +11,8 @@ import { type Mark, within } from './scatter-marks';
 /** Room for labels beside and below the plot. */
 const BESIDE = 70;
 const BELOW = 52;
+/** Characters that there is room for along an axis. */
+const LONGEST_TITLE = { x: 110, y: 60 };
 /** Rows of the hidden table: as many as the list of outliers has. */
 const LISTED = 100;
 
@@ -36,7 +38,7 @@ export function scatterFigure(
       ...counts(plot, theme),
       outlierMarks(plot, marks, theme),
     ],
-    layout: baseLayout(theme, `outlier-scatter ${axisName(x, 'x')} ${axisName(y, 'y')}`, {
+    layout: baseLayout(theme, 'outlier-scatter', {
       hovermode: 'closest',
       hoverdistance: 12,
       margin: { l: 44, r: 10, t: 10, b: 24, pad: 0 },
@@ -55,7 +57,7 @@ function drawn(one: ScatterAxis, which: 'x' | 'y', theme: ChartTheme) {
     type: one.scale === 'time' ? 'date' : 'linear',
     range: [axisValue(from - margin, one.scale), axisValue(to + margin, one.scale)],
     title: {
-      text: chartText(axisTitle(one, which), 110),
+      text: chartText(axisTitle(one, which), LONGEST_TITLE[which]),
       standoff: 6,
       font: { size: 11, color: theme.textSoft },
     },
@@ -118,6 +120,7 @@ function squares(
         symbol: 'square',
         color: theme.production,
         opacity: 0.8,
+        line: { width: 0 },
         size: filled.map(({ count }) => Math.max(2, largest * Math.sqrt(Math.log1p(count) / top))),
       },
     },
@@ -138,6 +141,7 @@ function points(plot: Plot, which: 'reference' | 'production', theme: ChartTheme
       marker: {
         color: theme[which],
         opacity: which === 'reference' ? 0.45 : 0.7,
+        line: { width: 0 },
         size: 4,
         symbol: which === 'reference' ? 'circle' : 'square',
       },
@@ -201,9 +205,12 @@ function outlierMarks({ x, y }: Plot, marks: readonly Mark[], theme: ChartTheme)
     hovertemplate: '%{hovertext}<extra></extra>',
     marker: {
       symbol: marks.map(({ outside }) => (outside ? 'diamond' : 'diamond-open')),
-      size: 8,
-      color: theme.alert,
-      line: { width: 1.6, color: theme.alert },
+      // Many are drawn smaller, so that what lies below them is seen.
+      size: marks.length <= 200 ? 8 : marks.length <= 800 ? 6.5 : 5,
+      // Neither side's colour, and apart from both for every colour vision in both themes.
+      color: theme.text,
+      opacity: marks.length <= 800 ? 1 : 0.75,
+      line: { width: marks.length <= 200 ? 1.6 : 1.1, color: theme.text },
     },
   };
 }

@@ -55,8 +55,8 @@ export function binOf(value: number, edges: readonly number[]): number {
   return bin;
 }
 
-/** Bins of a column: the values below, the grid, the values above, with the infinities apart. */
-function columnBins(column: EncodedNumbers, edges: readonly number[]): Uint16Array {
+/** The same of every row of a column. */
+export function columnBins(column: EncodedNumbers, edges: readonly number[]): Uint16Array {
   const bins = edges.length - 1;
   const [outside, leftOut] = [bins, bins + 1];
   const uppers = [-Infinity, ...edges, Number.MAX_VALUE, Infinity];

@@ -14,7 +14,9 @@ import { scoredRows, scoreRows } from './scored-rows';
 
 /** Reference rows that components are fitted to. */
 const MOST_ROWS = 20_000;
+/** Columns named of a component, and the part of the largest loading that they have at least. */
 const LOADINGS = 3;
+const LEAST_LOADING = 0.25;
 
 /** A column within a component. */
 interface Part {
@@ -102,6 +104,7 @@ function fitComponents(
       explained: Math.max(0, value) / variance,
       loadings: parts
         .map(({ at, weight }) => ({ column: inputs[at]?.name ?? '', weight }))
+        .filter(({ weight }) => Math.abs(weight) >= LEAST_LOADING * Math.abs(largest))
         .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
         .slice(0, LOADINGS),
     };

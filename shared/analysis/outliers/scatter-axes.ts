@@ -10,7 +10,10 @@ import { topRows } from './top-rows';
 const ASKED = 100;
 const REASONS = 3;
 
-/** The columns of numbers and times that both sides have, those that rows are scored by first. Names of rows are none. */
+/**
+ * The columns of numbers and times that both sides have: those that rows are scored by, then scores of the model, other
+ * numbers and times. Names of rows are none.
+ */
 export function scatterPlans(
   { reference, production, request }: Compared,
   { inputs }: Pick<OutlierModel, 'inputs'>,
@@ -22,7 +25,13 @@ export function scatterPlans(
         (form === 'number' || form === 'time') && !boolean && role !== 'prediction_id',
     )
     .map((plan) => ({ plan, column: { name: plan.name, judged: judged.has(plan.name) } }))
-    .sort((a, b) => Number(b.column.judged) - Number(a.column.judged));
+    .sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+function placeOf({ plan, column }: { readonly plan: PlannedColumn; readonly column: ScatterColumn }): number {
+  if (column.judged) return 0;
+  if (plan.form === 'time') return 3;
+  return plan.role === 'score' ? 1 : 2;
 }
 
 /**

@@ -134,6 +134,7 @@ function plotOf(
  *
  * @param binsX, binsY the bin of each row of the table: the number of bins where it is outside, one more where it has no value.
  * @param valuesOf where some rows lie, ascending.
+ * @param most rows up to which each is a point.
  */
 export function countSide(
   slice: SliceRows,
@@ -141,9 +142,10 @@ export function countSide(
   binsY: Uint16Array,
   bins: { readonly x: number; readonly y: number },
   valuesOf: (rows: Uint32Array) => { readonly x: Float64Array; readonly y: Float64Array },
+  most = MOST_POINTS,
 ): Omit<ScatterSide, 'filled'> {
   const counts = new Float64Array(bins.x * bins.y);
-  const few = slice.rows <= MOST_POINTS;
+  const few = slice.rows <= most;
   const placed: number[] = [];
   let [leftOut, outside] = [0, 0];
   for (let row = 0; row < binsX.length; row++) {
