@@ -49,27 +49,35 @@ export async function scatterOutliers(
   const components = model.detector !== null && componentInputs(model).length >= 2;
   const nothing: OutlierScatter = { columns, components, plot: null };
   if (production === null) return nothing;
-  const axes = chosenAxes(asked, columns, components, model, production);
-  if (axes === null) return nothing;
   const breathe = breather(signal);
-  const values =
-    axes.kind === 'components'
-      ? await componentValues(model, seed, async (done) => {
-          onProgress?.({
-            label: 'Laying out rows',
-            share: done / Math.max(1, compared.reference.rows, compared.production.rows),
-          });
-          await breathe();
-        })
-      : await chosenColumns(
-          compared,
-          model,
-          [axes.x, axes.y].flatMap((name) => plans.find(({ column }) => column.name === name)?.plan ?? []),
-          signal,
-        );
-  if (values === null) return { ...nothing, components: false };
-  await breathe();
-  return { columns, components, plot: plotOf(axes, model, production, values) };
+  const report = async (done: number): Promise<void> => {
+    const share = done / Math.max(1, compared.reference.rows, compared.production.rows);
+    onProgress?.({ label: 'Laying out rows', share });
+    await breathe();
+  };
+  const laidOut = async (axes: ScatterAxes): Promise<PlotAxes | null> => {
+    if (axes.kind === 'components') return componentValues(model, seed, report);
+    const named = [axes.x, axes.y].flatMap(
+      (name) => plans.find(({ column }) => column.name === name)?.plan ?? [],
+    );
+    return chosenColumns(compared, model, named, signal);
+  };
+  // Where columns vary in rare rows alone there are no components, and it is back to columns.
+  for (const wish of [asked, null]) {
+    const axes = chosenAxes(wish, columns, components, model, production);
+    const values = axes === null ? null : await laidOut(axes);
+    if (axes === null || values === null) continue;
+    await breathe();
+    const plot = plotOf(axes, model, production, values);
+    return { columns, components: components && wish === asked, plot };
+  }
+  return nothing;
+}
+
+/** Both axes of a plot. */
+interface PlotAxes {
+  readonly x: AxisValues;
+  readonly y: AxisValues;
 }
 
 /** A pair of axes; a column may be both. */
@@ -78,7 +86,7 @@ async function chosenColumns(
   { slices, tables }: OutlierModel,
   plans: readonly PlannedColumn[],
   signal: AbortSignal | undefined,
-): Promise<{ readonly x: AxisValues; readonly y: AxisValues }> {
+): Promise<PlotAxes> {
   const tableRows = { reference: tables.reference.tableRows, production: tables.production.tableRows };
   const found: AxisValues[] = [];
   for await (const batch of encodedBatches(compared, plans, signal))
@@ -94,12 +102,7 @@ async function chosenColumns(
   return { x, y };
 }
 
-function plotOf(
-  axes: ScatterAxes,
-  model: OutlierModel,
-  scores: SideScores,
-  values: { readonly x: AxisValues; readonly y: AxisValues },
-): ScatterPlot {
+function plotOf(axes: ScatterAxes, model: OutlierModel, scores: SideScores, values: PlotAxes): ScatterPlot {
   const axis = (which: 'x' | 'y'): ScatterAxis => {
     const samples = [values[which].sample('reference'), values[which].sample('production')] as const;
     const range = robustSpan(samples);
@@ -170,10 +173,7 @@ export function countSide(
   return { ...base, grid, points: null };
 }
 
-function candidatesOf(
-  scores: SideScores,
-  { x, y }: { readonly x: AxisValues; readonly y: AxisValues },
-): ScatterCandidate[] {
+function candidatesOf(scores: SideScores, { x, y }: PlotAxes): ScatterCandidate[] {
   const listed = topRows(scores, MOST_CANDIDATES);
   const rows = Uint32Array.from(listed).sort();
   const [xs, ys] = [x.valuesOf('production', rows), y.valuesOf('production', rows)];

@@ -202,6 +202,15 @@ describe.each(ENGINES)('outliers over two axes on $name', { timeout: 120_000 }, 
     expect(Math.abs(mean)).toBeLessThan(0.3);
   });
 
+  it('goes back to columns where those for components vary in rare rows alone', async () => {
+    // Of 60,000 rows one has another value: hardly ever among the 20,000 that components are fitted to.
+    const lines = Array.from({ length: 60_000 }, (_, i) => `${i % 977}.5,${i === 31_234 ? 2 : 1}`);
+    const rare = await csv('rare.csv', `a,b\n${lines.join('\n')}\n`);
+    const made = await scatter(rare, rare, COMPONENTS, { roles: allFeatures(rare) });
+    expect(made.components).toBe(false);
+    expect(made.plot?.axes).toEqual({ kind: 'columns', x: 'a', y: 'b' });
+  });
+
   it('keeps to the slices', async () => {
     const reference = await csv('reference.csv', table(1, 900));
     const production = await csv('production.csv', table(50, 900));
