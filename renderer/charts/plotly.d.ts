@@ -13,8 +13,8 @@ declare module 'plotly.js-cartesian-dist-min' {
   /** A map of squares, one for each place of `x` and `y`. */
   export interface HeatmapTrace {
     readonly type: 'heatmap';
-    readonly x: readonly number[];
-    readonly y: readonly number[];
+    readonly x: readonly (number | string)[];
+    readonly y: readonly (number | string)[];
     readonly z: readonly (readonly (number | null)[])[];
     readonly [option: string]: unknown;
   }

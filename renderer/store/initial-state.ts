@@ -63,6 +63,8 @@ export const NO_COMPARISON = {
   shadow: IDLE_VIEWED,
   subgroups: IDLE_VIEWED,
   outliers: IDLE_VIEWED,
+  outlierScatter: IDLE_VIEWED,
+  outlierAxes: null,
   prediction: null,
   cardPredictions: [],
   card: IDLE_CARD,

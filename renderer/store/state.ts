@@ -7,6 +7,7 @@ import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
 import type { JoinRule } from '../../shared/domain/join';
 import type { Multivariate } from '../../shared/domain/multivariate';
 import type { OutcomeSettings } from '../../shared/domain/outcome';
+import type { OutlierScatter, ScatterAxes } from '../../shared/domain/outlier-scatter';
 import type { Outliers, OutlierSettings } from '../../shared/domain/outliers';
 import type { Performance } from '../../shared/domain/performance';
 import type { Quality } from '../../shared/domain/quality';
@@ -201,6 +202,9 @@ export interface WorkbenchState {
   readonly shadow: ViewedState<Shadow>;
   readonly subgroups: ViewedState<Subgroups>;
   readonly outliers: ViewedState<Outliers>;
+  readonly outlierScatter: ViewedState<OutlierScatter>;
+  /** What the user laid outliers out by; null until then. */
+  readonly outlierAxes: ScatterAxes | null;
   /** The sheet of one prediction; null when it is closed. */
   readonly prediction: PredictionState | null;
   readonly cardPredictions: readonly CardPrediction[];
@@ -269,6 +273,7 @@ export interface WorkbenchActions {
   readonly setShadowSettings: (settings: ShadowSettings) => void;
   readonly setSubgroupSettings: (settings: SubgroupSettings) => void;
   readonly setOutlierSettings: (settings: OutlierSettings) => void;
+  readonly setOutlierAxes: (axes: ScatterAxes) => void;
   /** Opens the sheet to ask for a prediction. */
   readonly findPrediction: () => void;
   /** Tells the story of a prediction in the sheet. */

@@ -14,6 +14,7 @@ import { joinActions } from './joins';
 import { leavingActions } from './leaving';
 import { multivariateRun } from './multivariate-run';
 import { projectActions } from './project';
+import { outlierScatterRun } from './outlier-scatter-run';
 import { outliersRun } from './outliers-run';
 import { performanceRun } from './performance-run';
 import { predictionActions } from './prediction';
@@ -57,6 +58,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       prepareBrush: (brush) => brushes.prepareBrush(brush),
       moveBrush: (stretch) => brushes.moveBrush(stretch),
       releaseBrush: (narrow) => brushes.releaseBrush(narrow),
+      setOutlierAxes: (outlierAxes) => set({ outlierAxes }),
       setTogether: (open) => set((state) => ({ multivariate: { ...state.multivariate, open } })),
       lookAgain: () => together.again(),
       viewAgain: () => {
@@ -71,7 +73,14 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
   const timeline = timelineRunner(tools);
   const quality = qualityRunner(tools);
   const together = multivariateRun(tools);
-  const views = [performanceRun(tools), shadowRun(tools), subgroupsRun(tools), outliersRun(tools)];
+  // The scatter waits for the outliers: it is told first, so that it never begins on what they are about to leave.
+  const views = [
+    performanceRun(tools),
+    shadowRun(tools),
+    subgroupsRun(tools),
+    outlierScatterRun(tools),
+    outliersRun(tools),
+  ];
   store.subscribe((state, before) => {
     for (const run of [together, ...views]) run.follow(state, before);
   });

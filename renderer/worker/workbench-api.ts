@@ -25,6 +25,7 @@ import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
 import type { JoinRule } from '../../shared/domain/join';
 import type { Multivariate } from '../../shared/domain/multivariate';
 import type { OutcomeSettings } from '../../shared/domain/outcome';
+import type { OutlierScatter, ScatterAxes } from '../../shared/domain/outlier-scatter';
 import type { Outliers, OutlierSettings } from '../../shared/domain/outliers';
 import type { Performance } from '../../shared/domain/performance';
 import type { Quality } from '../../shared/domain/quality';
@@ -173,6 +174,14 @@ export interface WorkbenchApi {
     job: JobId,
     onProgress: (progress: Progress) => void,
   ): Promise<Outcome<Outliers>>;
+  /** Both sides over two columns or components, with the rows that may be outliers; null for the columns named most often as reasons. */
+  outlierScatter(
+    request: DriftRequest,
+    settings: OutlierSettings,
+    axes: ScatterAxes | null,
+    job: JobId,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome<OutlierScatter>>;
   /** Everything there is to say about one prediction of either side. */
   dossier(
     request: DriftRequest,

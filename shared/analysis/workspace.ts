@@ -5,6 +5,7 @@ import type { Dossier, PredictionKey } from '../domain/dossier';
 import type { Experiment } from '../domain/experiment';
 import type { Multivariate } from '../domain/multivariate';
 import type { OutcomeSettings } from '../domain/outcome';
+import type { OutlierScatter, ScatterAxes } from '../domain/outlier-scatter';
 import type { Outliers, OutlierSettings } from '../domain/outliers';
 import type { Performance } from '../domain/performance';
 import type { Quality } from '../domain/quality';
@@ -29,6 +30,7 @@ import { multivariateDrift } from './multivariate/multivariate';
 import { OpenDatasets, type OpenDataset, type WorkspaceParts } from './open-datasets';
 import { LastOutlierModel } from './outliers/last-model';
 import { findOutliers } from './outliers/outliers';
+import { scatterOutliers } from './outliers/scatter';
 import { frequentValues, readPage } from './page';
 import { computePerformance } from './performance/performance';
 import { profileColumns } from './profile';
@@ -271,6 +273,22 @@ export class Workspace {
   ): Promise<Outliers> {
     const input = { ...(await this.compared(request, options)), chunking };
     return findOutliers(input, await this.outlierModel.get(input, settings, options), settings, top, options);
+  }
+
+  /**
+   * Both sides over two columns or components, with the production rows least like the reference.
+   *
+   * @param axes null for the columns named most often as reasons.
+   */
+  async outlierScatter(
+    request: DriftRequest,
+    settings: OutlierSettings,
+    axes: ScatterAxes | null,
+    options: RunOptions = {},
+  ): Promise<OutlierScatter> {
+    const input = await this.compared(request, options);
+    const scored = await this.outlierModel.get(input, settings, options);
+    return scatterOutliers(input, scored, axes, settings.seed, options);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { rowsBefore } from './cumulative-counts';
+import { equalWidthEdges, type ValueSpan } from './equal-width-edges';
 import { pooledQuantiles } from './quantile';
 import { lowerBound, upperBound } from './sorted-search';
 import { finitePart, type WeightedSample } from './weighted-sample';
@@ -43,8 +44,7 @@ export function histogramPair(
     const outside = { reference: reference.total, production: production.total };
     return { edges: [], reference: [], production: [], outside };
   }
-  const whole = drawsWholeNumbers(finiteReference, range) && drawsWholeNumbers(finiteProduction, range);
-  const edges = binEdges(range, maximumBins, whole);
+  const edges = equalWidthEdges(finiteReference, finiteProduction, range, maximumBins);
   const referenceBins = countBetween(finiteReference, edges);
   const productionBins = countBetween(finiteProduction, edges);
   return {
@@ -58,50 +58,13 @@ export function histogramPair(
   };
 }
 
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
-function drawnRange(reference: WeightedSample, production: WeightedSample): Range | null {
+function drawnRange(reference: WeightedSample, production: WeightedSample): ValueSpan | null {
   const levels = pooledQuantiles(reference, production, LEVELS);
   if (levels === null) return null;
   const [minimum = 0, cutFrom = 0, middleFrom = 0, middleTo = 0, cutTo = 0, maximum = 0] = levels;
   // Tenths, because the range of huge values may be beyond the largest double.
   const long = maximum / LONGEST_RANGE - minimum / LONGEST_RANGE > middleTo - middleFrom;
   return long ? { from: cutFrom, to: cutTo } : { from: minimum, to: maximum };
-}
-
-/** Whether every value inside the range is whole and small enough for halves to lie between. */
-function drawsWholeNumbers({ values, counts }: WeightedSample, range: Range): boolean {
-  const limit = 2 ** 51;
-  if (range.from < -limit || range.to > limit) return false;
-  const end = upperBound(values, range.to);
-  for (let i = lowerBound(values, range.from); i < end; i++) {
-    if (!Number.isInteger(values[i]) && counts?.[i] !== 0) return false;
-  }
-  return true;
-}
-
-function binEdges({ from, to }: Range, maximumBins: number, whole: boolean): number[] {
-  if (whole) {
-    const first = Math.ceil(from);
-    const numbers = Math.max(1, Math.floor(to) - first + 1);
-    const width = Math.ceil(numbers / maximumBins);
-    return Array.from({ length: Math.ceil(numbers / width) + 1 }, (_, i) => first - 0.5 + i * width);
-  }
-  if (from === to) {
-    const margin = Math.max(0.5, Math.abs(from) * 2 ** -50);
-    return [Math.max(from - margin, -Number.MAX_VALUE), Math.min(to + margin, Number.MAX_VALUE)];
-  }
-  const edges: number[] = [from];
-  for (let i = 1; i < maximumBins; i++) {
-    const edge = from * (1 - i / maximumBins) + to * (i / maximumBins);
-    // Neighbouring doubles leave no room for more edges.
-    if (edge > (edges.at(-1) ?? from) && edge < to) edges.push(edge);
-  }
-  edges.push(to);
-  return edges;
 }
 
 function countBetween(sample: WeightedSample, edges: readonly number[]): number[] {

@@ -1,15 +1,18 @@
 import '../parts/viewed.css';
 import './outliers.css';
+import { useState } from 'react';
 import type { Outliers } from '../../../shared/domain/outliers';
 import { useWorkbench } from '../../store/use-workbench';
 import { ChunkingPill } from '../drift/timeline/ChunkingPill';
 import { Fold } from '../parts/Fold';
 import { Viewed } from '../parts/Viewed';
+import { edgeInUse } from './flagged-above';
 import { ExcessColumns } from './ExcessColumns';
 import { ExcessSegments } from './ExcessSegments';
 import { MethodTools } from './MethodTools';
 import { OutlierRows } from './OutlierRows';
 import { RateOverTime } from './RateOverTime';
+import { ScatterPanel } from './ScatterPanel';
 import { ScorePanel } from './ScorePanel';
 
 /** Which rows of production are unlike the reference, why, and where there are more than there were. */
@@ -29,7 +32,7 @@ export function OutliersView(): React.JSX.Element {
 }
 
 function Found({ outliers }: { readonly outliers: Outliers }): React.JSX.Element {
-  const { headline, status, overTime, byColumn, columns, notes, leftOut, histogram } = outliers;
+  const { headline, status, overTime, columns, notes, leftOut, histogram } = outliers;
   const judged = histogram.edges.length > 0;
   const [verdict = headline, told] = headline.split(': ');
   return (
@@ -45,13 +48,7 @@ function Found({ outliers }: { readonly outliers: Outliers }): React.JSX.Element
         {told === undefined ? null : <p>{told}.</p>}
       </header>
       {judged ? (
-        <>
-          <ScorePanel key={outliers.threshold} outliers={outliers} />
-          {overTime === undefined || overTime.chunks.length < 2 ? null : <RateOverTime overTime={overTime} />}
-          <ExcessColumns columns={byColumn} />
-          <ExcessSegments segments={outliers.bySegment} />
-          <OutlierRows outliers={outliers} />
-        </>
+        <Judged key={outliers.threshold} outliers={outliers} />
       ) : (
         <NothingToJudgeBy leftOut={leftOut} />
       )}
@@ -73,6 +70,22 @@ function Found({ outliers }: { readonly outliers: Outliers }): React.JSX.Element
           </ul>
         </Fold>
       </div>
+    </>
+  );
+}
+
+/** What was found, and the line that can be moved over it. */
+function Judged({ outliers }: { readonly outliers: Outliers }): React.JSX.Element {
+  const { overTime, byColumn, bySegment } = outliers;
+  const [edge, setEdge] = useState(() => edgeInUse(outliers));
+  return (
+    <>
+      <ScorePanel outliers={outliers} edge={edge} onEdge={setEdge} />
+      {overTime === undefined || overTime.chunks.length < 2 ? null : <RateOverTime overTime={overTime} />}
+      <ScatterPanel outliers={outliers} edge={edge} />
+      <ExcessColumns columns={byColumn} />
+      <ExcessSegments segments={bySegment} />
+      <OutlierRows outliers={outliers} />
     </>
   );
 }

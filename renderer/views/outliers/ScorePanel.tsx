@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Outliers } from '../../../shared/domain/outliers';
 import { formatCount, formatMetric } from '../../format/number';
 import { formatPercent, formatPoints } from '../../format/share';
@@ -13,10 +13,18 @@ const NAMES = { reference: 'Reference', production: 'Production' } as const;
 const HEIGHT = 100;
 
 /** Scores of both sides, and a threshold that can be moved over them: the counts follow at once. */
-export function ScorePanel({ outliers }: { readonly outliers: Outliers }): React.JSX.Element {
+export function ScorePanel({
+  outliers,
+  edge,
+  onEdge,
+}: {
+  readonly outliers: Outliers;
+  /** Of the histogram: where the threshold is now. */
+  readonly edge: number;
+  readonly onEdge: (edge: number) => void;
+}): React.JSX.Element {
   const { histogram, rate, far, difference } = outliers;
   const used = edgeInUse(outliers);
-  const [edge, setEdge] = useState(used);
   const settings = useWorkbench((state) => state.settings.outliers);
   const setSettings = useWorkbench((state) => state.setOutlierSettings);
   const bins = histogram.reference.length;
@@ -61,7 +69,7 @@ export function ScorePanel({ outliers }: { readonly outliers: Outliers }): React
           value={edge}
           aria-label="Threshold of the score"
           aria-valuetext={formatMetric(histogram.edges[edge])}
-          onChange={(event) => setEdge(Number(event.target.value))}
+          onChange={(event) => onEdge(Number(event.target.value))}
         />
         <p className="score-foot">
           <span className="muted">{formatMetric(histogram.edges[0])}</span>
@@ -128,7 +136,7 @@ export function ScorePanel({ outliers }: { readonly outliers: Outliers }): React
               >
                 Use this threshold
               </button>
-              <button type="button" className="button small quiet" onClick={() => setEdge(used)}>
+              <button type="button" className="button small quiet" onClick={() => onEdge(used)}>
                 Back
               </button>
             </>

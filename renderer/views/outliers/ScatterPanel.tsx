@@ -1,0 +1,156 @@
+import { useCallback, useDeferredValue, useMemo } from 'react';
+import type { OutlierScatter, ScatterPlot, ScatterSide } from '../../../shared/domain/outlier-scatter';
+import type { Outliers } from '../../../shared/domain/outliers';
+import { Chart } from '../../charts/Chart';
+import type { ChartTheme, Figure } from '../../charts/figure';
+import { formatCount, formatQuantity } from '../../format/number';
+import { useWorkbench } from '../../store/use-workbench';
+import { Panel } from '../parts/Panel';
+import { AxisTools } from './AxisTools';
+import { axisName } from './axis-text';
+import { scatterCsv } from './scatter-csv';
+import { scatterFigure, scatterTable } from './scatter-figure';
+import { flaggedMarks, type Marks } from './scatter-marks';
+
+const HEIGHT = 380;
+const TITLE = 'Where outliers lie';
+
+/** Both sides over two columns or components, with the outliers at the line marked; one that is clicked tells its story. */
+export function ScatterPanel({
+  outliers,
+  edge,
+}: {
+  readonly outliers: Outliers;
+  /** Of the histogram of scores: where the threshold is now. */
+  readonly edge: number;
+}): React.JSX.Element | null {
+  const { found, phase, problem } = useWorkbench((state) => state.outlierScatter);
+  const viewAgain = useWorkbench((state) => state.viewAgain);
+  if (found !== null)
+    return found.plot === null ? null : (
+      <Laid scatter={found} plot={found.plot} outliers={outliers} edge={edge} old={phase === 'running'} />
+    );
+  return (
+    <Panel title={TITLE} span={12} testId="outlier-scatter">
+      <div className="scatter-waiting muted" style={{ height: HEIGHT }} aria-live="polite">
+        {phase !== 'failed' ? (
+          'Laying out rows…'
+        ) : (
+          <>
+            <span>
+              {problem === null ? 'Laying out rows was stopped.' : `${problem.message} ${problem.advice}`}
+            </span>
+            <button type="button" className="button small" onClick={viewAgain}>
+              Try again
+            </button>
+          </>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function Laid({
+  scatter,
+  plot,
+  outliers,
+  edge,
+  old,
+}: {
+  readonly scatter: OutlierScatter;
+  readonly plot: ScatterPlot;
+  readonly outliers: Outliers;
+  readonly edge: number;
+  readonly old: boolean;
+}): React.JSX.Element {
+  const asked = useWorkbench((state) => state.outlierAxes);
+  const openPrediction = useWorkbench((state) => state.openPrediction);
+  // The line moves at once, the chart as fast as it can be drawn.
+  const line = useDeferredValue(edge);
+  const flagged = useMemo(() => flaggedMarks(plot, outliers, line), [plot, outliers, line]);
+  const { marks } = flagged;
+  const draw = useCallback(
+    (theme: ChartTheme, width: number): Figure =>
+      scatterFigure(plot, marks, theme, { width, height: HEIGHT }),
+    [plot, marks],
+  );
+  const [nameX, nameY] = [axisName(plot.x, 'x'), axisName(plot.y, 'y')];
+  const chart = {
+    name: `Outliers by ${nameX} and ${nameY}`,
+    fileName: 'outlier-scatter',
+    height: HEIGHT,
+    draw,
+    table: scatterTable(plot, marks),
+  };
+  return (
+    <Panel
+      title={TITLE}
+      hint="both sides over two columns, outliers marked; a click on one tells its story"
+      span={12}
+      testId="outlier-scatter"
+      head={<AxisTools scatter={scatter} axes={old && asked !== null ? asked : plot.axes} />}
+      chart={chart}
+      table={
+        marks.length === 0
+          ? undefined
+          : { title: TITLE, fileName: 'outlier-scatter', csv: () => scatterCsv(plot, marks) }
+      }
+    >
+      <div className="scatter-chart" data-old={old} aria-busy={old}>
+        <Chart {...chart} onPick={(row) => void openPrediction({ side: 'production', key: { row } })} />
+      </div>
+      <p className="viewed-note scatter-legend">
+        <Key side="reference" sideOf={plot.reference} />
+        <Key side="production" sideOf={plot.production} />
+        <span>
+          <span className="scatter-mark" aria-hidden="true">
+            ◇
+          </span>{' '}
+          <b data-testid="scatter-marked">{formatQuantity(marks.length, 'outlier')}</b> marked
+        </span>
+        {leftUnmarked(flagged).map((text) => (
+          <span key={text}>{text}</span>
+        ))}
+      </p>
+    </Panel>
+  );
+}
+
+const NAMES = { reference: 'Reference', production: 'Production' } as const;
+
+function Key({
+  side,
+  sideOf: { rows, grid, leftOut, outside, filled },
+}: {
+  readonly side: 'reference' | 'production';
+  readonly sideOf: ScatterSide;
+}): React.JSX.Element {
+  const drawn = {
+    reference: grid === null ? 'points' : 'the stronger the shade, the more',
+    production: grid === null ? 'points' : 'the larger the square, the more',
+  }[side];
+  const told = [
+    drawn,
+    ...(outside === 0 ? [] : [`${formatCount(outside)} beyond the axes`]),
+    ...(leftOut === 0 ? [] : [`${formatCount(leftOut)} without a value`]),
+    ...(filled === 0 ? [] : [`${formatCount(filled)} with a missing or infinite value filled in`]),
+  ];
+  return (
+    <span>
+      <span className="side-head" data-side={side}>
+        {NAMES[side]}
+      </span>{' '}
+      {formatQuantity(rows, 'row')}: {told.join(', ')}
+    </span>
+  );
+}
+
+/** What is not marked, or not where it lies. */
+function leftUnmarked({ marks, unplaced, outside, total }: Marks): string[] {
+  const more = total - marks.length - unplaced;
+  return [
+    ...(outside === 0 ? [] : [`◆ ${formatCount(outside)} of them beyond the axes, at their end`]),
+    ...(unplaced === 0 ? [] : [`${formatQuantity(unplaced, 'outlier')} without a value here`]),
+    ...(more <= 0 ? [] : [`${formatCount(more)} more with lower scores are not marked`]),
+  ];
+}

@@ -1,0 +1,50 @@
+import type { ScatterAxis, ScatterCandidate, ScatterPlot } from '../../../shared/domain/outlier-scatter';
+import type { Outliers } from '../../../shared/domain/outliers';
+import { flaggedAbove } from './flagged-above';
+
+export interface Mark {
+  readonly row: number;
+  readonly score: number;
+  readonly far: boolean;
+  readonly x: number;
+  readonly y: number;
+  /** Beyond the axes: drawn at their end. */
+  readonly outside: boolean;
+}
+
+/** The outliers at a threshold, those that can be drawn and those that cannot. */
+export interface Marks {
+  readonly marks: readonly Mark[];
+  /** Without a value on one of the axes. */
+  readonly unplaced: number;
+  readonly outside: number;
+  /** Outliers of the slice, those that are too many to be marked included. */
+  readonly total: number;
+}
+
+/** Production rows that a threshold at an edge of the histogram of scores flags. */
+export function flaggedMarks(
+  { candidates, x, y }: Pick<ScatterPlot, 'candidates' | 'x' | 'y'>,
+  outliers: Pick<Outliers, 'histogram' | 'far' | 'rate'>,
+  edge: number,
+): Marks {
+  const threshold = outliers.histogram.edges[edge] ?? Infinity;
+  const flagged = candidates.filter(({ far, score }) => far || score > threshold);
+  const marks = flagged.flatMap((one) => mark(one, x, y));
+  return {
+    marks,
+    unplaced: flagged.length - marks.length,
+    outside: marks.filter(({ outside }) => outside).length,
+    total: flaggedAbove(outliers, edge).production.flagged,
+  };
+}
+
+function mark({ row, score, far, at }: ScatterCandidate, x: ScatterAxis, y: ScatterAxis): Mark[] {
+  if (at === null) return [];
+  return [{ row, score, far, ...at, outside: within(at.x, x) !== at.x || within(at.y, y) !== at.y }];
+}
+
+/** A value where an axis can show it: at its end when it lies beyond. */
+export function within(value: number, { edges }: Pick<ScatterAxis, 'edges'>): number {
+  return Math.max(edges[0] ?? value, Math.min(edges.at(-1) ?? value, value));
+}

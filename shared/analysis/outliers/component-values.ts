@@ -1,0 +1,164 @@
+import type { Loading } from '../../domain/outlier-scatter';
+import type { Side } from '../../domain/slice';
+import { columnScale, type ColumnScale, standardised } from '../../stats/column-scale';
+import { covarianceMatrix } from '../../stats/covariance-matrix';
+import { principalComponents } from '../../stats/principal-components';
+import { SeededRandom } from '../../stats/seeded-random';
+import { binsOfNumbers } from '../columns/bin-of-row';
+import { holdsRow } from '../columns/slice-rows';
+import { sampleRows } from '../multivariate/row-sample';
+import { type AxisValues, binOf, rowSample } from './axis-values';
+import type { OutlierInput } from './inputs';
+import type { OutlierModel } from './model';
+import { scoredRows, scoreRows } from './scored-rows';
+
+/** Reference rows that components are fitted to. */
+const MOST_ROWS = 20_000;
+/** Columns named of a component, and the part of the largest loading that they have at least. */
+const LOADINGS = 3;
+const LEAST_LOADING = 0.25;
+
+/** A column within a component. */
+interface Part {
+  readonly at: number;
+  readonly scale: ColumnScale;
+  readonly weight: number;
+}
+
+/** The columns of numbers that rows are scored by. */
+export function componentInputs({ inputs }: Pick<OutlierModel, 'inputs'>): OutlierInput[] {
+  return inputs.filter(({ encoding }) => encoding === 'number');
+}
+
+/**
+ * The first two principal components of the columns of numbers that rows are scored by, each in standard deviations
+ * of the reference from its mean there, as axes. They are fitted to at most 20,000 rows of the reference drawn by
+ * `seed`; every row is laid out by them. Missing and infinite values count as they do for the scores. Of a component
+ * and its opposite, the one whose largest loading is positive.
+ *
+ * @returns null where fewer than two columns vary in those rows.
+ */
+export async function componentValues(
+  model: OutlierModel,
+  seed: number,
+  breathe: (done: number) => Promise<void>,
+): Promise<{ readonly x: AxisValues; readonly y: AxisValues } | null> {
+  const inputs = componentInputs(model);
+  const found = fitComponents(inputs, model, seed);
+  if (found === null) return null;
+  const [x, y] = found;
+  const axis = async (component: Component): Promise<AxisValues> => {
+    const sides = {
+      reference: await project(inputs, component.parts, 'reference', model, breathe),
+      production: await project(inputs, component.parts, 'production', model, breathe),
+    };
+    return {
+      axis: {
+        column: null,
+        scale: 'number',
+        component: { explained: component.explained, loadings: component.loadings },
+      },
+      sample: (side) => rowSample(sides[side]),
+      bins: (side, edges) => Uint16Array.from(sides[side], (value) => binOf(value, edges)),
+      valuesOf: (side, rows) => Float64Array.from(rows, (row) => sides[side][row] as number),
+    };
+  };
+  return { x: await axis(x), y: await axis(y) };
+}
+
+interface Component {
+  readonly parts: readonly Part[];
+  readonly explained: number;
+  readonly loadings: readonly Loading[];
+}
+
+function fitComponents(
+  inputs: readonly OutlierInput[],
+  { tables }: OutlierModel,
+  seed: number,
+): readonly [Component, Component] | null {
+  const { slice, tableRows } = tables.reference;
+  const rows = sampleRows(slice, tableRows, MOST_ROWS, new SeededRandom(seed));
+  const all = scoredRows(inputs, 'reference', rows, tableRows);
+  const chosen: { at: number; scale: ColumnScale; values: Float64Array }[] = [];
+  inputs.forEach((_, at) => {
+    const values = new Float64Array(rows.length).map((_value, i) => all[i * inputs.length + at] as number);
+    const scale = columnScale(values);
+    if (scale === null || !(scale.deviation > 0)) return;
+    chosen.push({ at, scale, values: standardised(values, scale) });
+  });
+  if (chosen.length < 2) return null;
+  const { kept, dropped } = principalComponents(
+    covarianceMatrix(chosen.map(({ values }) => values)),
+    chosen.length,
+    0.5,
+  );
+  const pairs = [...kept, ...dropped];
+  const variance = pairs.reduce((sum, { value }) => sum + Math.max(0, value), 0);
+  const [first, second] = pairs.slice(0, 2).map(({ value, vector }): Component => {
+    const largest = vector.reduce((most, weight) => (Math.abs(weight) > Math.abs(most) ? weight : most), 0);
+    const sign = largest < 0 ? -1 : 1;
+    const parts = chosen.map(({ at, scale }, i) => ({ at, scale, weight: sign * (vector[i] ?? 0) }));
+    return {
+      parts,
+      explained: Math.max(0, value) / variance,
+      loadings: parts
+        .map(({ at, weight }) => ({ column: inputs[at]?.name ?? '', weight }))
+        .filter(({ weight }) => Math.abs(weight) >= LEAST_LOADING * Math.abs(largest))
+        .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+        .slice(0, LOADINGS),
+    };
+  });
+  return first === undefined || second === undefined ? null : [first, second];
+}
+
+/** Where each row of a side lies along a component; NaN outside the slice. */
+function project(
+  inputs: readonly OutlierInput[],
+  parts: readonly Part[],
+  side: Side,
+  { tables }: OutlierModel,
+  breathe: (done: number) => Promise<void>,
+): Promise<Float64Array> {
+  const width = inputs.length;
+  const { slice, tableRows } = tables[side];
+  return scoreRows(
+    inputs,
+    side,
+    slice,
+    tableRows,
+    (values, places) => {
+      places.fill(0);
+      const column = new Float64Array(places.length);
+      for (const { at, scale, weight } of parts) {
+        for (let i = 0; i < places.length; i++) column[i] = values[i * width + at] as number;
+        const own = standardised(column, scale);
+        for (let i = 0; i < places.length; i++)
+          places[i] = (places[i] as number) + weight * (own[i] as number);
+      }
+    },
+    breathe,
+  );
+}
+
+/** Rows of a side's slice in which something stands for a missing or infinite value of some column. */
+export function filledRows(model: OutlierModel, side: Side): number {
+  const { slice, tableRows } = model.tables[side];
+  const filled = new Uint8Array(tableRows);
+  for (const { pair } of componentInputs(model)) {
+    const column = pair[side];
+    if (column.form !== 'numbers') continue;
+    const bins = binsOfNumbers(column, FINITE);
+    for (let row = 0; row < tableRows; row++) if (bins[row] !== 1) filled[row] = 1;
+  }
+  let rows = 0;
+  for (let row = 0; row < tableRows; row++) if (filled[row] === 1 && holdsRow(slice, row)) rows++;
+  return rows;
+}
+
+/** The finite values, and the infinities on either side. */
+const FINITE = [
+  { lower: -Infinity, upper: -Infinity, lowerClosed: true, upperClosed: true },
+  { lower: -Infinity, upper: Number.MAX_VALUE, lowerClosed: false, upperClosed: true },
+  { lower: Number.MAX_VALUE, upper: Infinity, lowerClosed: false, upperClosed: true },
+];
