@@ -15,12 +15,17 @@ const DECISIONS: ReadonlySet<string> = new Set([
   'tests',
 ] satisfies (keyof DriftSettings)[]);
 
-/** What the tests of a column depend on: thresholds are none of it. */
+/** The settings that tests depend on: thresholds are none of them. */
+export function testSettings({ settings }: Pick<WorkbenchState, 'settings'>): readonly unknown[] {
+  return Object.entries(settings.drift)
+    .filter(([name]) => !DECISIONS.has(name))
+    .map(([, value]) => value);
+}
+
+/** What the tests of a column depend on. */
 export function testInputs(state: WorkbenchState): readonly unknown[] | null {
   const compared = driftInputs(state);
-  if (compared === null) return null;
-  const settings = Object.entries(state.settings.drift).filter(([name]) => !DECISIONS.has(name));
-  return [...compared.slice(0, -1), ...settings.map(([, value]) => value)];
+  return compared === null ? null : [...compared.slice(0, -1), ...testSettings(state)];
 }
 
 export interface ColumnTestsRunner {

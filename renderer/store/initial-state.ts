@@ -56,6 +56,7 @@ export const NO_COMPARISON = {
   timeline: IDLE_TIMELINE,
   quality: IDLE_QUALITY,
   columnTests: new Map(),
+  tests: IDLE_VIEWED,
   multivariate: IDLE_MULTIVARIATE,
   performance: IDLE_VIEWED,
   shadow: IDLE_VIEWED,

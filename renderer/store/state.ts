@@ -193,6 +193,8 @@ export interface WorkbenchState {
   readonly quality: QualityState;
   /** By column: those whose tests were looked at. */
   readonly columnTests: ReadonlyMap<string, ColumnTestsState>;
+  /** Of the columns that drifted or are to be watched, made for the card. */
+  readonly tests: ViewedState<readonly ColumnTests[]>;
   readonly multivariate: MultivariateState;
   readonly performance: ViewedState<Performance>;
   readonly shadow: ViewedState<Shadow>;

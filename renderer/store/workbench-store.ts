@@ -3,6 +3,7 @@ import type { Host } from '../host/host-client';
 import type { WorkbenchApi } from '../worker/workbench-api';
 import { cardActions } from './card';
 import { cardSectionActions } from './card-sections';
+import { cardTestsRun } from './card-tests-run';
 import { columnTestsRunner, testInputs } from './column-tests-run';
 import { datasetActions } from './datasets';
 import { decidedAgain, driftInputs, driftRunner, sameInputs } from './drift-run';
@@ -66,7 +67,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
   const timeline = timelineRunner(tools);
   const quality = qualityRunner(tools);
   const together = multivariateRun(tools);
-  const views = [performanceRun(tools), shadowRun(tools), subgroupsRun(tools), outliersRun(tools)];
+  const views = [cardTestsRun, performanceRun, shadowRun, subgroupsRun, outliersRun].map((run) => run(tools));
   store.subscribe((state, before) => {
     for (const run of [together, ...views]) run.follow(state, before);
   });

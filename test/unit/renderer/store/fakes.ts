@@ -156,6 +156,15 @@ export class FakeWorkbench implements WorkbenchApi {
     new Promise((finish) => this.drifts.push({ request, job, columns: onColumns, finish }));
   columnTests: WorkbenchApi['columnTests'] = (_request, column, job) =>
     new Promise((finish) => this.tests.push({ column, job, finish }));
+  /** Columns that were tested at once. */
+  readonly tested: (readonly string[])[] = [];
+  testsOf: WorkbenchApi['testsOf'] = (_request, columns) => {
+    this.tested.push(columns);
+    return Promise.resolve({
+      ok: true,
+      value: columns.map((name) => ({ name, kind: 'numeric', tests: [] })),
+    });
+  };
   timeline: WorkbenchApi['timeline'] = () => Promise.resolve({ ok: true, value: null });
   quality: WorkbenchApi['quality'] = () =>
     Promise.resolve({ ok: true, value: { checks: [], counts: { fail: 0, warn: 0, unknown: 0, pass: 0 } } });
