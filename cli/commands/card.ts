@@ -25,13 +25,18 @@ import {
   chunkGroup,
   outlierGroup,
   predictionGroup,
+  testsGroup,
   withGroups,
 } from './option-groups';
 import { reportOptionsSchema } from './options';
 import { watchedRun } from './watched-run';
 
-/** Analyses that can be left out of a card, in the words of the window. */
-const PARTS: Readonly<Record<string, Analysis>> = {
+/** What can be left out of a card: an analysis, or every test of the columns that drifted or are to be watched. */
+type Part = Analysis | 'tests';
+
+/** The parts in the words of the window. */
+const PARTS: Readonly<Record<string, Part>> = {
+  tests: 'tests',
   together: 'multivariate',
   performance: 'performance',
   shadow: 'shadow',
@@ -71,7 +76,6 @@ export function cardCommand(terminal: Terminal, end: (code: ExitCode) => void): 
     .optionsGroup('Card:')
     .option('--dry-run', 'print what would change as a unified diff, and write nothing')
     .option('--without <part>', `leave out a part: ${PART_NAMES}; repeat it`, collect)
-    .option('--tests', 'add a line of every further test to each column')
     .option(
       '--card-edits <what>',
       'blocks of Tidemark that a person edited in it: stop, keep or replace them (default: stop)',
@@ -79,7 +83,7 @@ export function cardCommand(terminal: Terminal, end: (code: ExitCode) => void): 
     .option('--title <text>', 'heading of the card')
     .option('--note <text>', 'words to put under the heading')
     .option('--quiet', 'print nothing but errors, and the diff');
-  predictionGroup(command);
+  testsGroup(predictionGroup(command));
   withGroups(command, COMPARISON_GROUPS);
   outlierGroup(command.option('--outlier-method <name>', OUTLIER_METHOD));
   withGroups(command, [chunkGroup, ...READING_GROUPS]);
@@ -97,15 +101,20 @@ async function run(
   const output = outputRequest({ ...options, card: file });
   const asked = comparisonRequest(files, options);
   const wanted = wantedParts(without);
-  const has = (part: Analysis): boolean => wanted.has(part);
+  const has = (part: Part): boolean => wanted.has(part);
   const request = {
     ...asked,
+    tests: { ...asked.tests, conspicuous: has('tests') },
     multivariate: has('multivariate'),
     performance: has('performance'),
     shadow: has('shadow'),
     subgroups: has('subgroups'),
     outliers: has('outliers'),
-    whereItCan: new Set([...wanted].filter((part) => part !== 'subgroups' || options.by === undefined)),
+    whereItCan: new Set(
+      [...wanted]
+        .filter((part) => part !== 'tests')
+        .filter((part) => part !== 'subgroups' || options.by === undefined),
+    ),
   };
   await checkDelivery(output);
   return watchedRun(
@@ -131,7 +140,7 @@ async function run(
   );
 }
 
-function wantedParts(without: readonly string[]): ReadonlySet<Analysis> {
+function wantedParts(without: readonly string[]): ReadonlySet<Part> {
   const parts = new Set(Object.values(PARTS));
   for (const name of without) {
     const part = Object.hasOwn(PARTS, name) ? PARTS[name] : undefined;

@@ -128,6 +128,15 @@ export const outcomeGroup: OptionGroup = (command) =>
     )
     .option('--class <name=name>', 'count a class under another name, such as yes=1; repeat it', collect);
 
+/** Which columns every further test is made of. */
+export const testsGroup: OptionGroup = (command) =>
+  command
+    .option(
+      '--tests',
+      'make every further test of each column: tables on the card, in the JSON QQ pairs and box numbers too',
+    )
+    .option('--tests-of <column>', 'the same of this column; repeat it', collect);
+
 /** How the arms of an experiment are compared. */
 export const armGroup: OptionGroup = (command) =>
   command

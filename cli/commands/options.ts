@@ -89,6 +89,7 @@ export const reportOptionsSchema = z.object({
   html: z.string().optional(),
   json: z.string().optional(),
   tests: z.boolean().optional(),
+  testsOf: z.array(z.string()).optional(),
   title: z.string().optional(),
   note: z.string().optional(),
   top: z.string().optional(),

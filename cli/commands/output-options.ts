@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { OUTLIER_METHOD } from '../input/outliers';
-import { outlierGroup, predictionGroup } from './option-groups';
+import { outlierGroup, predictionGroup, testsGroup } from './option-groups';
 
 /** The options that say what is written of a result. */
 export function outputOptions(command: Command): Command {
-  command
+  const files = command
     .optionsGroup('Output:')
     .option(
       '--card <file>',
@@ -15,11 +15,8 @@ export function outputOptions(command: Command): Command {
       'blocks of Tidemark that a person edited in it: stop, keep or replace them (default: stop)',
     )
     .option('--html <file>', 'write the card as one HTML file with its charts in it, for a browser')
-    .option('--json <file>', 'write the result as JSON; - prints it')
-    .option(
-      '--tests',
-      'add every further test of each column, QQ pairs and box numbers, to the JSON and card',
-    )
+    .option('--json <file>', 'write the result as JSON; - prints it');
+  testsGroup(files)
     .option('--multivariate', 'look at the columns together too: classifier, reconstruction, correlations')
     .option('--outliers', 'find rows unlike the reference too')
     .option('--outlier-method <name>', OUTLIER_METHOD);

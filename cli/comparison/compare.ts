@@ -1,15 +1,16 @@
 import type { RoleOverrides } from '../../shared/domain/applied-roles';
+import { conspicuousColumns } from '../../shared/analysis/tests/tested-columns';
 import type { Workspace } from '../../shared/analysis/workspace';
 import type { Analysis } from '../../shared/checks/measures/measured';
 import type { Dossier } from '../../shared/domain/dossier';
-import type { Result } from '../../shared/domain/result';
+import type { DriftResult, Result } from '../../shared/domain/result';
 import type { Subgroups } from '../../shared/domain/subgroups';
 import type { EngineOptions } from '../input/engine-options';
 import { Attempts, type Refused } from './attempt';
 import { dossierSettings } from './read-dossier';
 import { inWorkspace } from './in-workspace';
 import { openComparison } from './open-comparison';
-import type { ComparisonRequest } from './request';
+import type { ComparisonRequest, WantedTests } from './request';
 import type { Watch } from './watch';
 
 /** Rows listed in the result of a report. */
@@ -28,6 +29,12 @@ export interface Compared {
   readonly notMade: Readonly<Partial<Record<Analysis, string>>>;
 }
 
+function testedColumns(wanted: WantedTests, { columns }: DriftResult): readonly string[] | 'every' {
+  if (wanted.every) return 'every';
+  const found = wanted.conspicuous ? conspicuousColumns(columns) : [];
+  return [...new Set([...found, ...wanted.columns])];
+}
+
 /** Reads both sides into native DuckDB and compares them. */
 export function compare(
   request: ComparisonRequest,
@@ -41,7 +48,7 @@ async function compareIn(workspace: Workspace, request: ComparisonRequest, watch
   const { drift, files, roles } = await openComparison(workspace, request, watch);
   const { chunking, outcome } = request;
   const compared = await workspace.drift(drift, watch);
-  const found = request.tests ? await workspace.withTests(drift, compared, watch) : compared;
+  const found = await workspace.withTests(drift, compared, testedColumns(request.tests, compared), watch);
   const timeline = await workspace.timeline(drift, chunking, watch);
   const quality = await workspace.quality(drift, found, watch);
   const attempts = new Attempts(request.whereItCan);

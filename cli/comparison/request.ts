@@ -23,6 +23,15 @@ import { s3Options } from '../input/s3-options';
 import { givenSubgroupSettings } from '../input/subgroups';
 import { type Sources, sourcesOf } from '../input/sources';
 
+/** The columns whose every test is wanted. */
+export interface WantedTests {
+  readonly every: boolean;
+  /** Those that drifted or are to be watched. */
+  readonly conspicuous: boolean;
+  /** Those that were named. */
+  readonly columns: readonly string[];
+}
+
 /** A comparison as it was asked for, checked as far as it can be without opening a file. */
 export interface ComparisonRequest {
   readonly sources: Sources;
@@ -39,8 +48,7 @@ export interface ComparisonRequest {
   /** A file that says how much each column counts, on top of the settings. */
   readonly importanceFile: string | null;
   readonly chunking: Chunking;
-  /** Whether every further test of each column is wanted. */
-  readonly tests: boolean;
+  readonly tests: WantedTests;
   /** Look at the columns together as well. */
   readonly multivariate: boolean;
   /** Find rows unlike the reference as well. */
@@ -74,7 +82,11 @@ export function comparisonRequest(files: readonly string[], options: ReportOptio
     settings: driftSettings(options),
     importanceFile: options.importanceFile ?? null,
     chunking: givenChunking(options),
-    tests: options.tests ?? false,
+    tests: {
+      every: options.tests ?? false,
+      conspicuous: false,
+      columns: options.testsOf ?? [],
+    },
     multivariate: options.multivariate ?? false,
     outliers: options.outliers ?? false,
     outlierSettings: givenOutlierSettings(options),

@@ -40,12 +40,17 @@ const DECISIONS: ReadonlySet<string> = new Set([
   'tests',
 ] satisfies (keyof DriftSettings)[]);
 
-/** What is measured depends on these; thresholds, which decide about it, are none of them. */
+/** The settings that what is measured depends on: thresholds, which decide about it, are none of them. */
+export function measuredSettings({ settings }: Pick<WorkbenchState, 'settings'>): readonly unknown[] {
+  return Object.entries(settings.drift)
+    .filter(([name]) => !DECISIONS.has(name))
+    .map(([, value]) => value);
+}
+
+/** What is measured depends on these. */
 export function measuredInputs(state: WorkbenchState): readonly unknown[] | null {
   const compared = driftInputs(state);
-  if (compared === null) return null;
-  const settings = Object.entries(state.settings.drift).filter(([name]) => !DECISIONS.has(name));
-  return [...compared.slice(0, -1), ...settings.map(([, value]) => value)];
+  return compared === null ? null : [...compared.slice(0, -1), ...measuredSettings(state)];
 }
 
 export function sameInputs(a: readonly unknown[] | null, b: readonly unknown[] | null): boolean {

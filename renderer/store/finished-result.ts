@@ -1,21 +1,31 @@
 import type { ResultParts } from '../../shared/analysis/result-document';
+import { columnsWithTests } from '../../shared/analysis/tests/tested-columns';
 import type { DriftResult } from '../../shared/domain/result';
 import { onCard } from './card-sections';
+import { testsOnCard } from './card-tests-run';
 import { predictionsOnCard } from './prediction';
 import type { WorkbenchState } from './state';
 
 type Analysis =
-  'drift' | 'timeline' | 'quality' | 'multivariate' | 'performance' | 'shadow' | 'subgroups' | 'outliers';
+  | 'drift'
+  | 'timeline'
+  | 'quality'
+  | 'tests'
+  | 'multivariate'
+  | 'performance'
+  | 'shadow'
+  | 'subgroups'
+  | 'outliers';
 
 type Analyses = Pick<
   WorkbenchState,
-  Analysis | 'cardLeftOut' | 'cardPredictions' | 'comparison' | 'settings'
+  Analysis | 'cardLeftOut' | 'cardPredictions' | 'columnTests' | 'comparison' | 'settings'
 >;
 
 /** Whether anything is computed now. */
 export function isRunning(state: Pick<WorkbenchState, Analysis>): boolean {
-  const { drift, timeline, quality, multivariate, performance, shadow, subgroups, outliers } = state;
-  return [drift, timeline, quality, multivariate, performance, shadow, subgroups, outliers].some(
+  const { drift, timeline, quality, tests, multivariate, performance, shadow, subgroups, outliers } = state;
+  return [drift, timeline, quality, tests, multivariate, performance, shadow, subgroups, outliers].some(
     ({ phase }) => phase === 'running',
   );
 }
@@ -35,6 +45,7 @@ export function finishedDrift(state: Analyses): DriftResult | null {
   const together = onCard(state, 'together', { phase, found: multivariate });
   return {
     ...drift.result,
+    columns: columnsWithTests(drift.result.columns, testsOnCard(state)),
     ...(timeline.phase !== 'done' || timeline.timeline === null ? {} : { timeline: timeline.timeline }),
     ...(together === null ? {} : { multivariate: together }),
   };
@@ -63,6 +74,7 @@ export function resultInputs(state: Analyses): readonly unknown[] {
   const predictions = predictionsOnCard(state);
   return [
     ...[state.drift.result, timeline, multivariate, quality, performance, shadow, subgroups, outliers],
+    ...testsOnCard(state),
     ...(predictions.length === 0 ? [] : [state.settings, ...predictions]),
   ];
 }

@@ -197,6 +197,8 @@ export interface WorkbenchState {
   /** By column: those whose tests were looked at. */
   readonly columnTests: ReadonlyMap<string, ColumnTestsState>;
   readonly brush: BrushState;
+  /** Of the columns that drifted or are to be watched, made for the card. */
+  readonly tests: ViewedState<readonly ColumnTests[]>;
   readonly multivariate: MultivariateState;
   readonly performance: ViewedState<Performance>;
   readonly shadow: ViewedState<Shadow>;

@@ -4,6 +4,7 @@ import type { WorkbenchApi } from '../worker/workbench-api';
 import { cardActions } from './card';
 import { cardSectionActions } from './card-sections';
 import { brushRunner } from './brush';
+import { cardTestsRun } from './card-tests-run';
 import { columnTestsRunner } from './column-tests-run';
 import { datasetActions } from './datasets';
 import { decidedAgain, driftInputs, driftRunner, measuredInputs, sameInputs } from './drift-run';
@@ -75,6 +76,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
   const together = multivariateRun(tools);
   // The scatter waits for the outliers: it is told first, so that it never begins on what they are about to leave.
   const views = [
+    cardTestsRun(tools),
     performanceRun(tools),
     shadowRun(tools),
     subgroupsRun(tools),

@@ -59,6 +59,10 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
       const outcome = await remote.columnTests(request, column, job, proxy(onProgress));
       return outcome.ok ? { ok: true, value: columnTestsSchema.parse(outcome.value) } : outcome;
     },
+    testsOf: async (request, columns, job, onProgress) => {
+      const outcome = await remote.testsOf(request, columns, job, proxy(onProgress));
+      return outcome.ok ? { ok: true, value: columnTestsSchema.array().parse(outcome.value) } : outcome;
+    },
     card: (result, options) => remote.card(result, options),
     cardHtml: (card) => remote.cardHtml(card),
     cancel: (job) => remote.cancel(job),

@@ -216,6 +216,13 @@ export interface WorkbenchApi {
     job: JobId,
     onProgress: (progress: Progress) => void,
   ): Promise<Outcome<ColumnTests>>;
+  /** The same of several columns. */
+  testsOf(
+    request: DriftRequest,
+    columns: readonly string[],
+    job: JobId,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome<readonly ColumnTests[]>>;
   card(result: Result, options: CardOptions): Promise<Outcome<CardOutput>>;
   /** The card as one web page, its charts within it. */
   cardHtml(card: CardOutput): Promise<Outcome<string>>;

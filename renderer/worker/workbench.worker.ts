@@ -175,6 +175,8 @@ const api: WorkbenchApi = {
     runJob(job, (made, signal) => made.result(request, drift, { signal }, parts)),
   columnTests: (request, column, job, onProgress) =>
     runJob(job, (made, signal) => made.columnTests(request, column, { signal, onProgress })),
+  testsOf: (request, columns, job, onProgress) =>
+    runJob(job, (made, signal) => made.testsOf(request, columns, { signal, onProgress })),
   card: (result, options) => answer(() => Promise.resolve(writeCard(result, options))),
   cardHtml: (card) =>
     answer(async () => {

@@ -54,7 +54,8 @@ import { rowsCsv } from './rows-csv';
 import { computeShadow } from './shadow/shadow';
 import { countSlice } from './slice-count';
 import { suggestSplits } from './splits';
-import { columnTests, withColumnTests } from './tests/column-tests';
+import { columnTests, testsOfColumns } from './tests/column-tests';
+import { canBeTested, columnsWithTests } from './tests/tested-columns';
 import { timeColumn } from './timeline/time-column';
 import { computeTimeline } from './timeline/timeline';
 
@@ -222,10 +223,28 @@ export class Workspace {
     return columnTests(await this.compared(request, options), column, options);
   }
 
-  /** A finished drift result with the tests of every compared column. */
-  async withTests(request: DriftRequest, drift: DriftResult, options: RunOptions = {}): Promise<DriftResult> {
-    const input = await this.compared(request, options);
-    return { ...drift, columns: await withColumnTests(input, drift.columns, options) };
+  /**
+   * The same of several columns, in their order.
+   * @throws UserError for the first that is not compared.
+   */
+  async testsOf(
+    request: DriftRequest,
+    columns: readonly string[],
+    options: RunOptions = {},
+  ): Promise<ColumnTests[]> {
+    return testsOfColumns(await this.compared(request, options), columns, options);
+  }
+
+  /** A finished drift result with the tests of the columns named, or of every column that is compared. */
+  async withTests(
+    request: DriftRequest,
+    drift: DriftResult,
+    columns: readonly string[] | 'every',
+    options: RunOptions = {},
+  ): Promise<DriftResult> {
+    const names = columns === 'every' ? drift.columns.filter(canBeTested).map(({ name }) => name) : columns;
+    const made = await this.testsOf(request, names, options);
+    return { ...drift, columns: columnsWithTests(drift.columns, made) };
   }
 
   /**

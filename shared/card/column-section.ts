@@ -16,6 +16,7 @@ import { code, codeCell, folded, image, plainText, table, type TableColumn } fro
 import { reasonToWithhold } from './privacy';
 import { statusText } from './status';
 import { testSentences } from './test-sentences';
+import { foldedTests } from './tests-tables';
 
 const LISTED_CATEGORIES = 12;
 const NAMED_BINS = 3;
@@ -142,6 +143,7 @@ export function columnSection(column: ColumnDrift, chart: string | null): string
           ),
         ]
       : [`The values of this column are not shown: ${withheld}.`]),
+    ...foldedTests(column),
   ];
   return parts.join('\n\n');
 }

@@ -6,8 +6,11 @@ import { formatOf, formatThreshold } from './format';
 import { code, folded } from './markdown';
 import { outputShifts } from './output-shifts';
 import { reasonToWithhold } from './privacy';
+import { testSentences } from './test-sentences';
+import { testsTables } from './tests-tables';
 
 const MOST_DETAILED = 8;
+const MOST_TESTED = 20;
 const DETAILED: ReadonlySet<Status> = new Set(['drifted', 'watch']);
 const FOLDED: ReadonlySet<Status> = new Set(['stable', 'excluded']);
 
@@ -46,6 +49,25 @@ function otherCategories(columns: readonly ColumnDrift[]): string[] {
   return lines.length === 0
     ? []
     : [folded(`Categories that came or went in other columns`, lines.join('\n'))];
+}
+
+/** Tests of columns that have no section of their own. */
+function otherTests(columns: readonly ColumnDrift[]): string[] {
+  const tested = columns.flatMap((column) => {
+    const tables = testsTables(column);
+    return tables === null
+      ? []
+      : [[`### ${code(column.name)}`, ...testSentences(column), tables].join('\n\n')];
+  });
+  if (tested.length === 0) return [];
+  const more = tested.length - MOST_TESTED;
+  const rest = more > 0 ? [`And ${formatOf(more, 'more column')}; the result document has all.`] : [];
+  return [
+    folded(
+      `Tests of ${formatOf(tested.length, 'other column')}`,
+      [...tested.slice(0, MOST_TESTED), ...rest].join('\n\n'),
+    ),
+  ];
 }
 
 /** Drift of every column, worst first, and the worst ones in detail, with their charts. */
@@ -87,6 +109,7 @@ export function driftSection(result: Result, chartFolder: string): { markdown: s
     ...(notes.length > 0 ? [folded(formatOf(notes.length, 'note'), reasonTable(notes))] : []),
     ...sections,
     ...otherCategories(others),
+    ...otherTests(columns.filter((column) => !detailed.includes(column))),
   ];
   return { markdown: parts.join('\n\n'), charts };
 }

@@ -1,9 +1,10 @@
 import { DEFAULT_OUTLIER_SETTINGS } from '../domain/outliers';
 import { bareCondition } from '../analysis/condition';
+import { canBeTested } from '../analysis/tests/tested-columns';
 import { datasetName } from '../domain/dataset-name';
 import type { JoinReport } from '../domain/join';
 import { listedName } from '../domain/name-list';
-import type { ComparedSide, Result } from '../domain/result';
+import type { ColumnDrift, ComparedSide, Result } from '../domain/result';
 import { DEFAULT_DRIFT_SETTINGS } from '../domain/settings';
 import { DEFAULT_SHADOW_SETTINGS } from '../domain/shadow';
 import { DEFAULT_SUBGROUP_SETTINGS, type SubgroupSettings } from '../domain/subgroups';
@@ -108,6 +109,13 @@ function subgroupArguments({
   ];
 }
 
+/** Of which columns every test was made. */
+function testArguments(columns: readonly ColumnDrift[]): string[] {
+  const tested = columns.filter(({ tests }) => tests !== undefined);
+  if (tested.length > 0 && tested.length === columns.filter(canBeTested).length) return ['--tests'];
+  return tested.map(({ name }) => `--tests-of ${shellWord(name)}`);
+}
+
 /** The command that makes this result again, for a POSIX shell, one option a line. */
 export function reportCommand(result: Result, options: CardOptions): string {
   const { reference, production } = result.comparison;
@@ -142,7 +150,7 @@ export function reportCommand(result: Result, options: CardOptions): string {
     ...Object.entries(settings.importance).map(
       ([column, value]) => `--importance ${shellWord(`${column}=${String(value)}`)}`,
     ),
-    ...(result.drift.columns.some(({ tests }) => tests !== undefined) ? ['--tests'] : []),
+    ...testArguments(result.drift.columns),
     ...(result.drift.multivariate === undefined ? [] : ['--multivariate']),
     ...outlierArguments(result),
     ...predictionArguments(result),

@@ -242,7 +242,7 @@ export const columnDriftSchema = z
     tests: columnTestFields.tests
       .optional()
       .describe(
-        'Every further test and distance that fits the kind, tests first; there when `--tests` asked for them.',
+        'Every further test and distance that fits the kind, tests first; there where they were asked for or looked at.',
       ),
     quantilePairs: columnTestFields.quantilePairs,
     boxes: columnTestFields.boxes,

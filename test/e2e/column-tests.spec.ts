@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from './launch';
-import { compared, resize, row } from './workbench';
+import { resultSchema } from '../../shared/domain/result';
+import { expect, test, type RunningApp } from './launch';
+import { compared, openLending, problems, resize, row } from './workbench';
 
 const detail = (page: Page): Locator => page.getByTestId('drift-detail');
 const tab = (page: Page, name: string): Locator => page.getByTestId(`drift-tab-${name}`);
@@ -66,4 +69,78 @@ test('every test of a column of the sample, its QQ and its boxes', async ({ laun
   await expect(table(page).locator('..').locator('..')).toHaveAttribute('data-stale', 'false');
   await expect(line(page, 'chi-square-goodness-of-fit')).not.toContainText('384.9');
   expect(await line(page, 'g-test').innerText()).toBe(before);
+});
+
+/** Exports the result of what is on screen, and gives the columns that were tested, with how many tests and distances. */
+async function exportedTests(running: RunningApp, file: string): Promise<Record<string, number>> {
+  await running.answerSaveDialog(file);
+  await running.page.getByTestId('nav-card').click();
+  await running.page.getByRole('button', { name: 'Export result as JSON…' }).click();
+  await expect(running.page.getByRole('contentinfo')).toContainText(`Exported ${path.basename(file)}`);
+  const { drift } = resultSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  for (const { quantilePairs, boxes, kind, tests } of drift.columns)
+    expect([quantilePairs !== undefined, boxes !== undefined]).toEqual(
+      tests !== undefined && kind === 'numeric' ? [true, true] : [false, false],
+    );
+  return Object.fromEntries(
+    drift.columns.flatMap(({ name, tests }) => (tests === undefined ? [] : [[name, tests.length]])),
+  );
+}
+
+test('tests that were looked at and those of drifted columns are exported', async ({
+  launch,
+  folder,
+}, info) => {
+  const running = await launch();
+  const { page } = running;
+  await resize(running, 1280, 800);
+  await openLending(running, folder);
+  await row(page, 'channel').click();
+  await tab(page, 'tests').click();
+  await expect(line(page, 'g-test')).toContainText('df 2');
+
+  // The card has those of what drifted, which nobody looked at, and of what was looked at, which did not drift.
+  await page.getByTestId('nav-card').click();
+  await expect(page.getByTestId('on-card-tests')).toContainText('Every test of drifted columns');
+  await expect(page.getByTestId('on-card-tests')).toHaveAttribute('data-phase', 'done');
+  const preview = page.locator('.card-preview');
+  await expect(
+    preview.getByRole('row', { name: /^Anderson-Darling gaps, in the tails .* change/ }),
+  ).toHaveCount(1);
+  await expect(preview.getByRole('row', { name: /^Cramér’s V shares that differ/ })).toHaveCount(2);
+  await page.getByTestId('on-card-tests').scrollIntoViewIfNeeded();
+  await page.screenshot({ path: info.outputPath('card.png') });
+  expect(await exportedTests(running, path.join(folder, 'all.json'))).toEqual({
+    age: 21,
+    region: 18,
+    channel: 18,
+  });
+
+  await running.answerSaveDialog(path.join(folder, 'card.md'));
+  await page.getByTestId('export-card').click();
+  await expect(page.getByRole('contentinfo')).toContainText('Exported card.md');
+  const card = await readFile(path.join(folder, 'card.md'), 'utf8');
+  expect(card).toMatch(/^\| Welch t \| another mean \| t −[\d.]+, df [\d,.]+ \| .* \| change \|/m);
+  expect(card).toContain('<summary>Tests of 1 other column</summary>\n\n### `channel`');
+  expect(card.match(/^ {2}--tests-of \w+/gm)).toEqual([
+    '  --tests-of region',
+    '  --tests-of age',
+    '  --tests-of channel',
+  ]);
+
+  // Left out, they are neither on the card nor in the result.
+  await page.getByTestId('on-card-tests').getByRole('checkbox').uncheck();
+  await expect(preview.getByRole('row', { name: /^Anderson-Darling/ })).toHaveCount(0);
+  expect(await exportedTests(running, path.join(folder, 'none.json'))).toEqual({});
+  await page.getByTestId('on-card-tests').getByRole('checkbox').check();
+  expect(await exportedTests(running, path.join(folder, 'again.json'))).toHaveProperty('channel', 18);
+
+  // Swapped, what was looked at is of another comparison.
+  await page.getByTestId('nav-drift').click();
+  await row(page, 'channel').getByRole('button').first().click();
+  await page.getByTestId('swap').click();
+  await compared(page);
+  const swapped = await exportedTests(running, path.join(folder, 'swapped.json'));
+  expect(Object.keys(swapped).sort()).toEqual(['age', 'region']);
+  await expect(problems(page)).toHaveCount(0);
 });

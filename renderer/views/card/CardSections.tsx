@@ -3,11 +3,16 @@ import { sectionAnalysis } from '../../store/card-sections';
 import { useWorkbench } from '../../store/use-workbench';
 
 const NAMES: Readonly<Record<CardSection, string>> = {
+  tests: 'Every test of drifted columns',
   together: 'Columns together',
   performance: 'Performance',
   shadow: 'Shadow model',
   subgroups: 'Subgroups',
   outliers: 'Outliers',
+};
+
+const HINTS: Readonly<Partial<Record<CardSection, string>>> = {
+  tests: 'Also of those to watch, and of those whose Tests tab was opened.',
 };
 
 /** What is on the card: each part can be left out, and says whether it is there yet. */
@@ -38,6 +43,7 @@ function Section({ section }: { readonly section: CardSection }): React.JSX.Elem
   const problem = useWorkbench((state) => sectionAnalysis(state, section).problem);
   const setOnCard = useWorkbench((state) => state.setOnCard);
   const again = useWorkbench((state) => (section === 'together' ? state.lookAgain : state.viewAgain));
+  const hint = HINTS[section];
   const stopped = wanted && phase === 'failed' && problem === null;
   return (
     <li data-testid={`on-card-${section}`} data-phase={phase}>
@@ -45,6 +51,7 @@ function Section({ section }: { readonly section: CardSection }): React.JSX.Elem
         <input
           type="checkbox"
           checked={wanted}
+          {...(hint === undefined ? {} : { 'aria-describedby': `on-card-${section}-hint` })}
           onChange={(event) => setOnCard(section, event.target.checked)}
         />
         {NAMES[section]}
@@ -60,6 +67,11 @@ function Section({ section }: { readonly section: CardSection }): React.JSX.Elem
           stopped: try again
         </button>
       ) : null}
+      {hint === undefined ? null : (
+        <p className="muted" id={`on-card-${section}-hint`}>
+          {hint}
+        </p>
+      )}
     </li>
   );
 }

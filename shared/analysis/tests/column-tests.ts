@@ -1,6 +1,5 @@
 import type { ColumnTest, ColumnTests } from '../../domain/column-tests';
 import { UserError } from '../../domain/errors';
-import type { ColumnDrift } from '../../domain/result';
 import { breather } from '../breathe';
 import { comparedRows } from '../compared';
 import { settleTypes, type DriftInput } from '../drift/drift';
@@ -69,53 +68,44 @@ async function testColumn(
 export async function columnTests(
   input: DriftInput,
   column: string,
-  { signal, onProgress }: RunOptions = {},
+  options: RunOptions = {},
 ): Promise<ColumnTests> {
-  const plan = plans(input).find(({ name }) => name === column);
-  if (plan === undefined)
-    throw new UserError(
-      `“${column}” is not compared.`,
-      'Choose a column that both sides have and whose role does not change by design.',
-    );
-  const [settled = plan] = await settleTypes(input, [plan], signal);
-  const slices = await comparedRows(input, signal);
-  return testColumn(input, settled, slices, signal, (next, share) =>
-    onProgress?.({ label: `Testing ${column}: ${next}`, share }),
-  );
+  const [tests] = await testsOfColumns(input, [column], options);
+  if (tests === undefined) throw new Error(`The column ${column} was not tested.`);
+  return tests;
 }
 
 /**
- * Drift columns with the tests of each that was compared; the others as they are.
+ * The same of several columns, in the order in which they are named.
  *
- * @throws CancelledError.
+ * @throws UserError for the first that is not compared; CancelledError.
  */
-export async function withColumnTests(
+export async function testsOfColumns(
   input: DriftInput,
-  columns: readonly ColumnDrift[],
+  columns: readonly string[],
   { signal, onProgress }: RunOptions = {},
-): Promise<ColumnDrift[]> {
-  const settled = await settleTypes(input, plans(input), signal);
-  const planned = new Map(settled.map((plan) => [plan.name, plan]));
-  const slices = await comparedRows(input, signal);
-  const tested: ColumnDrift[] = [];
-  for (const column of columns) {
-    const plan = planned.get(column.name);
-    if (plan === undefined) {
-      tested.push(column);
-      continue;
-    }
-    const { tests, quantilePairs, boxes } = await testColumn(input, plan, slices, signal, (next, share) =>
-      onProgress?.({
-        label: `Testing ${column.name}: ${next}`,
-        share: (tested.length + share) / columns.length,
-      }),
+): Promise<ColumnTests[]> {
+  if (columns.length === 0) return [];
+  const planned = new Map(plans(input).map((plan) => [plan.name, plan]));
+  const wanted = columns.map((name) => {
+    const plan = planned.get(name);
+    if (plan !== undefined) return plan;
+    throw new UserError(
+      `“${name}” is not compared.`,
+      'Choose a column that both sides have and whose role does not change by design.',
     );
-    tested.push({
-      ...column,
-      tests,
-      ...(quantilePairs === undefined ? {} : { quantilePairs }),
-      ...(boxes === undefined ? {} : { boxes }),
-    });
-  }
+  });
+  const settled = await settleTypes(input, wanted, signal);
+  const slices = await comparedRows(input, signal);
+  const tested: ColumnTests[] = [];
+  for (const plan of settled)
+    tested.push(
+      await testColumn(input, plan, slices, signal, (next, share) =>
+        onProgress?.({
+          label: `Testing ${plan.name}: ${next}`,
+          share: (tested.length + share) / settled.length,
+        }),
+      ),
+    );
   return tested;
 }

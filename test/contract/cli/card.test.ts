@@ -61,6 +61,25 @@ describe('tidemark card', () => {
     expect(existsSync(here.file('new.md')) || existsSync(here.file('new-charts'))).toBe(false);
   });
 
+  it('has every test of what drifted unless they are left out, and of more columns when asked', async () => {
+    const fast = ['together', 'performance', 'shadow', 'subgroups', 'outliers'].flatMap((part) => [
+      '--without',
+      part,
+    ]);
+    const testedIn = async (...options: string[]): Promise<string[]> => {
+      const call = ['card', 'tests.md', 'a.csv', 'b.csv', ...fast, ...options];
+      expect(await here.run(call)).toMatchObject({ code: 0 });
+      return (read('tests.md').match(/^ {2}--tests(?:-of \w+)?/gm) ?? []).map((line) => line.trim());
+    };
+    expect(await testedIn()).toEqual(['--tests-of amount']);
+    expect(read('tests.md')).toContain('| Energy distance | gaps everywhere |');
+    expect(await testedIn('--tests-of', 'region')).toEqual(['--tests-of amount', '--tests-of region']);
+    expect(await testedIn('--tests')).toEqual(['--tests']);
+    expect(await testedIn('--without', 'tests', '--tests-of', 'region')).toEqual(['--tests-of region']);
+    expect(await testedIn('--without', 'tests')).toEqual([]);
+    expect(read('tests.md')).not.toContain('Looks for');
+  });
+
   it.each([
     [['--without', 'drift'], '--without cannot be “drift”.'],
     [['--by', 'regoin'], 'regoin'],

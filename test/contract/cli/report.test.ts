@@ -62,7 +62,37 @@ describe('tidemark report', () => {
     expect(amount?.boxes?.reference?.quantiles).toEqual(amount?.reference.quantiles);
     const card = readFileSync(here.file('tested.md'), 'utf8');
     expect(card).toContain('7 tests of 7 see a change at p &lt; 0.05, not adjusted: Kolmogorov-Smirnov');
-    expect(card).toContain('--tests');
+    expect(card).toMatch(/^\| Anderson-Darling \| .* \| ≤ 0\.0010 \| – \| change \| standardised/m);
+    expect(card).toContain('<summary>Tests of 1 other column</summary>\n\n### `region`');
+    expect(card).toMatch(/^\| G-test \| any change of shares \| G [\d.]+, df 2 \| .* \| no change \|/m);
+    expect(card).toMatch(/^ {2}--tests \\$/m);
+  });
+
+  it('adds the tests of single columns, and the command on the card makes the same ones again', async () => {
+    const output = ['--title', 'Tests', '--card', 'one.md', '--json', 'one.json'];
+    const call = ['report', 'a.csv', 'b.csv', '--tests-of', 'region', ...output];
+    expect(await here.run(call)).toMatchObject({ code: 0, err: '' });
+    const files = (): string[] => ['one.md', 'one.json'].map((name) => readFileSync(here.file(name), 'utf8'));
+    const [card = '', json = ''] = files();
+    const { columns } = resultSchema.parse(JSON.parse(json)).drift;
+    expect(columns.map(({ name, tests }) => [name, tests !== undefined])).toEqual([
+      ['amount', false],
+      ['region', true],
+    ]);
+    const command = /```sh\ntidemark ([^]*?)\n```/.exec(card)?.[1]?.replaceAll('\\\n', '') ?? '';
+    const again = command.split(/\s+/).map((word) => (word === 'card.md' ? 'one.md' : word));
+    expect(again).toContain('--tests-of');
+    expect(await here.run([...again, '--json', 'one.json'])).toMatchObject({ code: 0, err: '' });
+    expect(files()).toEqual([card, json]);
+  });
+
+  it.each([
+    ['regoin', '--tests-of names the column “regoin”'],
+    ['constructor', '--tests-of names the column “constructor”'],
+  ])('says that there is no column %s to test', async (name, message) => {
+    const { code, err } = await here.run(['report', 'a.csv', 'b.csv', '--tests-of', name]);
+    expect(code).toBe(1);
+    expect(err).toContain(message);
   });
 
   it('writes the card as one HTML file, the same bytes each time', async () => {

@@ -5,6 +5,7 @@ import type { Quality, QualityCheck } from '../../../shared/domain/quality';
 import type { Timeline } from '../../../shared/domain/timeline';
 import { DEFAULT_DRIFT_SETTINGS } from '../../../shared/domain/settings';
 import { categoryColumn, excludedColumn, numberColumn } from './example-columns';
+import { categoryTestsOf, numberTestsOf } from './example-tests';
 
 /** What a test wants to say about a result; the rest is plain. */
 export interface ResultParts {
@@ -124,14 +125,19 @@ const range = (size: number, value: (index: number) => number): number[] =>
 /** Every kind of column, every status, and names that would like to be more than names. */
 export function exampleResult(): Result {
   const spread = (index: number): number => ((index * 7919) % 1000) / 1000;
+  const score = numberColumn(
+    'score',
+    range(1000, (i) => spread(i) ** 2),
+    range(1000, (i) => 0.1 + spread(i) ** 1.5 * 0.8),
+    { role: 'score' },
+  );
+  const plan = categoryColumn('plan', [
+    ['free', 600, 580],
+    ['paid', 400, 420],
+  ]);
   return resultOf({
     columns: [
-      numberColumn(
-        'score',
-        range(1000, (i) => spread(i) ** 2),
-        range(1000, (i) => 0.1 + spread(i) ** 1.5 * 0.8),
-        { role: 'score' },
-      ),
+      { ...score, tests: numberTestsOf(score) },
       numberColumn(
         'waiting | <b>hours</b>',
         range(1000, (i) => (i % 4 === 0 ? 0 : Math.round(spread(i) * 48))),
@@ -160,10 +166,7 @@ export function exampleResult(): Result {
         ['ann@example.org', 500, 100],
         ['bob@example.org', 500, 900],
       ]),
-      categoryColumn('plan', [
-        ['free', 600, 580],
-        ['paid', 400, 420],
-      ]),
+      { ...plan, tests: categoryTestsOf('paid') },
       categoryColumn('device', [
         ['phone', 700, 600],
         ['desk\u202etop', 300, 370],

@@ -8,6 +8,7 @@ import { cellWidth, visible } from '../../../shared/card/visible';
 import type { ColumnDrift, Result } from '../../../shared/domain/result';
 import { markdownTree, nodesOf, partsOf, skeletonOf, wordsOf, withoutPrint } from './card-structure';
 import { categoryColumn, excludedColumn, numberColumn } from './example-columns';
+import { categoryTestsOf, numberTestsOf } from './example-tests';
 import { qualityOf, resultOf, timelineOf } from './example-result';
 import { HOSTILE, hostileText } from './hostile-text';
 
@@ -51,31 +52,34 @@ const PLAIN: Texts = {
 const up = Array.from({ length: 300 }, (_, i) => i);
 
 function columns(texts: Texts): ColumnDrift[] {
+  const numbers = numberColumn(
+    texts.number,
+    up,
+    up.map((value) => value + 150),
+  );
+  const categories = categoryColumn(
+    texts.category,
+    [
+      [texts.value, 200, 100],
+      [`${texts.gone} gone`, 100, 0],
+      [`${texts.come} come`, 0, 200],
+    ],
+    'feature',
+  );
+  const stable = categoryColumn(
+    texts.stable,
+    [
+      [`${texts.value} `, 150, 150],
+      [`${texts.gone} went`, 150, 148],
+      [`${texts.come} came`, 0, 2],
+    ],
+    'feature',
+    [`A note. ${texts.note}`],
+  );
   return [
-    numberColumn(
-      texts.number,
-      up,
-      up.map((value) => value + 150),
-    ),
-    categoryColumn(
-      texts.category,
-      [
-        [texts.value, 200, 100],
-        [`${texts.gone} gone`, 100, 0],
-        [`${texts.come} come`, 0, 200],
-      ],
-      'feature',
-    ),
-    categoryColumn(
-      texts.stable,
-      [
-        [`${texts.value} `, 150, 150],
-        [`${texts.gone} went`, 150, 148],
-        [`${texts.come} came`, 0, 2],
-      ],
-      'feature',
-      [`A note. ${texts.note}`],
-    ),
+    { ...numbers, tests: numberTestsOf(numbers) },
+    { ...categories, tests: categoryTestsOf(texts.value) },
+    { ...stable, tests: categoryTestsOf(texts.gone) },
     excludedColumn(texts.excluded, 'unit_id', [300, 300]),
   ];
 }

@@ -23,6 +23,7 @@ describe('the card', () => {
   it('is written from the finished comparison, its result made once', async () => {
     const { api, host, store } = await compared();
     store.getState().setOnCard('together', false);
+    store.getState().setOnCard('tests', false);
     await store.getState().refreshCard();
     store.getState().setCardText({ title: 'Été 2024: drift', note: 'Hello' });
     await store.getState().exportCard();

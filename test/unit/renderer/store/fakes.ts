@@ -159,6 +159,15 @@ export class FakeWorkbench implements WorkbenchApi {
     new Promise((finish) => this.drifts.push({ request, job, columns: onColumns, finish }));
   columnTests: WorkbenchApi['columnTests'] = (_request, column, job) =>
     new Promise((finish) => this.tests.push({ column, job, finish }));
+  /** Columns that were tested at once. */
+  readonly tested: (readonly string[])[] = [];
+  testsOf: WorkbenchApi['testsOf'] = (_request, columns) => {
+    this.tested.push(columns);
+    return Promise.resolve({
+      ok: true,
+      value: columns.map((name) => ({ name, kind: 'numeric', tests: [] })),
+    });
+  };
   timeline: WorkbenchApi['timeline'] = () => Promise.resolve({ ok: true, value: null });
   readonly brushes: {
     readonly brush: Brush;
