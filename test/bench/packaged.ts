@@ -4,11 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { PackagedApp } from '../e2e/packaged-app';
 
+/** Where `npm run` is started; this code runs bundled, elsewhere. */
+const root = path.resolve('.');
 const POLL_MS = 10;
 
 /** Packages the app as it is; answers the program. */
 export function packaged(): string {
-  const root = path.resolve(import.meta.dirname, '../..');
   execFileSync(
     process.execPath,
     [path.join(root, 'electron/launch/dist.mjs'), '--allow-old-electron', '--linux', '--dir'],
