@@ -7,13 +7,15 @@ export interface WasmEngineOptions extends GuardOptions {
   readonly start: () => Promise<RunningDuckDb>;
   /** DuckDB's memory limit, for example `256MB`. Default: what the 32-bit engine can address. */
   readonly memoryLimit?: string;
+  /** Bytes that come into tables before they are compressed. Default: 384 MB. */
+  readonly compressAfter?: number;
 }
 
 /** DuckDB-WASM behind the engine contract. */
 export class WasmEngine extends GuardedEngine {
   /** Starts the worker and opens the database. */
   static async create(options: WasmEngineOptions): Promise<WasmEngine> {
-    const start = async (): Promise<Session> => openWasmSession(await options.start(), options.memoryLimit);
+    const start = async (): Promise<Session> => openWasmSession(await options.start(), options);
     return new WasmEngine('wasm', await start(), start, options);
   }
 }

@@ -25,8 +25,22 @@ const FETCH_AHEAD = 8;
 
 const countSchema = z.coerce.number();
 
+/** The database that holds the tables: in memory, and what is in it can be compressed. */
+const DATABASE = 'tidemark';
+/** Bytes that come in before they are compressed: below, reading faster matters more than room. */
+const COMPRESS_AFTER = 384 << 20;
+const FILLS_TABLE = /^\s*(?:CREATE|INSERT)\b/i;
+
+export interface SessionOptions {
+  readonly memoryLimit?: string;
+  readonly compressAfter?: number;
+}
+
 /** Opens the database in a started worker, with the settings every session has. */
-export async function openWasmSession(running: RunningDuckDb, memoryLimit?: string): Promise<Session> {
+export async function openWasmSession(
+  running: RunningDuckDb,
+  { memoryLimit, compressAfter = COMPRESS_AFTER }: SessionOptions = {},
+): Promise<Session> {
   const { db } = running;
   try {
     await db.open({
@@ -37,11 +51,14 @@ export async function openWasmSession(running: RunningDuckDb, memoryLimit?: stri
       await db.getVersion(),
       await db.connectInternal(),
       await db.connectInternal(),
+      compressAfter,
     );
+    await session.execute(`ATTACH ':memory:' AS ${DATABASE} (COMPRESS)`);
+    await session.execute(`USE ${DATABASE}`);
     // Nothing is fetched from an extension host: a function that is not built in must fail, and at once.
     await session.execute('SET autoinstall_known_extensions = false');
     await session.execute('SET autoload_known_extensions = false');
-    // In memory a checkpoint makes nothing durable; it goes over what was inserted again, every 16 MB.
+    // In memory a checkpoint makes nothing durable; it goes over what was inserted again, every 16 MB, to compress it.
     await session.execute("SET checkpoint_threshold = '1TB'");
     if (memoryLimit !== undefined) await session.execute(`SET memory_limit = ${quoteLiteral(memoryLimit)}`);
     return session;
@@ -59,6 +76,8 @@ class WasmSession implements Session {
   readonly #rowsAfterInsert = new Map<string, number>();
   #interrupted = false;
   #ended = false;
+  /** Bytes in use after the last compression. */
+  #usedAtLeast = 0;
 
   constructor(
     private readonly running: RunningDuckDb,
@@ -66,6 +85,7 @@ class WasmSession implements Session {
     private readonly connection: number,
     /** Answers about memory, also while a statement runs on the other connection. */
     private readonly sideConnection: number,
+    private readonly compressAfter: number,
   ) {
     this.died = new Promise((resolve) => {
       void running.died.then((detail) => {
@@ -80,6 +100,7 @@ class WasmSession implements Session {
     const stopFollowing = await this.#follow(sql, onProgress);
     try {
       const table = tableFromIPC(await this.#result(sql));
+      if (FILLS_TABLE.test(sql)) await this.#compressMuch();
       refuseUnions(table, sql);
       if (table.numRows === 0 || !hasEnum(table)) return table;
       return withDictionaries(table, await this.#model(sql));
@@ -105,6 +126,7 @@ class WasmSession implements Session {
     // A connection on which one insert failed silently inserts nothing ever after: each insert has its own.
     const connection = await db.connectInternal();
     try {
+      await db.runQuery(connection, `USE ${DATABASE}`);
       await db.runQuery(connection, 'BEGIN TRANSACTION');
       const before =
         mode === 'create'
@@ -126,6 +148,17 @@ class WasmSession implements Session {
       // Rolls back what was not committed.
       await db.disconnect(connection);
     }
+    await this.#compressMuch();
+  }
+
+  /** Compresses the tables when much came in since the last time: to about a third. */
+  async #compressMuch(): Promise<void> {
+    const { used } = await this.memory();
+    this.#usedAtLeast = Math.min(this.#usedAtLeast, used);
+    if (used - this.#usedAtLeast < this.compressAfter) return;
+    // What cannot be compressed now, because another statement reads it, is the next time.
+    await this.running.db.runQuery(this.sideConnection, `CHECKPOINT ${DATABASE}`).catch(() => undefined);
+    this.#usedAtLeast = (await this.memory()).used;
   }
 
   async attach(name: string, content: FileContent): Promise<{ name: string; release(): Promise<void> }> {
@@ -217,7 +250,7 @@ class WasmSession implements Session {
   }
 
   async #countRows(connection: number, table: string): Promise<number> {
-    const sql = `SELECT count(*)::DOUBLE AS rows FROM main.${quoteIdentifier(table)}`;
+    const sql = `SELECT count(*)::DOUBLE AS rows FROM ${quoteIdentifier(table)}`;
     return countSchema.parse(tableFromIPC(await this.running.db.runQuery(connection, sql)).get(0)?.['rows']);
   }
 }

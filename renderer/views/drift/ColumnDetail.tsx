@@ -5,10 +5,12 @@ import { distributionFigure, distributionTable } from '../../charts/distribution
 import { ecdfFigure, ecdfTable } from '../../charts/ecdf-figure';
 import type { ChartTheme, Figure } from '../../charts/figure';
 import type { ColumnTestsState } from '../../store/state';
+import { useWorkbench } from '../../store/use-workbench';
 import { ChartInPlace } from '../parts/ChartInPlace';
 import { SaveMenu } from '../parts/SaveMenu';
 import { BinLine } from './BinLine';
 import { BinNumbers } from './BinNumbers';
+import { BrushedColumns } from './brush/BrushedColumns';
 import { categoriesChart } from './categories-chart';
 import { CategoryBars } from './CategoryBars';
 import { CHART_HEIGHT } from './chart-height';
@@ -36,6 +38,7 @@ export function ColumnDetail({
   const tabs = tabsOf(column);
   const shown = tabs.some((candidate) => candidate.tab === tab) ? tab : 'distribution';
   const tables = useColumnTables(column);
+  const brushed = useWorkbench(({ brush }) => brush.stretch !== null && brush.brush?.by === 'values');
   const tests = useColumnTests(column.name, shown === 'tests' || shown === 'quantiles');
   return (
     <section className="detail" data-testid="drift-detail" aria-label={`${column.name} in detail`}>
@@ -64,7 +67,10 @@ export function ColumnDetail({
           </Tabs.Panel>
         ))}
       </Tabs.Root>
-      <SideNumbers column={column} />
+      <div className="side-stack" data-brushed={brushed}>
+        <SideNumbers column={column} />
+        {brushed ? <BrushedColumns /> : null}
+      </div>
     </section>
   );
 }

@@ -107,7 +107,7 @@ function RowLine({
   onFocus,
   onToggle,
 }: LineProps & { readonly row: DriftTableRow }): React.JSX.Element {
-  const { name, column, stale } = row.original;
+  const { name, column } = row.original;
   const shown = useShownColumn(row.original);
   const isExpanded = name === expanded && column !== null;
   const clicked = (event: React.MouseEvent): void => {
@@ -120,7 +120,7 @@ function RowLine({
       data-testid={`drift-row-${name}`}
       data-status={shown.column?.decision.status}
       data-expanded={isExpanded}
-      data-stale={stale && !shown.brushed}
+      data-stale={shown.stale}
       data-brushed={shown.brushed}
       aria-rowindex={index + 2}
       onClick={clicked}

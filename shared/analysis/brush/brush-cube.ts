@@ -11,8 +11,8 @@ import { type Brush, edgePositions } from './brush';
 import { columnCells } from './column-cells';
 import { type BrushedRows, type ColumnCube, sumsByPosition } from './cube';
 
-/** Bytes of the cubes of all columns; those after them have none. */
-const MOST_BYTES = 64 << 20;
+/** Bytes of the cubes of all columns, some hundreds; those after them have none. */
+const MOST_BYTES = 16 << 20;
 
 export interface CubeOptions extends RunOptions {
   /** Called with the cubes of each batch of columns. */

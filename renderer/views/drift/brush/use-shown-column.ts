@@ -37,6 +37,8 @@ export interface ShownColumn {
   readonly brushed: boolean;
   /** Its status can be told. */
   readonly decided: boolean;
+  /** The numbers are of another request, or of other rows than those under the brush. */
+  readonly stale: boolean;
 }
 
 /** A column as the table shows it now: under the brush while there is one, and then until it was compared anew. */
@@ -44,7 +46,8 @@ export function useShownColumn({ name, column, stale }: DriftRow): ShownColumn {
   const stretch = useWorkbench(({ brush }) => (brush.released && !stale ? null : brush.stretch));
   const cube = useWorkbench(({ brush }) => brush.cubes.get(name));
   const settings = useWorkbench((state) => state.settings.drift);
-  if (stretch === null || cube === undefined || column === null || column.decision.status === 'excluded')
-    return { column, brushed: false, decided: true };
-  return { ...underBrush(column, cube, stretch, settings), brushed: true };
+  if (stretch === null || column === null || column.decision.status === 'excluded')
+    return { column, brushed: false, decided: true, stale };
+  if (cube === undefined) return { column, brushed: false, decided: true, stale: true };
+  return { ...underBrush(column, cube, stretch, settings), brushed: true, stale: false };
 }
