@@ -12,6 +12,13 @@ export function maskBit(mask: Uint8Array, row: number): number {
   return ((mask[row >>> 3] as number) >>> (row & 7)) & 1;
 }
 
+/** The mask of some rows of a table. */
+export function maskOf(rows: Uint32Array, tableRows: number): Uint8Array {
+  const mask = new Uint8Array((tableRows + 7) >> 3);
+  for (const row of rows) mask[row >>> 3] = (mask[row >>> 3] as number) | (1 << (row & 7));
+  return mask;
+}
+
 /** Whether a slice holds a row. */
 export function holdsRow({ mask }: SliceRows, row: number): boolean {
   return mask === null || maskBit(mask, row) === 1;

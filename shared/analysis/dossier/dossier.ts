@@ -6,8 +6,7 @@ import type { OutlierSettings } from '../../domain/outliers';
 import type { Side } from '../../domain/slice';
 import type { Chunking } from '../../domain/timeline';
 import type { QueryOptions } from '../../engine/engine';
-import { rowsBefore } from '../../stats/cumulative-counts';
-import { upperBound } from '../../stats/sorted-search';
+import { rowsAtOrUnder, spreadOf } from '../columns/place-in-slice';
 import { holdsRow, type SliceRows } from '../columns/slice-rows';
 import { comparedRows } from '../compared';
 import type { DriftInput } from '../drift/drift';
@@ -235,11 +234,8 @@ async function latencyOf(
   if (column?.storage !== 'number' || text === undefined || !Number.isFinite(value)) return undefined;
   const [encoded] = await store.encoded(input[side].table, [{ column, form: 'number' }], signal);
   if (encoded?.form !== 'numbers') return undefined;
-  const { sample } = store.samples.get(encoded, slice);
-  if (sample.total === 0) return undefined;
-  return {
-    column: column.name,
-    value,
-    percentile: rowsBefore(sample, upperBound(sample.values, value)) / sample.total,
-  };
+  const { total } = spreadOf(encoded, slice, store.samples);
+  if (total === 0) return undefined;
+  const { upTo } = rowsAtOrUnder(encoded, slice, store.samples, value);
+  return { column: column.name, value, percentile: upTo / total };
 }

@@ -1,14 +1,11 @@
 import type { Dataset } from '../../domain/dataset';
 import type { DossierInput } from '../../domain/dossier';
 import type { Side } from '../../domain/slice';
-import { rowsBefore } from '../../stats/cumulative-counts';
-import { quantiles } from '../../stats/quantile';
-import { lowerBound, upperBound } from '../../stats/sorted-search';
-import { extent, finitePart } from '../../stats/weighted-sample';
 import { float64Column, cellTexts } from '../../engine/arrow-values';
 import type { Engine, QueryOptions } from '../../engine/engine';
 import { type ColumnRequest, ColumnStore, type EncodedColumn } from '../columns/column-store';
 import { fetchSql } from '../columns/fetched-columns';
+import { rowsAtOrUnder, spreadOf } from '../columns/place-in-slice';
 import type { Compared } from '../compared';
 import type { ComparedRows } from '../drift/measure';
 import type { PlannedColumn } from '../drift/plan';
@@ -137,18 +134,13 @@ function placeInput(
       compared: free ? null : { by: 'category', value: text },
     };
   }
-  const { sample, missing } = slices.samples.get(column, slices.reference);
-  const finite = finitePart(sample);
-  const [min = 0, max = 0] = extent(finite) ?? [];
-  const [lower = 0, upper = 0] = quantiles(finite, [0.01, 0.99]) ?? [];
-  const span = Math.min(Number.MAX_VALUE, upper > lower ? upper - lower : max - min);
+  const { missing, total, span } = spreadOf(column, slices.reference, slices.samples);
   const compared: ComparedInput = { by: 'number', value: number, span };
   const kind = plan.boolean ? 'boolean' : 'number';
   if (number === null)
     return { plan, place: { ...base, kind, ...(rows === 0 ? {} : { share: missing / rows }) }, compared };
-  if (sample.total === 0) return { plan, place: { ...base, kind }, compared };
-  const below = rowsBefore(sample, lowerBound(sample.values, number));
-  const upTo = rowsBefore(sample, upperBound(sample.values, number));
+  if (total === 0) return { plan, place: { ...base, kind }, compared };
+  const { below, upTo } = rowsAtOrUnder(column, slices.reference, slices.samples, number);
   if (plan.boolean) {
     const share = (upTo - below) / rows;
     return { plan, place: { ...base, kind, share, unseen: share === 0 }, compared };
@@ -158,9 +150,9 @@ function placeInput(
     place: {
       ...base,
       kind,
-      percentile: upTo / sample.total,
-      atOrAbove: (sample.total - below) / sample.total,
-      beyond: upTo === 0 || below === sample.total,
+      percentile: upTo / total,
+      atOrAbove: (total - below) / total,
+      beyond: upTo === 0 || below === total,
     },
     compared,
   };

@@ -1,6 +1,6 @@
 import type { Side } from '../../domain/slice';
 import { holdsRow, type SliceRows } from '../columns/slice-rows';
-import { placesOf } from '../columns/values-of-rows';
+import { eachValueOf } from '../columns/values-of-rows';
 import { type OutlierInput, scoredValue } from './inputs';
 
 /** Rows whose values are laid out at a time where they come from sorted columns; 8 bytes a row and column. */
@@ -29,12 +29,9 @@ export function scoredRows(
       return;
     }
     for (let i = 0; i < rows.length; i++) values[i * width + j] = input.substitute;
-    const places = placesOf(rows, tableRows);
-    const { sorted, order } = column.column;
-    for (let i = 0; i < sorted.length; i++) {
-      const place = places[order[i] as number] as number;
-      if (place >= 0) values[place * width + j] = scoredValue(input, sorted[i] as number);
-    }
+    eachValueOf(column.column, rows, tableRows, (value, place) => {
+      values[place * width + j] = scoredValue(input, value);
+    });
   });
   return values;
 }
