@@ -26,7 +26,7 @@ const FETCH_AHEAD = 8;
 const countSchema = z.coerce.number();
 
 /** The database that holds the tables: in memory, and what is in it can be compressed. */
-const DATABASE = 'tidemark';
+const DATABASE = 'compressed';
 /** Bytes that come in before they are compressed: below, reading faster matters more than room. */
 const COMPRESS_AFTER = 384 << 20;
 const FILLS_TABLE = /^\s*(?:CREATE|INSERT)\b/i;
