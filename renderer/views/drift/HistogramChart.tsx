@@ -9,19 +9,13 @@ import { formatValue } from '../../charts/scale';
 import { useWorkbench } from '../../store/use-workbench';
 import { ChartInPlace } from '../parts/ChartInPlace';
 import { BrushLine } from './brush/BrushLine';
-import { filteredByBrush, isValueFilter } from './brush/value-filter';
+import { brushEdges, filteredByBrush, isValueFilter } from './brush/value-filter';
 import { CHART_HEIGHT } from './chart-height';
 import { scaleOf } from './drift-row';
 import { useSideDataset } from './use-comparison';
 
-const WHOLE = /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/;
-
-/** Edges that filters can be written with: of times, whole milliseconds. Null where they would fall together. */
-function brushEdges(edges: readonly number[], isTime: boolean): readonly number[] | null {
-  const written = isTime ? edges.map(Math.round) : edges;
-  const ascend = written.every((edge, i) => i === 0 || edge > (written[i - 1] ?? NaN));
-  return ascend && written.length > 2 ? written : null;
-}
+/** Types whose values are whole numbers, or whole days. */
+const WHOLE = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DATE)$/;
 
 /** Both sides over bins of equal width. Brushing over them narrows both slices, and the table follows meanwhile. */
 export function HistogramChart({ column }: { readonly column: ColumnDrift }): React.JSX.Element | null {
@@ -36,7 +30,7 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
   const release = useWorkbench((state) => state.releaseBrush);
   const [bars, setBars] = useState<Bars | null>(null);
   const edges = useMemo(
-    () => (histogram === undefined ? null : brushEdges(histogram.edges, scale === 'time')),
+    () => (histogram === undefined ? null : brushEdges(histogram.edges, scale)),
     [histogram, scale],
   );
   useEffect(() => {
@@ -82,13 +76,12 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
     ...(edges === null ? [] : ['Drag across to compare only what lies within.']),
   ].join(' ');
   if (edges === null) return withLine(chart, hint);
-  const isWhole = (type: string | undefined): boolean => type !== undefined && WHOLE.test(type);
-  const typeOf = (dataset: typeof reference): string | undefined =>
-    dataset?.columns.find((candidate) => candidate.name === name)?.type;
+  const isWhole = (dataset: typeof reference): boolean =>
+    WHOLE.test(dataset?.columns.find((candidate) => candidate.name === name)?.type ?? '');
   const isFiltered = (['reference', 'production'] as const).some((side) =>
     comparison?.[side].predicates.some((predicate) => isValueFilter(predicate, name, scale)),
   );
-  const whole = isWhole(typeOf(reference)) && isWhole(typeOf(production));
+  const whole = isWhole(reference) && isWhole(production) && scale === 'number';
   const valueText = (edge: number, inward: (value: number) => number): string => {
     const value = edges[edge] ?? NaN;
     return formatValue(whole ? inward(value) : value, scale);
@@ -99,8 +92,14 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
         edges={edges}
         onMove={onMove}
         onRelease={(released) => {
-          release((_side, predicates) =>
-            filteredByBrush(predicates, { column: name, scale, edges, bars: released, whole }),
+          release((side, predicates) =>
+            filteredByBrush(predicates, {
+              column: name,
+              scale,
+              edges,
+              bars: released,
+              whole: isWhole(side === 'reference' ? reference : production),
+            }),
           );
           setBars(null);
         }}

@@ -8,9 +8,18 @@ export interface BrushedValues {
   readonly scale: Scale;
   readonly edges: readonly number[];
   readonly bars: Bars;
-  /** All its values are whole: bounds are, too. */
+  /** All its values are whole numbers, or whole days: bounds are, too. */
   readonly whole: boolean;
 }
+
+/** Edges that filters can be written with: of times, whole milliseconds. Null where they would fall together. */
+export function brushEdges(edges: readonly number[], scale: Scale): readonly number[] | null {
+  const written = scale === 'time' ? edges.map(Math.round) : edges;
+  const ascend = written.every((edge, i) => i === 0 || edge > (written[i - 1] ?? NaN));
+  return ascend && written.length > 2 ? written : null;
+}
+
+const DAY_MS = 86_400_000;
 
 type ValueFilter = Extract<Predicate, { readonly kind: 'range' | 'time' }>;
 
@@ -31,8 +40,9 @@ export function filteredByBrush(predicates: readonly Predicate[], brushed: Brush
   const upper = bars.to === edges.length - 1 ? null : (edges[bars.to] ?? null);
   if (scale === 'time') {
     const before = earlier?.kind === 'time' ? earlier : { from: undefined, to: undefined };
-    const from = lower === null ? before.from : plainTime(lower);
-    const to = upper === null ? before.to : plainTime(upper);
+    const written = (time: number): string => plainTime(whole ? Math.ceil(time / DAY_MS) * DAY_MS : time);
+    const from = lower === null ? before.from : written(lower);
+    const to = upper === null ? before.to : written(upper);
     if (from === undefined && to === undefined) return others;
     return [
       ...others,
