@@ -20,7 +20,10 @@ export interface BrushState {
 
 export const NO_BRUSH: BrushState = { brush: null, cubes: new Map(), stretch: null, released: false };
 
-export interface BrushRunner extends Pick<WorkbenchActions, 'prepareBrush' | 'moveBrush' | 'releaseBrush'> {
+export interface BrushRunner extends Pick<
+  WorkbenchActions,
+  'prepareBrush' | 'moveBrush' | 'dropBrush' | 'releaseBrush'
+> {
   /** Forgets what was counted of another comparison. */
   follow(state: WorkbenchState, before: WorkbenchState): void;
 }
@@ -67,8 +70,17 @@ export function brushRunner(tools: Tools): BrushRunner {
       forget();
     },
 
-    moveBrush(stretch) {
-      set((state) => ({ brush: { ...state.brush, stretch, released: false } }));
+    moveBrush(brush, stretch) {
+      void this.prepareBrush(brush);
+      const before = get().brush;
+      // While columns are compared nothing else can be counted.
+      if (sameBrush(before.brush, brush)) set({ brush: { ...before, stretch, released: false } });
+    },
+
+    dropBrush() {
+      const { brush } = get();
+      // One that was let go stays until its slices are compared.
+      if (brush.stretch !== null && !brush.released) set({ brush: { ...brush, stretch: null } });
     },
 
     releaseBrush(narrow) {

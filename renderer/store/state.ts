@@ -348,8 +348,10 @@ export interface WorkbenchActions {
   readonly leaveTests: (column: string) => void;
   /** Counts the columns for a brush, unless that was done; the table can follow it from then on. */
   readonly prepareBrush: (brush: Brush) => Promise<void>;
-  /** Shows the table as it is under the brush; null shows it as it is. */
-  readonly moveBrush: (stretch: Stretch | null) => void;
+  /** Shows the table as it is under the brush, as soon as it is counted for. */
+  readonly moveBrush: (brush: Brush, stretch: Stretch) => void;
+  /** Shows the table as it is again. */
+  readonly dropBrush: () => void;
   /** Makes filters of where the brush is: `narrow` gives those of each side, null where they stay. */
   readonly releaseBrush: (
     narrow: (side: Side, predicates: readonly Predicate[]) => readonly Predicate[] | null,

@@ -27,6 +27,7 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
   const done = useWorkbench((state) => state.drift.phase === 'done');
   const prepare = useWorkbench((state) => state.prepareBrush);
   const move = useWorkbench((state) => state.moveBrush);
+  const drop = useWorkbench((state) => state.dropBrush);
   const release = useWorkbench((state) => state.releaseBrush);
   const [bars, setBars] = useState<Bars | null>(null);
   const edges = useMemo(
@@ -36,16 +37,19 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
   useEffect(() => {
     if (done && edges !== null) void prepare({ by: 'values', column: name, edges });
   }, [done, edges, name, prepare]);
+  // A chart that goes in the middle of a drag takes the brush with it.
+  useEffect(() => drop, [drop]);
   const onMove = useCallback(
     (moved: Bars | null): void => {
       setBars(moved);
-      move(
-        moved === null || edges === null
-          ? null
-          : stretchBetween(edges, moved.from, moved.to, scale === 'time'),
-      );
+      if (moved === null || edges === null) drop();
+      else
+        move(
+          { by: 'values', column: name, edges },
+          stretchBetween(edges, moved.from, moved.to, scale === 'time'),
+        );
     },
-    [edges, move, scale],
+    [edges, name, move, drop, scale],
   );
   const draw = useCallback(
     (theme: ChartTheme): Figure =>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Brush } from '../../../../shared/analysis/brush/brush';
 import type { Chunk } from '../../../../shared/domain/timeline';
 import { HiddenTable } from '../../../charts/HiddenTable';
@@ -76,7 +76,7 @@ export function TimelineChart({
         onPointerLeave={() => {
           setSpot(null);
           setPressed(null);
-          if (pressed !== null) period.move(null);
+          if (pressed !== null) period.drop();
         }}
       >
         {lines.map((line, row) => (
@@ -253,7 +253,8 @@ function BrushReading({ chunks }: { readonly chunks: readonly Chunk[] }): React.
 interface ProductionPeriod {
   /** Lets the table follow the chunks that are dragged over. */
   readonly prepare: () => void;
-  readonly move: (chunks: readonly Chunk[] | null) => void;
+  readonly move: (chunks: readonly Chunk[]) => void;
+  readonly drop: () => void;
   /** Puts the period of chunks in place of the production slice's own. */
   readonly release: (chunks: readonly Chunk[]) => void;
 }
@@ -262,10 +263,14 @@ function useProductionPeriod(column: string): ProductionPeriod {
   const all = useWorkbench((state) => state.timeline.timeline?.chunks);
   const prepare = useWorkbench((state) => state.prepareBrush);
   const move = useWorkbench((state) => state.moveBrush);
+  const drop = useWorkbench((state) => state.dropBrush);
   const release = useWorkbench((state) => state.releaseBrush);
+  // A chart that goes in the middle of a drag takes the brush with it.
+  useEffect(() => drop, [drop]);
   return {
     prepare: () => void prepare(CHUNKS),
-    move: (chunks) => move(chunks === null ? null : stretchOf(all ?? [], chunks)),
+    move: (chunks) => move(CHUNKS, stretchOf(all ?? [], chunks)),
+    drop,
     release: (chunks) => {
       const first = chunks[0];
       const last = chunks.at(-1);

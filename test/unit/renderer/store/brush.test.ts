@@ -15,7 +15,8 @@ describe('a brush', () => {
   let at: Stage;
   const edges = [0, 1, 2];
   const state = () => at.store.getState();
-  const prepare = () => state().prepareBrush({ by: 'values', column: 'age', edges });
+  const values = { by: 'values', column: 'age', edges } as const;
+  const prepare = () => state().prepareBrush(values);
   const settle = async (): Promise<void> => {
     await vi.advanceTimersByTimeAsync(200);
   };
@@ -56,7 +57,7 @@ describe('a brush', () => {
   it('that is let go narrows both slices in one step, and is there until they are compared', async () => {
     void prepare();
     at.api.brushes[0]?.onCubes([cube('age')]);
-    state().moveBrush({ first: 1, last: 2 });
+    state().moveBrush(values, { first: 1, last: 2 });
     expect(state().drift.phase).toBe('done');
     state().releaseBrush((side, predicates) => [
       ...predicates,
@@ -64,6 +65,8 @@ describe('a brush', () => {
     ]);
     await settle();
     expect(state().drift.phase).toBe('running');
+    // Its chart may go meanwhile.
+    state().dropBrush();
     expect(state().brush).toMatchObject({ released: true, stretch: { first: 1, last: 2 } });
     expect(state().comparison?.production.predicates).toEqual([{ kind: 'range', column: 'age', min: 2 }]);
     at.api.finishDrift({ age: 0.2, hours: 0.1 });
@@ -86,6 +89,24 @@ describe('a brush', () => {
     // Nothing is counted while the columns are compared.
     await prepare();
     expect(at.api.brushes).toHaveLength(1);
+  });
+
+  it('is never held against what was counted for another', async () => {
+    void prepare();
+    at.api.brushes[0]?.onCubes([cube('age')]);
+    state().moveBrush({ by: 'chunks' }, { first: 0, last: 0 });
+    expect(state().brush).toMatchObject({ brush: { by: 'chunks' }, stretch: { first: 0, last: 0 } });
+    expect(state().brush.cubes.size).toBe(0);
+    state().dropBrush();
+    expect(state().brush.stretch).toBeNull();
+    // While columns are compared nothing is counted, and no other brush is shown.
+    state().moveBrush({ by: 'chunks' }, { first: 0, last: 0 });
+    state().releaseBrush((side, predicates) =>
+      side === 'reference' ? null : [...predicates, { kind: 'range', column: 'age', min: 2 }],
+    );
+    await settle();
+    state().moveBrush(values, { first: 5, last: 6 });
+    expect(state().brush.stretch).toEqual({ first: 0, last: 0 });
   });
 
   it('that cannot be counted for says why', async () => {
