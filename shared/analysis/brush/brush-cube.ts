@@ -105,7 +105,8 @@ async function valueRows(
         if (values.form !== 'numbers')
           throw new UserError(`“${column}” has no numbers or times to brush.`, 'Choose a column that has.');
         return {
-          positions: positions.length,
+          // What is missing is at the last.
+          positions: positions.length + 1,
           positionOfRow: binsOfNumbers(values, positions),
           slice: slices[side],
         };

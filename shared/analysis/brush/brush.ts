@@ -31,13 +31,15 @@ export function edgePositions(edges: readonly number[]): IntervalBin[] {
 }
 
 /**
- * The positions from one edge to another.
+ * The positions from one edge to another. From the first to the last they are all there are, that of missing values, which
+ * comes last, with them: such a brush is no filter.
  *
  * @param from, to indices of edges, `from` below `to`; the first and the last stand for everything beyond them too.
  * @param toOpen whether the upper edge itself is left out, as in a period of time.
  */
 export function stretchBetween(edges: readonly number[], from: number, to: number, toOpen: boolean): Stretch {
   const last = edges.length - 1;
+  if (from === 0 && to === last) return { first: 0, last: 3 + 2 * last };
   return {
     first: from === 0 ? 0 : 1 + 2 * from,
     last: to === last ? 2 + 2 * last : toOpen ? 2 * to : 1 + 2 * to,

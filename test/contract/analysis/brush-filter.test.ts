@@ -83,6 +83,7 @@ describe.each(ENGINES)('the filter that a brush makes, on $name', { timeout: 60_
       [2, 3],
       [3, 9],
       [end - 2, end],
+      [0, end],
     ] as const) {
       const stretch = stretchBetween(edges, from, to, scale === 'time');
       for (const [side, dataset] of [
