@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { barAt, type Bars } from './brushed-bars';
+import { barAt, type Bars, placeOfEdge } from './brushed-bars';
 
 /** The pointer moves this far before a press becomes a brush. */
 const MOVE_PX = 3;
@@ -48,8 +48,7 @@ export function BrushLayer({
     const { plot } = pressed;
     const bar = barAt(edges, (x - plot.left) / plot.width);
     const bars = { from: Math.min(bar, pressed.bar), to: Math.max(bar, pressed.bar) + 1 };
-    const [first = 0, last = 1] = [edges[0], edges.at(-1)];
-    const at = (edge: number): number => (((edges[edge] ?? 0) - first) / (last - first)) * plot.width;
+    const at = (edge: number): number => placeOfEdge(edges, edge) * plot.width;
     setBand({
       edges,
       bars,

@@ -1,6 +1,6 @@
 import type { Brush, Stretch } from '../../shared/analysis/brush/brush';
 import type { ColumnCube } from '../../shared/analysis/brush/cube';
-import type { Predicate, Slice } from '../../shared/domain/slice';
+import type { Comparison, Predicate, Side } from '../../shared/domain/slice';
 import { driftRequest, measuredInputs, sameInputs } from './drift-run';
 import { LatestRun } from './latest-run';
 import type { WorkbenchActions, WorkbenchState } from './state';
@@ -14,15 +14,44 @@ export interface BrushState {
   readonly cubes: ReadonlyMap<string, ColumnCube>;
   /** Where the brush is. */
   readonly stretch: Stretch | null;
+  /** All columns are counted that will be. */
+  readonly counted: boolean;
   /** It was let go, and the slices are compared anew: columns follow the brush until they are. */
   readonly released: boolean;
 }
 
-export const NO_BRUSH: BrushState = { brush: null, cubes: new Map(), stretch: null, released: false };
+/** The slices' filters before brushes over a column, and as these left them. */
+export interface BrushTrail {
+  readonly column: string;
+  readonly before: Readonly<Record<Side, readonly Predicate[]>>;
+  readonly after: Readonly<Record<Side, readonly Predicate[]>>;
+}
+
+/** Whether the filters are still those that brushes over the column left. */
+export function leadsBack(
+  trail: BrushTrail | null,
+  column: string,
+  comparison: Comparison | null,
+): trail is BrushTrail {
+  return (
+    trail?.column === column &&
+    comparison !== null &&
+    comparison.reference.predicates === trail.after.reference &&
+    comparison.production.predicates === trail.after.production
+  );
+}
+
+export const NO_BRUSH: BrushState = {
+  brush: null,
+  cubes: new Map(),
+  stretch: null,
+  counted: false,
+  released: false,
+};
 
 export interface BrushRunner extends Pick<
   WorkbenchActions,
-  'prepareBrush' | 'moveBrush' | 'dropBrush' | 'releaseBrush'
+  'prepareBrush' | 'moveBrush' | 'dropBrush' | 'releaseBrush' | 'unbrush'
 > {
   /** Forgets what was counted of another comparison. */
   follow(state: WorkbenchState, before: WorkbenchState): void;
@@ -65,7 +94,11 @@ export function brushRunner(tools: Tools): BrushRunner {
           },
         ),
       );
-      if (outcome === null || outcome.ok) return;
+      if (outcome === null) return;
+      if (outcome.ok) {
+        set((state) => ({ brush: { ...state.brush, counted: true } }));
+        return;
+      }
       valueOrReport(tools, outcome);
       forget();
     },
@@ -83,23 +116,42 @@ export function brushRunner(tools: Tools): BrushRunner {
       if (brush.stretch !== null && !brush.released) set({ brush: { ...brush, stretch: null } });
     },
 
-    releaseBrush(narrow) {
+    releaseBrush(column, narrow) {
       latest.stop();
-      set(({ brush, comparison }) => {
-        if (comparison === null) return { brush: { ...brush, stretch: null } };
-        const narrowed = (slice: Slice, predicates: readonly Predicate[] | null): Slice =>
-          predicates === null ? slice : { ...slice, predicates: [...predicates] };
-        return {
-          brush: { ...brush, released: true },
-          comparison: {
-            reference: narrowed(comparison.reference, narrow('reference', comparison.reference.predicates)),
-            production: narrowed(
-              comparison.production,
-              narrow('production', comparison.production.predicates),
-            ),
-          },
-          edited: true,
-        };
+      const { brush, comparison, brushTrail } = get();
+      if (comparison === null) return;
+      const { reference, production } = comparison;
+      const before = { reference: reference.predicates, production: production.predicates };
+      const after = {
+        reference: [...narrow('reference', before.reference)],
+        production: [...narrow('production', before.production)],
+      };
+      set({
+        brush: { ...brush, released: true },
+        comparison: {
+          reference: { ...reference, predicates: after.reference },
+          production: { ...production, predicates: after.production },
+        },
+        brushTrail: {
+          column,
+          before: leadsBack(brushTrail, column, comparison) ? brushTrail.before : before,
+          after,
+        },
+        edited: true,
+      });
+    },
+
+    unbrush() {
+      const { comparison, brushTrail } = get();
+      if (comparison === null || brushTrail === null) return;
+      const { before } = brushTrail;
+      set({
+        comparison: {
+          reference: { ...comparison.reference, predicates: [...before.reference] },
+          production: { ...comparison.production, predicates: [...before.production] },
+        },
+        brushTrail: null,
+        edited: true,
       });
     },
 

@@ -58,6 +58,7 @@ export const NO_COMPARISON = {
   quality: IDLE_QUALITY,
   columnTests: new Map(),
   brush: NO_BRUSH,
+  brushTrail: null,
   tests: IDLE_VIEWED,
   multivariate: IDLE_MULTIVARIATE,
   performance: IDLE_VIEWED,

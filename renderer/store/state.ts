@@ -23,7 +23,7 @@ import type { S3StoreSettings } from '../../shared/domain/s3-store';
 import type { Chunking, Timeline } from '../../shared/domain/timeline';
 import type { FileToken, OpenedProject, Recent, Theme, UnsavedWork } from '../../shared/host';
 import type { EngineStatus, JobId, JoinedFiles } from '../worker/workbench-api';
-import type { BrushState } from './brush';
+import type { BrushState, BrushTrail } from './brush';
 import type { History } from './history';
 import type { Leaving } from './leaving';
 import type { S3Origin } from './s3';
@@ -197,6 +197,7 @@ export interface WorkbenchState {
   /** By column: those whose tests were looked at. */
   readonly columnTests: ReadonlyMap<string, ColumnTestsState>;
   readonly brush: BrushState;
+  readonly brushTrail: BrushTrail | null;
   /** Of the columns that drifted or are to be watched, made for the card. */
   readonly tests: ViewedState<readonly ColumnTests[]>;
   readonly multivariate: MultivariateState;
@@ -352,10 +353,13 @@ export interface WorkbenchActions {
   readonly moveBrush: (brush: Brush, stretch: Stretch) => void;
   /** Shows the table as it is again. */
   readonly dropBrush: () => void;
-  /** Makes filters of where the brush is: `narrow` gives those of each side, null where they stay. */
+  /** Makes filters of where the brush over a column is: `narrow` gives those of each side. */
   readonly releaseBrush: (
-    narrow: (side: Side, predicates: readonly Predicate[]) => readonly Predicate[] | null,
+    column: string,
+    narrow: (side: Side, predicates: readonly Predicate[]) => readonly Predicate[],
   ) => void;
+  /** Gives the slices the filters they had before the brushes over the column. */
+  readonly unbrush: () => void;
   /** Brings `card` up to date. */
   readonly refreshCard: () => Promise<void>;
   /** Puts rows of a view on the clipboard, for a spreadsheet; `withNames` puts the column names above. */

@@ -24,12 +24,14 @@ function cells(column: ColumnDrift): readonly string[] | null {
       shift === null ? NOTHING : deviations(shift),
     ];
   }
-  if (meanShift === undefined) return null;
+  // A reference of one value has a mean, and no deviation to count a shift in.
+  const hasMeans = column.reference.mean != null && column.production.mean != null;
+  if (meanShift === undefined && !(column.kind === 'numeric' && hasMeans)) return null;
   return [
     'mean',
     shown ? value(column.reference.mean) : NOTHING,
     shown ? value(column.production.mean) : NOTHING,
-    deviations(meanShift),
+    meanShift === undefined ? NOTHING : deviations(meanShift),
   ];
 }
 

@@ -76,6 +76,8 @@ export const timelineSchema = z.object({
   chunking: chunkingSchema,
   /** For a person: `by month, UTC`. */
   description: z.string(),
+  /** The end of a chunk is the time of its last row; absent where it is the beginning of the next. */
+  inclusive: z.literal(true).optional(),
   /** Reference chunks in order of time, then those of production. */
   chunks: z.array(chunkSchema),
   columns: z.array(columnTimelineSchema),

@@ -6,10 +6,11 @@ import type { Bars } from '../../charts/brushed-bars';
 import type { ChartTheme, Figure } from '../../charts/figure';
 import { histogramFigure, histogramTable } from '../../charts/histogram-figure';
 import { formatValue } from '../../charts/scale';
+import { leadsBack } from '../../store/brush';
 import { useWorkbench } from '../../store/use-workbench';
 import { ChartInPlace } from '../parts/ChartInPlace';
 import { BrushLine } from './brush/BrushLine';
-import { brushEdges, filteredByBrush, isValueFilter } from './brush/value-filter';
+import { brushEdges, filteredByBrush } from './brush/value-filter';
 import { CHART_HEIGHT } from './chart-height';
 import { scaleOf } from './drift-row';
 import { useSideDataset } from './use-comparison';
@@ -23,16 +24,20 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
   const scale = scaleOf(column);
   const reference = useSideDataset('reference');
   const production = useSideDataset('production');
-  const comparison = useWorkbench((state) => state.comparison);
+  const canGoBack = useWorkbench((state) => leadsBack(state.brushTrail, name, state.comparison));
+  const unbrush = useWorkbench((state) => state.unbrush);
   const done = useWorkbench((state) => state.drift.phase === 'done');
   const prepare = useWorkbench((state) => state.prepareBrush);
   const move = useWorkbench((state) => state.moveBrush);
   const drop = useWorkbench((state) => state.dropBrush);
   const release = useWorkbench((state) => state.releaseBrush);
   const [bars, setBars] = useState<Bars | null>(null);
+  const typeOf = (dataset: typeof reference): string =>
+    dataset?.columns.find((candidate) => candidate.name === name)?.type ?? '';
+  const single = [reference, production].some((dataset) => typeOf(dataset) === 'FLOAT');
   const edges = useMemo(
-    () => (histogram === undefined ? null : brushEdges(histogram.edges, scale)),
-    [histogram, scale],
+    () => (histogram === undefined ? null : brushEdges(histogram.edges, { scale, single })),
+    [histogram, scale, single],
   );
   useEffect(() => {
     if (done && edges !== null) void prepare({ by: 'values', column: name, edges });
@@ -80,11 +85,7 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
     ...(edges === null ? [] : ['Drag across to compare only what lies within.']),
   ].join(' ');
   if (edges === null) return withLine(chart, hint);
-  const isWhole = (dataset: typeof reference): boolean =>
-    WHOLE.test(dataset?.columns.find((candidate) => candidate.name === name)?.type ?? '');
-  const isFiltered = (['reference', 'production'] as const).some((side) =>
-    comparison?.[side].predicates.some((predicate) => isValueFilter(predicate, name, scale)),
-  );
+  const isWhole = (dataset: typeof reference): boolean => WHOLE.test(typeOf(dataset));
   const whole = isWhole(reference) && isWhole(production) && scale === 'number';
   const valueText = (edge: number, inward: (value: number) => number): string => {
     const value = edges[edge] ?? NaN;
@@ -96,7 +97,7 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
         edges={edges}
         onMove={onMove}
         onRelease={(released) => {
-          release((side, predicates) =>
+          release(name, (side, predicates) =>
             filteredByBrush(predicates, {
               column: name,
               scale,
@@ -115,14 +116,7 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
         values={
           bars === null ? null : `${valueText(bars.from, Math.ceil)} to ${valueText(bars.to, Math.floor)}`
         }
-        onClear={
-          isFiltered
-            ? () =>
-                release((_side, predicates) =>
-                  predicates.filter((predicate) => !isValueFilter(predicate, name, scale)),
-                )
-            : null
-        }
+        onClear={canGoBack ? unbrush : null}
       />
     </>
   );

@@ -46,7 +46,7 @@ function judge(
       headline: `${countOf(after, 'different value')} in production, ${grouped(before)} in the reference (2 or more pass).`,
     };
   if (before === 1)
-    return { verdict: 'warn', headline: 'One and the same value on either side, in all rows that have one.' };
+    return { verdict: 'warn', headline: 'Each side has a single value in all rows that have one.' };
   const found = `one value in all ${countOf(column.production.count, 'row')} of production that ${column.production.count === 1 ? 'has' : 'have'} one, ${grouped(before)} different ones in the reference`;
   // Whatever the first row holds, the others hold it too.
   return share ** (column.production.count - 1) >= QUALITY_LIMITS.pValue

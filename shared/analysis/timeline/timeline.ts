@@ -78,6 +78,7 @@ export async function computeTimeline(
     column,
     chunking,
     description: cut.description,
+    ...(cut.periods ? {} : { inclusive: true }),
     chunks: [...chunks.reference, ...chunks.production],
     columns,
     untimed: { reference: cut.reference.untimed, production: cut.production.untimed },

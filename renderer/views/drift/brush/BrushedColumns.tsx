@@ -11,6 +11,7 @@ const MOST_LISTED = 12;
 export function BrushedColumns(): React.JSX.Element | null {
   const summary = useBrushSummary();
   const whole = useWorkbench((state) => state.drift.columns);
+  const counted = useWorkbench((state) => state.brush.counted);
   if (summary === null) return null;
   const { rows, columns, decided, drifted, awaited } = summary;
   const psiOf = (name: string): number | undefined =>
@@ -52,7 +53,13 @@ export function BrushedColumns(): React.JSX.Element | null {
       <p className="detail-sentence">
         {[
           ...(unlisted > 0 ? [`${formatCount(unlisted)} more differ less.`] : []),
-          ...(awaited > 0 ? [`${formatCount(awaited)} are not counted yet.`] : []),
+          ...(awaited > 0
+            ? [
+                counted
+                  ? `${formatCount(awaited)} are not followed.`
+                  : `${formatCount(awaited)} are not counted yet.`,
+              ]
+            : []),
           'Let go to compare what lies within, exactly; Esc leaves it.',
         ].join(' ')}
       </p>

@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'react';
 import type { Brush } from '../../../../shared/analysis/brush/brush';
+import type { Side } from '../../../../shared/domain/slice';
 import type { Chunk } from '../../../../shared/domain/timeline';
 import { HiddenTable } from '../../../charts/HiddenTable';
 import { formatMetric, formatQuantity } from '../../../format/number';
 import { formatShare } from '../../../format/share';
 import { useWorkbench } from '../../../store/use-workbench';
+import { periodTime } from '../brush/value-filter';
 import { useBrushWords } from '../brush/use-brush-words';
 import { classText } from '../side-numbers';
+import { useSideDataset } from '../use-comparison';
 import { METRIC_WORDS } from './metric-words';
 import {
   chunksBetween,
@@ -50,6 +53,7 @@ export function TimelineChart({
   const [spot, setSpot] = useState<Spot | null>(null);
   const [pressed, setPressed] = useState<number | null>(null);
   const period = useProductionPeriod(timeColumn);
+  const { drop } = period;
   const selectColumn = useWorkbench((state) => state.selectColumn);
   const labelled = labelledChunks(chunks.length, MOST_LABELS);
   const brushed = (index: number): boolean =>
@@ -61,6 +65,17 @@ export function TimelineChart({
     if (pressed !== null && spot !== null) period.release(chunksBetween(chunks, pressed, spot.chunk));
     setPressed(null);
   };
+  useEffect(() => {
+    if (pressed === null) return;
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      setPressed(null);
+      drop();
+    };
+    window.addEventListener('keydown', escape, true);
+    return () => window.removeEventListener('keydown', escape, true);
+  }, [pressed, drop]);
   const spotAt = (line: number, chunk: number): void => {
     setSpot({ line, chunk });
     if (pressed !== null) period.move(chunksBetween(chunks, pressed, chunk));
@@ -76,7 +91,7 @@ export function TimelineChart({
         onPointerLeave={() => {
           setSpot(null);
           setPressed(null);
-          if (pressed !== null) period.drop();
+          if (pressed !== null) drop();
         }}
       >
         {lines.map((line, row) => (
@@ -261,6 +276,15 @@ interface ProductionPeriod {
 
 function useProductionPeriod(column: string): ProductionPeriod {
   const all = useWorkbench((state) => state.timeline.timeline?.chunks);
+  const inclusive = useWorkbench((state) => state.timeline.timeline?.inclusive);
+  const reference = useSideDataset('reference');
+  const production = useSideDataset('production');
+  const typeOf = (dataset: typeof reference): string | undefined =>
+    dataset?.columns.find(({ name }) => name === column)?.type;
+  const types: Readonly<Record<Side, string | undefined>> = {
+    reference: typeOf(reference),
+    production: typeOf(production),
+  };
   const prepare = useWorkbench((state) => state.prepareBrush);
   const move = useWorkbench((state) => state.moveBrush);
   const drop = useWorkbench((state) => state.dropBrush);
@@ -275,12 +299,16 @@ function useProductionPeriod(column: string): ProductionPeriod {
       const first = chunks[0];
       const last = chunks.at(-1);
       if (first === undefined || last === undefined) return;
-      release((side, predicates) =>
+      const time = (iso: string, later: number, side: Side): string =>
+        periodTime(Date.parse(iso) + later, types[side] === 'DATE');
+      // The end of a chunk of so many rows is the time of its last row.
+      const later = inclusive === true ? 1 : 0;
+      release(column, (side, predicates) =>
         side === 'reference'
-          ? null
+          ? predicates
           : [
               ...predicates.filter((predicate) => predicate.kind !== 'time' || predicate.column !== column),
-              { kind: 'time', column, from: plainTime(first.from), to: plainTime(last.to) },
+              { kind: 'time', column, from: time(first.from, 0, side), to: time(last.to, later, side) },
             ],
       );
     },
@@ -288,11 +316,3 @@ function useProductionPeriod(column: string): ProductionPeriod {
 }
 
 const CHUNKS: Brush = { by: 'chunks' };
-
-/** ISO 8601 without what is zero. */
-function plainTime(iso: string): string {
-  return iso
-    .replace(/T00:00:00\.000Z$/, '')
-    .replace(/\.000Z$/, '')
-    .replace(/Z$/, '');
-}

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ColumnCube } from '../../../../shared/analysis/brush/cube';
+import { leadsBack } from '../../../../renderer/store/brush';
 import { stage, token, type Stage } from './fakes';
 
 const cube = (name: string): ColumnCube => ({
@@ -59,7 +60,7 @@ describe('a brush', () => {
     at.api.brushes[0]?.onCubes([cube('age')]);
     state().moveBrush(values, { first: 1, last: 2 });
     expect(state().drift.phase).toBe('done');
-    state().releaseBrush((side, predicates) => [
+    state().releaseBrush('age', (side, predicates) => [
       ...predicates,
       { kind: 'range', column: 'age', min: side === 'reference' ? 1 : 2 },
     ]);
@@ -75,6 +76,23 @@ describe('a brush', () => {
     state().undo();
     const { reference, production } = state().comparison ?? {};
     expect([reference?.predicates, production?.predicates]).toEqual([[], []]);
+  });
+
+  it('can be left again for what the slices were before, however often it was drawn, and for nothing else', async () => {
+    const canGoBack = () => leadsBack(state().brushTrail, 'age', state().comparison);
+    state().setPredicates('production', [{ kind: 'range', column: 'age', min: 1 }]);
+    expect(canGoBack()).toBe(false);
+    for (const min of [2, 3]) state().releaseBrush('age', () => [{ kind: 'range', column: 'age', min }]);
+    expect(canGoBack()).toBe(true);
+    expect(leadsBack(state().brushTrail, 'hours', state().comparison)).toBe(false);
+    state().unbrush();
+    expect(state().comparison?.reference.predicates).toEqual([]);
+    expect(state().comparison?.production.predicates).toEqual([{ kind: 'range', column: 'age', min: 1 }]);
+    expect(canGoBack()).toBe(false);
+    state().releaseBrush('age', () => []);
+    state().setPredicates('production', [{ kind: 'range', column: 'hours', min: 1 }]);
+    expect(canGoBack()).toBe(false);
+    await settle();
   });
 
   it('stays under other thresholds, and is forgotten with what it was counted of', async () => {
@@ -101,8 +119,8 @@ describe('a brush', () => {
     expect(state().brush.stretch).toBeNull();
     // While columns are compared nothing is counted, and no other brush is shown.
     state().moveBrush({ by: 'chunks' }, { first: 0, last: 0 });
-    state().releaseBrush((side, predicates) =>
-      side === 'reference' ? null : [...predicates, { kind: 'range', column: 'age', min: 2 }],
+    state().releaseBrush('age', (side, predicates) =>
+      side === 'reference' ? predicates : [...predicates, { kind: 'range', column: 'age', min: 2 }],
     );
     await settle();
     state().moveBrush(values, { first: 5, last: 6 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filteredByBrush } from '../../../../../../renderer/views/drift/brush/value-filter';
+import { brushEdges, filteredByBrush } from '../../../../../../renderer/views/drift/brush/value-filter';
 import type { Predicate } from '../../../../../../shared/domain/slice';
 
 const edges = [17.5, 20.5, 23.5, 26.5];
@@ -30,13 +30,42 @@ describe('filteredByBrush', () => {
     expect(filteredByBrush([other], { ...brushed, bars: { from: 0, to: 3 } })).toEqual([other]);
   });
 
-  it('takes the place of the brush before and stays within it', () => {
-    const before: Predicate = { kind: 'range', column: 'age', min: 18, max: 26 };
+  it('is joined with what filtered the column by interval before', () => {
+    const before: Predicate = { kind: 'range', column: 'age', min: 18, max: 22 };
     expect(filteredByBrush([before, other], { ...brushed, bars: { from: 0, to: 2 } })).toEqual([
       other,
-      { kind: 'range', column: 'age', min: 18, max: 23.5 },
+      { kind: 'range', column: 'age', min: 18, max: 22 },
+    ]);
+    expect(filteredByBrush([before], { ...brushed, bars: { from: 1, to: 2 } })).toEqual([
+      { kind: 'range', column: 'age', min: 20.5, max: 22 },
+    ]);
+    const another: Predicate = { kind: 'range', column: 'age', min: 21 };
+    expect(filteredByBrush([before, another], { ...brushed, bars: { from: 1, to: 2 } })).toEqual([
+      { kind: 'range', column: 'age', min: 21, max: 22 },
     ]);
     expect(filteredByBrush([before], { ...brushed, bars: { from: 0, to: 3 } })).toEqual([before]);
+  });
+
+  it('comes beside a filter whose bounds are not numbers of its kind', () => {
+    const exact: Predicate = { kind: 'range', column: 'age', min: '9007199254740993' };
+    expect(filteredByBrush([exact], { ...brushed, bars: { from: 1, to: 2 } })).toEqual([
+      exact,
+      { kind: 'range', column: 'age', min: 20.5, max: 23.5 },
+    ]);
+  });
+
+  it('keeps the period that a slice had, on either side', () => {
+    const day = 86_400_000;
+    const times = {
+      column: 'opened',
+      scale: 'time',
+      edges: [0, day, 2 * day, 3 * day],
+      whole: true,
+    } as const;
+    const split: Predicate = { kind: 'time', column: 'opened', from: '1970-01-02T12:00:00' };
+    expect(filteredByBrush([split], { ...times, bars: { from: 1, to: 2 } })).toEqual([
+      { kind: 'time', column: 'opened', from: '1970-01-02T12:00:00', to: '1970-01-03' },
+    ]);
   });
 
   it('writes times as a period, the end not in it', () => {
@@ -54,5 +83,21 @@ describe('filteredByBrush', () => {
     expect(filteredByBrush([], { ...times, bars: { from: 0, to: 1 } })).toEqual([
       { kind: 'time', column: 'opened', to: '1970-01-02' },
     ]);
+  });
+});
+
+describe('brushEdges', () => {
+  it('are whole milliseconds of times with a date of four digits, and numbers of 32 bits where a side has such', () => {
+    const number = { scale: 'number', single: false } as const;
+    expect(brushEdges([0.1, 0.2, 0.3], number)).toEqual([0.1, 0.2, 0.3]);
+    expect(brushEdges([0.1, 0.2, 0.3], { ...number, single: true })).toEqual(
+      [0.1, 0.2, 0.3].map(Math.fround),
+    );
+    const time = { scale: 'time', single: false } as const;
+    expect(brushEdges([0.4, 1.6, 3], time)).toEqual([0, 2, 3]);
+    expect(brushEdges([0.1, 0.2, 3], time)).toBeNull();
+    expect(brushEdges([0, 1, Date.UTC(12020, 0, 1)], time)).toBeNull();
+    expect(brushEdges([-1e15, 1, 2], time)).toBeNull();
+    expect(brushEdges([0, 1], number)).toBeNull();
   });
 });
