@@ -153,7 +153,7 @@ function SettingsForm({
                 type="range"
                 className="settings-slider"
                 data-testid={`threshold-${name}`}
-                aria-label={`${label}, moved while the table follows`}
+                aria-label={`Slider of ${name}, which the table follows`}
                 min={0}
                 max={slider.most}
                 step={slider.step}
