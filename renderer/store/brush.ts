@@ -160,7 +160,8 @@ export function brushRunner(tools: Tools): BrushRunner {
       if (brush === NO_BRUSH) return;
       const settled = before.drift.phase === 'running' && state.drift.phase !== 'running';
       const changed = !sameInputs(measuredInputs(state), measuredInputs(before));
-      if (settled || (changed && !(brush.released && !before.brush.released))) forget();
+      const cutAnew = state.settings.chunking !== before.settings.chunking && brush.brush?.by === 'chunks';
+      if (settled || cutAnew || (changed && !(brush.released && !before.brush.released))) forget();
     },
   };
 }

@@ -78,6 +78,26 @@ describe('a brush', () => {
     expect([reference?.predicates, production?.predicates]).toEqual([[], []]);
   });
 
+  it('over chunks is forgotten when time is cut anew, and counted again after each comparison', async () => {
+    const drag = () => state().moveBrush({ by: 'chunks' }, { first: 0, last: 0 });
+    drag();
+    at.api.brushes[0]?.onCubes([cube('age')]);
+    expect(state().brush.cubes.size).toBe(1);
+    state().setChunking({ by: 'period', period: 'day', zone: 'UTC' });
+    expect(state().brush.cubes.size).toBe(0);
+    drag();
+    expect(at.api.brushes).toHaveLength(2);
+    state().releaseBrush('time', (_side, predicates) => [
+      ...predicates,
+      { kind: 'time', column: 'time', from: '2024' },
+    ]);
+    await settle();
+    at.api.finishDrift({ age: 0.2, hours: 0.1 });
+    await settle();
+    drag();
+    expect(at.api.brushes).toHaveLength(3);
+  });
+
   it('can be left again for what the slices were before, however often it was drawn, and for nothing else', async () => {
     const canGoBack = () => leadsBack(state().brushTrail, 'age', state().comparison);
     state().setPredicates('production', [{ kind: 'range', column: 'age', min: 1 }]);
