@@ -1,3 +1,4 @@
+import { DECISION_PRESETS } from '../../shared/domain/decision';
 import { formatCount, formatInstant, formatOf, formatThreshold } from '../../shared/card/format';
 import { shorten, visible } from '../../shared/card/visible';
 import type { ColumnDrift, ComparedSide, DriftResult, Result } from '../../shared/domain/result';
@@ -79,6 +80,8 @@ export function qualityText({ quality }: Result, { paint }: ReportStyle): string
 }
 
 function thresholds({ settings }: DriftResult): string {
+  if (settings.decision !== 'tidemark')
+    return `Drifted: by ${DECISION_PRESETS[settings.decision]}, whose test and threshold of each column are in the JSON. Missing: null or NaN.`;
   return `Drifted: PSI from ${formatThreshold(settings.drift)}, beyond what chance shows at these sizes. Watch: from ${formatThreshold(settings.watch)}. Missing: null or NaN.`;
 }
 
