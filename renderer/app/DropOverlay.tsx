@@ -1,5 +1,5 @@
 import './DropOverlay.css';
-import type { Side } from '../../shared/domain/slice';
+import { type Side, SIDE_NAMES } from '../../shared/domain/slice';
 import { NO_BREAK } from '../format/signs';
 import { useDrop, type FileDrag } from './use-drop';
 
@@ -15,8 +15,6 @@ export function DropOverlay(): React.JSX.Element | null {
   );
 }
 
-const NAME: Readonly<Record<Side, string>> = { reference: 'Reference', production: 'Production' };
-
 function Half({ side, drag }: { readonly side: Side; readonly drag: FileDrag }): React.JSX.Element {
   const both = drag.files === 2;
   const hit = both || drag.side === side;
@@ -29,7 +27,7 @@ function Half({ side, drag }: { readonly side: Side; readonly drag: FileDrag }):
   return (
     <div className="drop-half" data-side={side} data-hit={hit ? '' : undefined}>
       <strong>
-        <span className="side-mark" data-side={side} /> {NAME[side]}
+        <span className="side-mark" data-side={side} /> {SIDE_NAMES[side]}
       </strong>
       <span>{hit ? text : NO_BREAK}</span>
     </div>

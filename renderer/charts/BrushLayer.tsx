@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { barAt, type Bars, placeOfEdge } from './brushed-bars';
+import { useEscape } from './use-escape';
 
 /** The pointer moves this far before a press becomes a brush. */
 const MOVE_PX = 3;
@@ -64,17 +65,11 @@ export function BrushLayer({
     setBand(null);
     onMove(null);
   };
-  useEffect(() => {
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || press.current === null) return;
-      event.stopPropagation();
-      press.current = null;
-      setBand(null);
-      onMove(null);
-    };
-    window.addEventListener('keydown', escape, true);
-    return () => window.removeEventListener('keydown', escape, true);
-  }, [onMove]);
+  useEscape(() => {
+    const pressed = press.current !== null;
+    if (pressed) drop();
+    return pressed;
+  });
 
   return (
     <div

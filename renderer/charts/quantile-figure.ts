@@ -1,3 +1,4 @@
+import { SIDES, SIDE_NAMES } from '../../shared/domain/slice';
 import type { BoxTrace, Trace } from 'plotly.js-cartesian-dist-min';
 import type { BoxNumbers, QuantilePairs } from '../../shared/domain/column-tests';
 import { formatCount } from '../format/number';
@@ -11,9 +12,6 @@ export interface Boxes {
   readonly reference: BoxNumbers | null;
   readonly production: BoxNumbers | null;
 }
-
-const SIDES = ['reference', 'production'] as const;
-const NAMES = { reference: 'Reference', production: 'Production' } as const;
 
 /** How much of the width each part takes, of 0 to 1. */
 const QQ_DOMAIN = [0, 0.6];
@@ -107,12 +105,12 @@ function boxTraces(
   if (box === null) return [];
   const { quantiles, whiskers, mean } = box;
   const [p5 = 0, q1 = 0, median = 0, q3 = 0, p95 = 0] = quantiles.map((value) => axisValue(value, scale));
-  const place = { xaxis: 'x2', yaxis: 'y2', name: NAMES[side] };
+  const place = { xaxis: 'x2', yaxis: 'y2', name: SIDE_NAMES[side] };
   return [
     {
       ...place,
       type: 'box',
-      x: [NAMES[side]],
+      x: [SIDE_NAMES[side]],
       q1: [q1],
       median: [median],
       q3: [q3],
@@ -178,7 +176,7 @@ function outsideNotes(
       ? []
       : [
           {
-            x: NAMES[side],
+            x: SIDE_NAMES[side],
             xref: 'x2',
             y,
             yref: 'paper',

@@ -2,13 +2,11 @@ import './SlicePicker.css';
 import { Popover } from '@base-ui/react/popover';
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
-import type { Side } from '../../shared/domain/slice';
+import { type Side, SIDE_NAMES } from '../../shared/domain/slice';
 import { formatCount } from '../format/number';
 import { useWorkbench } from '../store/use-workbench';
 import { ReadingDialog } from './ReadingDialog';
 import { SlicePanel } from './SlicePanel';
-
-const SIDE_NAME: Readonly<Record<Side, string>> = { reference: 'Reference', production: 'Production' };
 
 /** A side of the comparison: its name and rows; opens what can be changed about it. */
 export function SlicePicker({ side }: { readonly side: Side }): React.JSX.Element | null {
@@ -21,7 +19,7 @@ export function SlicePicker({ side }: { readonly side: Side }): React.JSX.Elemen
       <Popover.Root open={open} onOpenChange={setOpen}>
         <Popover.Trigger className="slice-picker" data-testid={`${side}-picker`}>
           <span className="side-mark" data-side={side} />
-          <span className="slice-side">{SIDE_NAME[side]}</span>
+          <span className="slice-side">{SIDE_NAMES[side]}</span>
           <span className="slice-name ellipsis" title={slice.name}>
             {slice.name}
           </span>
@@ -30,7 +28,7 @@ export function SlicePicker({ side }: { readonly side: Side }): React.JSX.Elemen
         </Popover.Trigger>
         <Popover.Portal>
           <Popover.Positioner className="positioner" sideOffset={6} align="start" collisionPadding={12}>
-            <Popover.Popup className="popup" aria-label={`${SIDE_NAME[side]}: dataset and name`}>
+            <Popover.Popup className="popup" aria-label={`${SIDE_NAMES[side]}: dataset and name`}>
               <SlicePanel
                 side={side}
                 slice={slice}

@@ -1,9 +1,8 @@
+import { SIDES } from '../../shared/domain/slice';
 import { newJob } from '../worker/client';
 import { readAgain } from './datasets';
 import type { WorkbenchActions } from './state';
 import { asked, tracked, type Tools, valueOrReport } from './tools';
-
-const SIDES = ['reference', 'production'] as const;
 
 /** Joining a file to a dataset: the file is read for itself first, so that its keys can be looked at. */
 export function joinActions(tools: Tools): Pick<WorkbenchActions, 'pickJoin' | 'join' | 'removeJoin'> {

@@ -1,12 +1,10 @@
+import { SIDES, SIDE_NAMES } from '../domain/slice';
 import { bareCondition } from '../analysis/condition';
 import { joinSentence } from '../domain/join';
 import type { ComparedSide, Result } from '../domain/result';
 import type { SourceFile } from '../domain/source-file';
 import { formatCount, formatInstant, NOTHING } from './format';
 import { codeCell, fencedText, plainText, table } from './markdown';
-
-const SIDES = ['reference', 'production'] as const;
-const TITLES = { reference: 'Reference', production: 'Production' } as const;
 
 function times({ timeRange }: ComparedSide): string {
   if (timeRange === undefined) return NOTHING;
@@ -20,7 +18,10 @@ function slices({ comparison }: Result): string {
     ...SIDES.map((side) => cell(comparison[side])),
   ];
   return table(
-    [{ title: '', align: 'left' }, ...SIDES.map((side) => ({ title: TITLES[side], align: 'left' }) as const)],
+    [
+      { title: '', align: 'left' },
+      ...SIDES.map((side) => ({ title: SIDE_NAMES[side], align: 'left' }) as const),
+    ],
     [
       row('Slice', (side) => plainText(side.label) || NOTHING),
       row('Rows', (side) =>
@@ -56,7 +57,7 @@ function files({ comparison }: Result): string {
     SIDES.flatMap((side) => {
       const { files: own, joins = [], format } = comparison[side];
       const row = (file: SourceFile, how: string): string[] => [
-        TITLES[side],
+        SIDE_NAMES[side],
         codeCell(file.name),
         plainText(how),
         formatCount(file.bytes),
@@ -73,7 +74,7 @@ function files({ comparison }: Result): string {
 /** What was put beside the rows of each side, with what did not match. */
 function joined({ comparison }: Result): string[] {
   const lines = SIDES.flatMap((side) =>
-    (comparison[side].joins ?? []).map((join) => `- ${TITLES[side]}: ${plainText(joinSentence(join))}`),
+    (comparison[side].joins ?? []).map((join) => `- ${SIDE_NAMES[side]}: ${plainText(joinSentence(join))}`),
   );
   return lines.length === 0 ? [] : [lines.join('\n')];
 }

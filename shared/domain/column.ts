@@ -29,3 +29,6 @@ export function storageClass(type: string): StorageClass {
   if (type === 'NULL' || type === '"NULL"') return 'string';
   return 'nested';
 }
+
+/** Whether a type of the engine holds whole numbers alone. */
+export const isWholeType = (type: string): boolean => /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/.test(type);

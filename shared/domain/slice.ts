@@ -51,3 +51,8 @@ export type Slice = z.infer<typeof sliceSchema>;
 export const comparisonSchema = z.object({ reference: sliceSchema, production: sliceSchema });
 export type Comparison = z.infer<typeof comparisonSchema>;
 export type Side = keyof Comparison;
+export const SIDES = ['reference', 'production'] as const satisfies readonly Side[];
+export const SIDE_NAMES = { reference: 'Reference', production: 'Production' } as const satisfies Record<
+  Side,
+  string
+>;

@@ -1,5 +1,5 @@
 import { rowsBefore } from './cumulative-counts';
-import { equalWidthEdges, type ValueSpan } from './equal-width-edges';
+import { drawnEdges, type ValueSpan } from './drawn-edges';
 import { pooledQuantiles } from './quantile';
 import { lowerBound, upperBound } from './sorted-search';
 import { finitePart, type WeightedSample } from './weighted-sample';
@@ -44,7 +44,7 @@ export function histogramPair(
     const outside = { reference: reference.total, production: production.total };
     return { edges: [], reference: [], production: [], outside };
   }
-  const edges = equalWidthEdges(finiteReference, finiteProduction, range, maximumBins);
+  const edges = drawnEdges(finiteReference, finiteProduction, range, maximumBins);
   const referenceBins = countBetween(finiteReference, edges);
   const productionBins = countBetween(finiteProduction, edges);
   return {

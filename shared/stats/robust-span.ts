@@ -1,4 +1,4 @@
-import type { ValueSpan } from './equal-width-edges';
+import type { ValueSpan } from './drawn-edges';
 import { quantiles } from './quantile';
 import { extent, type WeightedSample } from './weighted-sample';
 

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { stretchBetween } from '../../../shared/analysis/brush/brush';
+import { isWholeType } from '../../../shared/domain/column';
 import type { ColumnDrift } from '../../../shared/domain/result';
 import { BrushLayer } from '../../charts/BrushLayer';
 import type { Bars } from '../../charts/brushed-bars';
@@ -14,9 +15,6 @@ import { brushEdges, filteredByBrush } from './brush/value-filter';
 import { CHART_HEIGHT } from './chart-height';
 import { scaleOf } from './drift-row';
 import { useSideDataset } from './use-comparison';
-
-/** Types whose values are whole numbers, or whole days. */
-const WHOLE = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DATE)$/;
 
 /** Both sides over bins of equal width. Brushing over them narrows both slices, and the table follows meanwhile. */
 export function HistogramChart({ column }: { readonly column: ColumnDrift }): React.JSX.Element | null {
@@ -84,8 +82,16 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
       : []),
     ...(edges === null ? [] : ['Drag across to compare only what lies within.']),
   ].join(' ');
-  if (edges === null) return withLine(chart, hint);
-  const isWhole = (dataset: typeof reference): boolean => WHOLE.test(typeOf(dataset));
+  if (edges === null)
+    return (
+      <>
+        {chart}
+        <BrushLine hint={hint} values={null} onClear={canGoBack ? unbrush : null} />
+      </>
+    );
+  // Whole numbers, or whole days.
+  const isWhole = (dataset: typeof reference): boolean =>
+    typeOf(dataset) === 'DATE' || isWholeType(typeOf(dataset));
   const whole = isWhole(reference) && isWhole(production) && scale === 'number';
   const valueText = (edge: number, inward: (value: number) => number): string => {
     const value = edges[edge] ?? NaN;
@@ -118,15 +124,6 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
         }
         onClear={canGoBack ? unbrush : null}
       />
-    </>
-  );
-}
-
-function withLine(chart: React.JSX.Element, words: string): React.JSX.Element {
-  return (
-    <>
-      {chart}
-      <p className="under-chart">{words}</p>
     </>
   );
 }

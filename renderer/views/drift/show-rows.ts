@@ -1,8 +1,6 @@
-import type { Predicate, Side } from '../../../shared/domain/slice';
+import { type Predicate, type Side, SIDES } from '../../../shared/domain/slice';
 import { useWorkbench, useWorkbenchStore } from '../../store/use-workbench';
 import { prepareGrid } from '../data/grid-state';
-
-const SIDES: readonly Side[] = ['reference', 'production'];
 
 export interface RowsOf {
   /** Opens the Data view on a column, narrowed by `filters`, on the side named: production unless told. */

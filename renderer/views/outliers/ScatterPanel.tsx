@@ -1,3 +1,4 @@
+import { SIDE_NAMES } from '../../../shared/domain/slice';
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { OutlierScatter, ScatterPlot, ScatterSide } from '../../../shared/domain/outlier-scatter';
 import type { Outliers } from '../../../shared/domain/outliers';
@@ -116,8 +117,6 @@ function Laid({
   );
 }
 
-const NAMES = { reference: 'Reference', production: 'Production' } as const;
-
 function Key({
   side,
   sideOf: { rows, grid, leftOut, outside, filled },
@@ -138,7 +137,7 @@ function Key({
   return (
     <span>
       <span className="side-head" data-side={side}>
-        {NAMES[side]}
+        {SIDE_NAMES[side]}
       </span>{' '}
       {formatQuantity(rows, 'row')}: {told.join(', ')}
     </span>

@@ -1,3 +1,4 @@
+import { SIDES, SIDE_NAMES } from '../../../shared/domain/slice';
 import { useMemo } from 'react';
 import type { Outliers } from '../../../shared/domain/outliers';
 import { formatCount, formatMetric } from '../../format/number';
@@ -8,8 +9,6 @@ import { barHeights, edgeInUse, flaggedAbove } from './flagged-above';
 import { ratesCsv } from './rates-csv';
 import { scoreFigure } from './score-figure';
 
-const SIDES = ['reference', 'production'] as const;
-const NAMES = { reference: 'Reference', production: 'Production' } as const;
 const HEIGHT = 100;
 
 /** Scores of both sides, and a threshold that can be moved over them: the counts follow at once. */
@@ -110,7 +109,7 @@ export function ScorePanel({
               <tr key={side}>
                 <th scope="row">
                   <span className="side-head" data-side={side}>
-                    {NAMES[side]}
+                    {SIDE_NAMES[side]}
                   </span>
                 </th>
                 <td>{formatCount(rate[side].rows)}</td>

@@ -1,9 +1,8 @@
+import { SIDES } from '../../../shared/domain/slice';
 import type { Outliers } from '../../../shared/domain/outliers';
 import { axis, baseLayout } from '../../charts/base-layout';
 import type { ChartTheme, Figure } from '../../charts/figure';
 import { barHeights } from './flagged-above';
-
-const SIDES = ['reference', 'production'] as const;
 
 /** The scores of both sides as they are seen beside the slider, with the threshold at an edge of the histogram. */
 export function scoreFigure(

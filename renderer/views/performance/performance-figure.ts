@@ -1,3 +1,4 @@
+import { SIDE_NAMES } from '../../../shared/domain/slice';
 import type { MetricComparison, Operation, Performance } from '../../../shared/domain/performance';
 import { axis, baseLayout } from '../../charts/base-layout';
 import { chartText, type ChartTable, type ChartTheme, type Figure } from '../../charts/figure';
@@ -10,9 +11,8 @@ export type OverTime = NonNullable<Performance['overTime']>;
 type Chunk = OverTime['chunks'][number];
 type Series = OverTime['series'][number];
 
-const SIDES = { reference: 'Reference', production: 'Production' } as const;
 const titleOf = ({ side, label, incomplete }: Chunk): string =>
-  `${SIDES[side]} ${label}${incomplete ? ' (incomplete)' : ''}`;
+  `${SIDE_NAMES[side]} ${label}${incomplete ? ' (incomplete)' : ''}`;
 
 /** The middle of a chunk in time; NaN where it has an infinite end. */
 const middle = ({ from, to }: Chunk): number => (Date.parse(from) + Date.parse(to)) / 2;
@@ -33,7 +33,7 @@ export function performanceFigure(
     return {
       type: 'scatter' as const,
       mode: 'lines+markers',
-      name: SIDES[which],
+      name: SIDE_NAMES[which],
       x: own.map((i) => iso(chunks[i] as Chunk)),
       y: own.map(value),
       error_y: {
@@ -129,12 +129,12 @@ export function calibrationFigure(reliability: Reliability, theme: ChartTheme): 
     return {
       type: 'scatter' as const,
       mode: 'lines+markers',
-      name: SIDES[side],
+      name: SIDE_NAMES[side],
       x: bins.map(({ score }) => score),
       y: bins.map(({ rows, positives }) => positives / rows),
       hovertext: bins.map(({ rows, positives, score }) =>
         chartText(
-          `${SIDES[side]}: mean score ${formatPercent(score)}, ${formatPercent(positives / rows)} positive, ${formatQuantity(rows, 'row')}`,
+          `${SIDE_NAMES[side]}: mean score ${formatPercent(score)}, ${formatPercent(positives / rows)} positive, ${formatQuantity(rows, 'row')}`,
           120,
         ),
       ),
@@ -171,7 +171,7 @@ export function calibrationTable(reliability: Reliability): ChartTable {
     head: ['Side', 'Mean score', 'Positive', 'Rows'],
     rows: (['reference', 'production'] as const).flatMap((side) =>
       reliability[side].map(({ rows, score, positives }) => [
-        SIDES[side],
+        SIDE_NAMES[side],
         formatPercent(score),
         rows === 0 ? '' : formatPercent(positives / rows),
         formatCount(rows),
@@ -198,7 +198,7 @@ export function operationFigure({ chunks }: OverTime, operation: Operation, them
       return lines.map(([which, dash]) => ({
         type: 'scatter' as const,
         mode: 'lines',
-        name: `${SIDES[side]} ${which}`,
+        name: `${SIDE_NAMES[side]} ${which}`,
         x: own.map(({ chunk }) => iso(chunk)),
         y: own.map(({ i }) => operation.chunks[i]?.[which] ?? null),
         hovertext: own.map(({ chunk, i }) =>

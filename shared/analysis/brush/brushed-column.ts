@@ -1,6 +1,6 @@
 import type { ColumnDrift, Metrics } from '../../domain/result';
 import type { DriftSettings } from '../../domain/settings';
-import type { Side } from '../../domain/slice';
+import { type Side, SIDES } from '../../domain/slice';
 import { binnedMetrics, comparedBins, type CountedBin } from '../drift/binned-metrics';
 import { decide } from '../drift/decision/decide';
 import { missingRowsOf } from '../drift/measure';
@@ -19,8 +19,6 @@ export interface BrushedColumn {
   /** Whether its status could be told; it stands as before where it could not. */
   readonly decided: boolean;
 }
-
-const SIDES = ['reference', 'production'] as const;
 
 /**
  * What the drift table says of a column within a stretch of the brush, from counts alone. Status follows where Tidemark's

@@ -17,11 +17,9 @@ export function valuesOfRows(column: EncodedNumbers, rows: Uint32Array, tableRow
     for (let i = 0; i < rows.length; i++) values[i] = sorted[order.indexOf(rows[i] as number)] ?? NaN;
     return values;
   }
-  const places = placesOf(rows, tableRows);
-  for (let i = 0; i < sorted.length; i++) {
-    const place = places[order[i] as number] as number;
-    if (place >= 0) values[place] = sorted[i] as number;
-  }
+  eachPlaced(column, placesOf(rows, tableRows), (value, place) => {
+    values[place] = value;
+  });
   return values;
 }
 
@@ -49,24 +47,32 @@ const FEW = 16;
  * @param rows ascending.
  */
 export function eachValueOf(
-  { sorted, order }: SortedNumbers,
+  column: SortedNumbers,
   rows: Uint32Array,
   tableRows: number,
   each: (value: number, place: number) => void,
 ): void {
   if (rows.length * FEW > tableRows) {
-    const all = placesOf(rows, tableRows);
-    for (let i = 0; i < order.length; i++) {
-      const place = all[order[i] as number] as number;
-      if (place >= 0) each(sorted[i] as number, place);
-    }
+    eachPlaced(column, placesOf(rows, tableRows), each);
     return;
   }
+  const { sorted, order } = column;
   // A bit a row stays nearer to the processor than a place a row.
   const mask = maskOf(rows, tableRows);
   for (let i = 0; i < order.length; i++) {
     const row = order[i] as number;
     if (maskBit(mask, row) === 1) each(sorted[i] as number, placeOf(rows, row));
+  }
+}
+
+function eachPlaced(
+  { sorted, order }: SortedNumbers,
+  places: Int32Array,
+  each: (value: number, place: number) => void,
+): void {
+  for (let i = 0; i < order.length; i++) {
+    const place = places[order[i] as number] as number;
+    if (place >= 0) each(sorted[i] as number, place);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Column } from '../../domain/column';
+import { type Column, isWholeType } from '../../domain/column';
 import type { Dataset } from '../../domain/dataset';
 import type { PredictionKey } from '../../domain/dossier';
 import { UserError } from '../../domain/errors';
@@ -58,12 +58,11 @@ export async function findRow(
 }
 
 /** Types of whole numbers whose text is their digits. */
-const WHOLE = /^U?(TINY|SMALL|BIG)?INT(EGER)?$/;
 /** Digits as such a type writes them, few enough for 64 bits. */
 const DIGITS = /^(0|-?[1-9]\d{0,17})$/;
 
 /** Whether a row has an id. A whole number is looked for as one: the engine then passes over rows that cannot hold it. */
 function hasIdSql(column: Column, id: string, table: string): string {
-  if (WHOLE.test(column.type) && DIGITS.test(id)) return `${quoteIdentifier(column.name)} = ${id}`;
+  if (isWholeType(column.type) && DIGITS.test(id)) return `${quoteIdentifier(column.name)} = ${id}`;
   return `${fetchSql({ column, form: 'text' }, table)} = ${quoteLiteral(id)}`;
 }

@@ -1,5 +1,6 @@
 import type { ScatterAxis } from '../../domain/outlier-scatter';
 import type { Side } from '../../domain/slice';
+import { cutLine } from '../../stats/binning/cut-line';
 import { finitePart, type WeightedSample } from '../../stats/weighted-sample';
 import { binsOfNumbers } from '../columns/bin-of-row';
 import type { EncodedNumbers } from '../columns/encoded-numbers';
@@ -59,16 +60,15 @@ export function binOf(value: number, edges: readonly number[]): number {
 export function columnBins(column: EncodedNumbers, edges: readonly number[]): Uint16Array {
   const bins = edges.length - 1;
   const [outside, leftOut] = [bins, bins + 1];
-  const uppers = [-Infinity, ...edges, Number.MAX_VALUE, Infinity];
-  // Closed above where the next bin does not begin with the edge: after the negative infinity and from the last edge on.
+  const last = edges[bins] as number;
   const found = binsOfNumbers(
     column,
-    uppers.map((upper, i) => ({
-      lower: uppers[i - 1] ?? -Infinity,
-      upper,
-      lowerClosed: i > 1 && i <= bins + 1,
-      upperClosed: i === 0 || i > bins,
-    })),
+    cutLine([
+      { value: -Infinity, after: true },
+      ...edges.slice(0, -1).map((value) => ({ value, after: false })),
+      { value: last, after: true },
+      { value: Infinity, after: false },
+    ]),
   );
   // Negative infinity, below, the grid, above, infinity, missing.
   const meaning = Uint16Array.from([

@@ -1,5 +1,6 @@
 import type { Loading } from '../../domain/outlier-scatter';
 import type { Side } from '../../domain/slice';
+import { cutLine } from '../../stats/binning/cut-line';
 import { columnScale, type ColumnScale, standardised } from '../../stats/column-scale';
 import { covarianceMatrix } from '../../stats/covariance-matrix';
 import { principalComponents } from '../../stats/principal-components';
@@ -156,9 +157,8 @@ export function filledRows(model: OutlierModel, side: Side): number {
   return rows;
 }
 
-/** The finite values, and the infinities on either side. */
-const FINITE = [
-  { lower: -Infinity, upper: -Infinity, lowerClosed: true, upperClosed: true },
-  { lower: -Infinity, upper: Number.MAX_VALUE, lowerClosed: false, upperClosed: true },
-  { lower: Number.MAX_VALUE, upper: Infinity, lowerClosed: false, upperClosed: true },
-];
+/** Negative infinity, the finite values, infinity. */
+const FINITE = cutLine([
+  { value: -Infinity, after: true },
+  { value: Infinity, after: false },
+]);

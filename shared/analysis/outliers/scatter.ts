@@ -7,7 +7,7 @@ import type {
   ScatterSide,
 } from '../../domain/outlier-scatter';
 import type { Side } from '../../domain/slice';
-import { equalWidthEdges } from '../../stats/equal-width-edges';
+import { drawnEdges } from '../../stats/drawn-edges';
 import { robustSpan } from '../../stats/robust-span';
 import { breather } from '../breathe';
 import { holdsRow, type SliceRows } from '../columns/slice-rows';
@@ -108,7 +108,7 @@ function plotOf(axes: ScatterAxes, model: OutlierModel, scores: SideScores, valu
     const range = robustSpan(samples);
     return {
       ...values[which].axis,
-      edges: range === null ? [0, 1] : equalWidthEdges(...samples, range, BINS[which]),
+      edges: range === null ? [0, 1] : drawnEdges(...samples, range, BINS[which]),
     };
   };
   const [x, y] = [axis('x'), axis('y')];

@@ -5,7 +5,7 @@ import type { Side } from '../../domain/slice';
 import { isBeyond, standardDeviationThreshold } from '../../stats/standard-deviation-threshold';
 import { METRICS } from '../outcomes/metric-definitions';
 import type { Estimates } from '../outcomes/metric-estimates';
-import type { BothCut } from '../timeline/cut-by-time';
+import type { BothCut } from '../timeline/last-cut';
 import { ESTIMATED, type EstimatedValues } from './cbpe';
 
 /** Chunks with a value that a threshold needs to be learnt from. */

@@ -3,7 +3,7 @@ import type { Side } from '../../domain/slice';
 import type { ColumnForm, ColumnStore, EncodedColumn } from '../columns/column-store';
 import type { OutcomeColumns } from '../outcomes/outcome-columns';
 import type { SliceOutcomes } from '../outcomes/read-outcomes';
-import type { BothCut } from '../timeline/cut-by-time';
+import type { BothCut } from '../timeline/last-cut';
 import { type Distribution, distributions, errorRates } from './operations';
 
 const OPERATIONS = ['latency', 'cost', 'error'] as const;

@@ -6,7 +6,7 @@ import { sliceSample } from '../../../shared/analysis/columns/slice-sample';
 import { SpareMemory } from '../../../shared/analysis/columns/spare-memory';
 import { binOf, columnBins } from '../../../shared/analysis/outliers/axis-values';
 import { countSide } from '../../../shared/analysis/outliers/scatter';
-import { equalWidthEdges } from '../../../shared/stats/equal-width-edges';
+import { drawnEdges } from '../../../shared/stats/drawn-edges';
 import { robustSpan } from '../../../shared/stats/robust-span';
 import { finitePart, weightedSample } from '../../../shared/stats/weighted-sample';
 import { anyValue } from '../stats/samples';
@@ -42,7 +42,7 @@ function maskOf(kept: readonly boolean[]): SliceRows {
 function edgesOf(column: EncodedNumbers, slice: SliceRows, most: number): number[] {
   const finite = finitePart(sliceSample(column, slice, new SpareMemory()).sample);
   const span = robustSpan([finite]);
-  return span === null ? [0, 1] : equalWidthEdges(finite, weightedSample([]), span, most);
+  return span === null ? [0, 1] : drawnEdges(finite, weightedSample([]), span, most);
 }
 
 describe('bins of an axis', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { equalWidthEdges } from '../../../shared/stats/equal-width-edges';
+import { drawnEdges } from '../../../shared/stats/drawn-edges';
 import { quantiles } from '../../../shared/stats/quantile';
 import { robustSpan } from '../../../shared/stats/robust-span';
 import { finiteValues, sample } from './samples';
@@ -19,7 +19,7 @@ describe('robustSpan', () => {
           expect(span.from).toBeLessThanOrEqual(lower);
           expect(span.to).toBeGreaterThanOrEqual(upper);
         }
-        const edges = equalWidthEdges(sample(a), sample(b), span, 20);
+        const edges = drawnEdges(sample(a), sample(b), span, 20);
         expect(edges.length).toBeGreaterThanOrEqual(2);
         expect(edges.every(Number.isFinite)).toBe(true);
       }),

@@ -1,4 +1,4 @@
-import type { Column } from '../../../../shared/domain/column';
+import { type Column, isWholeType } from '../../../../shared/domain/column';
 import type { Predicate } from '../../../../shared/domain/slice';
 
 /** Microseconds between two moments a type can tell apart. */
@@ -33,16 +33,13 @@ function timeBins(column: Column, lower: number, upper: number, last: boolean): 
   return [{ kind: 'time', column: name, ...(from === null ? {} : { from }), ...(ends ? { to } : {}) }];
 }
 
-const INTEGER_TYPE = /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/;
-
 /**
  * Whether a column's bins are told by whole numbers: its type has no others, and the edges lie halfway between them,
  * as they do unless the numbers are too large for halves.
  */
 export function hasWholeBins(column: Column, edges: readonly number[]): boolean {
   return (
-    INTEGER_TYPE.test(column.type) &&
-    edges.every((edge) => !Number.isInteger(edge) && Number.isInteger(edge * 2))
+    isWholeType(column.type) && edges.every((edge) => !Number.isInteger(edge) && Number.isInteger(edge * 2))
   );
 }
 

@@ -3,6 +3,7 @@ import type { Brush } from '../../../../shared/analysis/brush/brush';
 import type { Side } from '../../../../shared/domain/slice';
 import type { Chunk } from '../../../../shared/domain/timeline';
 import { HiddenTable } from '../../../charts/HiddenTable';
+import { useEscape } from '../../../charts/use-escape';
 import { formatMetric, formatQuantity } from '../../../format/number';
 import { formatShare } from '../../../format/share';
 import { useWorkbench } from '../../../store/use-workbench';
@@ -65,17 +66,12 @@ export function TimelineChart({
     if (pressed !== null && spot !== null) period.release(chunksBetween(chunks, pressed, spot.chunk));
     setPressed(null);
   };
-  useEffect(() => {
-    if (pressed === null) return;
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
-      setPressed(null);
-      drop();
-    };
-    window.addEventListener('keydown', escape, true);
-    return () => window.removeEventListener('keydown', escape, true);
-  }, [pressed, drop]);
+  useEscape(() => {
+    if (pressed === null) return false;
+    setPressed(null);
+    drop();
+    return true;
+  });
   const spotAt = (line: number, chunk: number): void => {
     setSpot({ line, chunk });
     if (pressed !== null) period.move(chunksBetween(chunks, pressed, chunk));

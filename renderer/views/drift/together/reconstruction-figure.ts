@@ -1,3 +1,4 @@
+import { SIDE_NAMES } from '../../../../shared/domain/slice';
 import type { Reconstruction } from '../../../../shared/domain/multivariate';
 import { axis, baseLayout } from '../../../charts/base-layout';
 import { chartText, type ChartTable, type ChartTheme, type Figure } from '../../../charts/figure';
@@ -7,9 +8,8 @@ import { formatCount, formatMetric, formatQuantity } from '../../../format/numbe
 export type OverTime = NonNullable<NonNullable<Reconstruction['result']>['overTime']>;
 type Chunk = OverTime['chunks'][number];
 
-const SIDES = { reference: 'Reference', production: 'Production' } as const;
 const title = ({ side, label, incomplete }: Chunk): string =>
-  `${SIDES[side]} ${label}${incomplete ? ' (incomplete)' : ''}`;
+  `${SIDE_NAMES[side]} ${label}${incomplete ? ' (incomplete)' : ''}`;
 
 /** The middle of a chunk in time; NaN where it has an infinite end. */
 const middle = ({ from, to }: Chunk): number => (Date.parse(from) + Date.parse(to)) / 2;
@@ -23,7 +23,7 @@ export function reconstructionFigure({ chunks, threshold }: OverTime, theme: Cha
     return {
       type: 'scatter' as const,
       mode: 'markers',
-      name: SIDES[which],
+      name: SIDE_NAMES[which],
       x: own.map((chunk) => new Date(middle(chunk)).toISOString()),
       y: own.map(({ error }) => error?.mean ?? null),
       error_y: {

@@ -1,26 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ChartTheme } from '../../../../renderer/charts/figure';
+import { theme } from '../charts/test-theme';
 import { correlationFigure } from '../../../../renderer/views/drift/together/correlation-figure';
 import { timelineFigure } from '../../../../renderer/views/drift/timeline/timeline-figure';
 import { scoreFigure } from '../../../../renderer/views/outliers/score-figure';
 import { disparityFigure } from '../../../../renderer/views/subgroups/disparity-figure';
-
-const theme: ChartTheme = {
-  reference: '#1',
-  referenceSoft: '#2',
-  production: '#3',
-  productionSoft: '#4',
-  alert: '#5',
-  watch: '#6',
-  positive: '#7',
-  negative: '#8',
-  line: '#9',
-  lineStrong: '#10',
-  text: '#11',
-  textSoft: '#12',
-  raised: '#13',
-  font: 'sans',
-};
 
 describe('charts that are drawn to be saved', () => {
   it('drift over time: a line of bars a column, the first on top, coloured as they are judged', () => {

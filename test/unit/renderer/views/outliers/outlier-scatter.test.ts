@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChartTheme } from '../../../../../renderer/charts/figure';
+import { theme } from '../../charts/test-theme';
 import { axisTitle } from '../../../../../renderer/views/outliers/axis-text';
 import { scatterCsv } from '../../../../../renderer/views/outliers/scatter-csv';
 import { scatterFigure, scatterTable } from '../../../../../renderer/views/outliers/scatter-figure';
@@ -42,22 +42,6 @@ const plot: ScatterPlot = {
     { row: 9, score: 2, far: false, at: { x: 2, y: 1 } },
     { row: 1, score: 1.5, far: false, at: { x: 3, y: 1 } },
   ],
-};
-const theme: ChartTheme = {
-  reference: '#1',
-  referenceSoft: '#2',
-  production: '#3',
-  productionSoft: '#4',
-  alert: '#5',
-  watch: '#6',
-  positive: '#7',
-  negative: '#8',
-  line: '#9',
-  lineStrong: '#10',
-  text: '#11',
-  textSoft: '#12',
-  raised: '#13',
-  font: 'sans',
 };
 
 describe('outliers that are marked', () => {

@@ -17,7 +17,7 @@ export interface ValueSpan {
  * @param maximumBins whole number ≥ 1; exactly that many for fractional values, at most that many for whole ones.
  * @returns ascending and finite, at least two.
  */
-export function equalWidthEdges(
+export function drawnEdges(
   reference: WeightedSample,
   production: WeightedSample,
   range: ValueSpan,
