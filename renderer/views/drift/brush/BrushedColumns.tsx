@@ -24,8 +24,8 @@ export function BrushedColumns(): React.JSX.Element | null {
     <div className="side-numbers brushed-columns" data-testid="brushed-columns">
       <table>
         <caption>
-          {formatCount(rows.reference)} of the reference, {formatCount(rows.production)} of production
-          {decided === 0 ? '' : `: ${drifted} of ${decided} drifted`}
+          {formatCount(rows.reference)} against {formatCount(rows.production)} rows
+          {decided === 0 ? '' : `, ${drifted} of ${decided} drifted`}
         </caption>
         <thead>
           <tr>
