@@ -112,6 +112,7 @@ describe('very many columns', () => {
     expect(out.split('\n').length).toBeLessThan(80);
   });
 
+  // Windows has no signals to send to another process.
   it.skipIf(process.platform === 'win32')(
     'can be left with Ctrl+C, which leaves nothing behind',
     { timeout: 120_000 },
@@ -126,6 +127,7 @@ describe('very many columns', () => {
 });
 
 describe('a condition that the engine does not stop at', () => {
+  // Windows has no signals to send to another process.
   it.skipIf(process.platform === 'win32')(
     'is left with Ctrl+C all the same, and nothing stays behind',
     { timeout: 60_000 },
@@ -148,6 +150,7 @@ describe('a condition that the engine does not stop at', () => {
     },
   );
 
+  // Windows has no signals to send to another process.
   it.skipIf(process.platform === 'win32')(
     'and that is killed leaves what the next run removes',
     { timeout: 60_000 },

@@ -269,6 +269,7 @@ describe('tidemark report', () => {
     ]);
   });
 
+  // The command on a card is written for a POSIX shell, which runs it here.
   it.skipIf(process.platform === 'win32')('prints a card whose command makes the same card', async () => {
     const call = [
       ...['report', '--data', 'semi.csv', '--split-column', 'x', '--split-at', '50', '--delimiter', ';'],

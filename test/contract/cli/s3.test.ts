@@ -62,6 +62,7 @@ describe('files in S3', { timeout: 60_000 }, () => {
     expect(err).toContain(`The connection to ${server.endpoint} was lost`);
   });
 
+  // Windows has no signals to send to another process.
   it.skipIf(process.platform === 'win32')('that do not come can be left with Ctrl+C', async () => {
     server.faults.push({ kind: 'stall', after: null, times: 99 });
     server.requests = 0;

@@ -22,6 +22,7 @@ function argumentsIn(command: string): string[] {
 const argument = (text: string): string =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text.replaceAll('\0', '')));
 
+// The shell that is asked is a POSIX one.
 describe.skipIf(process.platform === 'win32')('a word for a shell', { timeout: 60_000 }, () => {
   it('is the text it stands for, and shows all of it', () => {
     fc.assert(
@@ -57,6 +58,7 @@ function command(result: Result, options: Partial<CardOptions> = {}): string[] {
   return argumentsIn(reportCommand(result, { ...PLAIN, ...options }));
 }
 
+// The shell that is asked is a POSIX one.
 describe.skipIf(process.platform === 'win32')('the command that makes a card again', () => {
   const columns = [categoryColumn('a', [['x', 1, 1]])];
 

@@ -50,6 +50,7 @@ describe('writeFilesAtomic, in odd places', () => {
     expect(await readFile(file, 'utf8')).toBe('new');
   });
 
+  // Links need rights of their own on Windows.
   it.skipIf(process.platform === 'win32')('keeps a link and replaces its target', async () => {
     const target = path.join(folder, 'target.md');
     const link = path.join(folder, 'link.md');
@@ -60,6 +61,7 @@ describe('writeFilesAtomic, in odd places', () => {
     expect(await readFile(target, 'utf8')).toBe('new');
   });
 
+  // Windows has no pipes among its files.
   it.skipIf(process.platform === 'win32')('writes into a pipe and leaves it one', async () => {
     const pipe = path.join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
@@ -71,6 +73,7 @@ describe('writeFilesAtomic, in odd places', () => {
     expect((await lstat(pipe)).isFIFO()).toBe(true);
   });
 
+  // /proc is Linux's.
   it.skipIf(process.platform !== 'linux')('ends where no folder can be made', async () => {
     const write = writeFilesAtomic([{ file: '/proc/nothing/here/a.md', content: '' }]);
     await expect(write).rejects.toMatchObject({ code: 'ENOENT' });
@@ -113,6 +116,7 @@ describe('saveCardFiles', () => {
     expect((await readdir(folder)).sort()).toEqual(['c-charts', 'card.md']);
   });
 
+  // Nothing is forbidden to root, who runs the tests in a container.
   it.skipIf(process.getuid?.() === 0)('says so when the folder may not be written', async () => {
     const locked = path.join(folder, 'locked');
     await mkdir(locked);
