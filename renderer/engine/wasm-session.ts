@@ -29,7 +29,10 @@ const countSchema = z.coerce.number();
 const DATABASE = 'compressed';
 /** Bytes that come in before they are compressed: below, reading faster matters more than room. */
 const COMPRESS_AFTER = 384 << 20;
-const FILLS_TABLE = /^\s*(?:CREATE|INSERT)\b/i;
+/** Tables for a while are not in that database. */
+const FILLS_TABLE = /^\s*(?:CREATE(?!\s+TEMP\b)|INSERT)\b/i;
+/** What a table was made of goes before anything is compressed. */
+const TIDIES = /^\s*(?:DROP|ALTER)\b/i;
 
 export interface SessionOptions {
   readonly memoryLimit?: string;
@@ -78,6 +81,8 @@ class WasmSession implements Session {
   #ended = false;
   /** Bytes in use after the last compression. */
   #usedAtLeast = 0;
+  /** Something came into tables since memory was last looked at. */
+  #filled = false;
 
   constructor(
     private readonly running: RunningDuckDb,
@@ -97,10 +102,11 @@ class WasmSession implements Session {
   async execute(sql: string, onProgress?: (share: number) => void): Promise<Table> {
     this.#interrupted = false;
     this.#rowsAfterInsert.clear();
+    if (!TIDIES.test(sql)) await this.#compressMuch();
     const stopFollowing = await this.#follow(sql, onProgress);
     try {
       const table = tableFromIPC(await this.#result(sql));
-      if (FILLS_TABLE.test(sql)) await this.#compressMuch();
+      if (FILLS_TABLE.test(sql)) this.#filled = true;
       refuseUnions(table, sql);
       if (table.numRows === 0 || !hasEnum(table)) return table;
       return withDictionaries(table, await this.#model(sql));
@@ -123,6 +129,7 @@ class WasmSession implements Session {
   ): Promise<void> {
     const { db } = this.running;
     const rows = stream.table.numRows;
+    await this.#compressMuch();
     // A connection on which one insert failed silently inserts nothing ever after: each insert has its own.
     const connection = await db.connectInternal();
     try {
@@ -148,11 +155,13 @@ class WasmSession implements Session {
       // Rolls back what was not committed.
       await db.disconnect(connection);
     }
-    await this.#compressMuch();
+    this.#filled = true;
   }
 
   /** Compresses the tables when much came in since the last time: to about a third. */
   async #compressMuch(): Promise<void> {
+    if (!this.#filled) return;
+    this.#filled = false;
     const { used } = await this.memory();
     this.#usedAtLeast = Math.min(this.#usedAtLeast, used);
     if (used - this.#usedAtLeast < this.compressAfter) return;

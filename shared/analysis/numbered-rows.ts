@@ -7,8 +7,8 @@ export interface NumberedRows {
   readonly row: string;
 }
 
-/** The rows of a dataset by their number: the engine's own, unless a column of the data took its name. */
-export function numberedRows({ table, columns }: Dataset): NumberedRows {
+/** The rows of a table by their number: the engine's own, unless a column of the data took its name. */
+export function numberedRows({ table, columns }: Pick<Dataset, 'table' | 'columns'>): NumberedRows {
   // Names of columns differ by more than capitals to us, and not to the engine.
   const taken = new Set(columns.map(({ name }) => name.toLowerCase()));
   if (!taken.has('rowid')) return { from: quoteIdentifier(table), row: 'rowid' };

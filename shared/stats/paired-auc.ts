@@ -1,5 +1,5 @@
+import { aucPlacements } from './auc-placements';
 import { chiSquareSurvival } from './chi-square-distribution';
-import { midRanks } from './mid-ranks';
 
 export interface PairedAuc {
   readonly first: number;
@@ -21,8 +21,8 @@ export interface PairedAuc {
  * @returns null when all rows are of one class.
  */
 export function pairedAuc(first: Float64Array, second: Float64Array, positive: Uint8Array): PairedAuc | null {
-  const one = placements(first, positive);
-  const other = placements(second, positive);
+  const one = aucPlacements(first, positive);
+  const other = aucPlacements(second, positive);
   if (one === null || other === null) return null;
   const difference = other.area - one.area;
   const [n, m] = [one.ones.length, one.zeros.length];
@@ -38,27 +38,6 @@ export function pairedAuc(first: Float64Array, second: Float64Array, positive: U
     standardError,
     pValue: standardError === 0 ? null : chiSquareSurvival((difference / standardError) ** 2, 1),
   };
-}
-
-interface Placements {
-  readonly area: number;
-  /** Of each positive row the share of negative rows it beats. */
-  readonly ones: Float64Array;
-  /** Of each negative row the share of positive rows that beat it. */
-  readonly zeros: Float64Array;
-}
-
-function placements(scores: Float64Array, positive: Uint8Array): Placements | null {
-  const isOne = (_: number, i: number): boolean => positive[i] === 1;
-  const isZero = (_: number, i: number): boolean => positive[i] !== 1;
-  const ranks = midRanks(scores);
-  const [onesRanks, zerosRanks] = [ranks.filter(isOne), ranks.filter(isZero)];
-  const [n, m] = [onesRanks.length, zerosRanks.length];
-  if (n === 0 || m === 0) return null;
-  const [amongOnes, amongZeros] = [midRanks(scores.filter(isOne)), midRanks(scores.filter(isZero))];
-  const ones = onesRanks.map((rank, i) => (rank - (amongOnes[i] as number)) / m);
-  const zeros = zerosRanks.map((rank, i) => 1 - (rank - (amongZeros[i] as number)) / n);
-  return { area: ones.reduce((sum, share) => sum + share, 0) / n, ones, zeros };
 }
 
 /** Variance of b − a, with ddof 1. */

@@ -1,5 +1,5 @@
 import { type RowCodes, rowCodes } from './row-codes';
-import { sortRows } from './sort-rows';
+import { sortRows } from '../../stats/sort-rows';
 import type { SpareMemory } from './spare-memory';
 
 /**

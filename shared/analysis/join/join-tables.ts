@@ -5,6 +5,7 @@ import { columnValues } from '../../engine/arrow-values';
 import type { Engine, QueryOptions } from '../../engine/engine';
 import { quoteIdentifier } from '../../engine/sql';
 import { uniqueNames } from '../../readers/column-names';
+import { type NumberedRows, numberedRows } from '../numbered-rows';
 import { keyComparison, keySql, roundedKeys } from './join-key';
 
 /** A table of the engine and its columns. */
@@ -53,44 +54,50 @@ export async function joinTables(
   const brought = other.columns.filter((column) => column.name !== key.other);
   const names = [...base.columns, ...brought].map((column) => column.name);
   const added = uniqueNames(names, base.columns.length).names.slice(base.columns.length);
-  // Columns of ours have names of ours: a column of the data may be called `rowid`.
   const part = (suffix: string): string => quoteIdentifier(`${base.table}_${suffix}`);
-  const [keys, rows, chosen, found, joined] = ['keys', 'rows', 'chosen', 'found', 'joined'].map(part) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
+  const [chosen, found, joined] = [part('chosen'), part('found'), part('joined')];
   const table = quoteIdentifier(base.table);
+  const [ours, theirs] = [numberedRows(base), numberedRows(other)];
   const made: string[] = [];
   const make = async (name: string, select: string): Promise<void> => {
-    await engine.query(`CREATE TABLE ${name} AS ${select}`, options);
+    await engine.query(`CREATE TEMP TABLE ${name} AS ${select}`, options);
     made.push(name);
   };
+  const drop = async (): Promise<void> => {
+    for (const name of made.splice(0))
+      await engine.query(`DROP TABLE IF EXISTS ${name}`).catch(() => undefined);
+  };
   try {
-    await make(keys, `SELECT ${keySql(left, compared)} AS k FROM ${table}`);
+    // Names of the data stand inside these alone.
+    const keyed = (side: NumberedRows, column: Column): string =>
+      `(SELECT ${side.row} AS r, ${keySql(column, compared)} AS k FROM ${side.from})`;
     const values = brought.map(({ name }, i) => `, ${quoteIdentifier(name)} AS c${i}`).join('');
-    await make(rows, `SELECT ${keySql(right, compared)} AS k${values} FROM ${quoteIdentifier(other.table)}`);
     const pick = keep === 'last' ? 'max' : 'min';
     await make(
       chosen,
-      `SELECT k, ${pick}(rowid) AS r, count(*) AS n FROM ${rows} WHERE k IS NOT NULL GROUP BY k`,
+      `SELECT k, ${pick}(r) AS r, count(*) AS n FROM ${keyed(theirs, right)} WHERE k IS NOT NULL GROUP BY k`,
     );
     const cells = brought.map((_, i) => `, o.c${i}`).join('');
     await make(
       found,
-      `SELECT c.r IS NOT NULL AS hit${cells} FROM ${keys} b LEFT JOIN ${chosen} c ON b.k = c.k LEFT JOIN ${rows} o ON o.rowid = c.r ORDER BY b.rowid`,
+      `SELECT b.k IS NOT NULL AS keyed, c.r AS hit${cells} FROM ${keyed(ours, left)} b LEFT JOIN ${chosen} c ON b.k = c.k
+        LEFT JOIN (SELECT ${theirs.row} AS r${values} FROM ${theirs.from}) o ON o.r = c.r ORDER BY b.r`,
     );
-    const counts = await countJoin(engine, { keys, rows, chosen, found }, options);
-    const ours = added.map((name, i) => `, f.c${i} AS ${quoteIdentifier(name)}`).join('');
-    await make(joined, `SELECT b.*${ours} FROM ${table} b POSITIONAL JOIN ${found} f`);
+    const counts = await countJoin(engine, { chosen, found, other: quoteIdentifier(other.table) }, options);
+    await engine.query(`DROP TABLE ${chosen}`);
+    const beside = added.map((name, i) => `, f.c${i} AS ${quoteIdentifier(name)}`).join('');
+    await engine.query(
+      `CREATE TABLE ${joined} AS SELECT b.*${beside} FROM ${table} b POSITIONAL JOIN ${found} f`,
+      options,
+    );
     await engine.query(`DROP TABLE ${table}`);
     await engine.query(`ALTER TABLE ${joined} RENAME TO ${table}`);
-    made.pop();
     return { ...counts, added: [...added], compared };
+  } catch (error) {
+    await engine.query(`DROP TABLE IF EXISTS ${joined}`).catch(() => undefined);
+    throw error;
   } finally {
-    for (const name of made) await engine.query(`DROP TABLE IF EXISTS ${name}`).catch(() => undefined);
+    await drop();
   }
 }
 
@@ -110,19 +117,18 @@ async function refuseRoundedKeys(
 
 async function countJoin(
   engine: Engine,
-  tables: Readonly<Record<'keys' | 'rows' | 'chosen' | 'found', string>>,
+  { chosen, found, other }: Readonly<Record<'chosen' | 'found' | 'other', string>>,
   options: QueryOptions,
 ): Promise<Omit<Counts, 'added'>> {
-  const count = (sql: string): string => `CAST((${sql}) AS DOUBLE)`;
-  const { keys, rows, chosen, found } = tables;
+  const count = (sql: string): string => `CAST((SELECT ${sql}) AS DOUBLE)`;
   const answer = await engine.query(
-    `SELECT ${count(`SELECT count(*) FROM ${keys}`)} AS rows,
-      ${count(`SELECT count(*) FROM ${found} WHERE hit`)} AS matched,
-      ${count(`SELECT count(*) FROM ${keys} WHERE k IS NULL`)} AS without_key,
-      ${count(`SELECT count(*) FROM ${rows}`)} AS other_rows,
-      ${count(`SELECT count(*) FROM ${chosen} WHERE k NOT IN (SELECT k FROM ${keys} WHERE k IS NOT NULL)`)} AS orphans,
-      ${count(`SELECT count(*) FROM ${chosen} WHERE n > 1`)} AS repeated,
-      ${count(`SELECT coalesce(sum(n - 1), 0) FROM ${chosen}`)} AS left_out`,
+    `SELECT ${count(`count(*) FROM ${found}`)} AS rows,
+      ${count(`count(hit) FROM ${found}`)} AS matched,
+      ${count(`count(*) FROM ${found} WHERE NOT keyed`)} AS without_key,
+      ${count(`count(*) FROM ${other}`)} AS other_rows,
+      ${count(`count(*) FROM ${chosen}`)} - ${count(`count(DISTINCT hit) FROM ${found}`)} AS orphans,
+      ${count(`count(*) FROM ${chosen} WHERE n > 1`)} AS repeated,
+      ${count(`coalesce(sum(n - 1), 0) FROM ${chosen}`)} AS left_out`,
     options,
   );
   const value = (name: string): number => Number(columnValues(answer, name)[0]);

@@ -1,4 +1,16 @@
-import type { SpareMemory } from './spare-memory';
+/** Where arrays come from that are as long as a column. */
+export interface NumberMemory {
+  /** An array of at least `length` values, which hold anything. */
+  take(length: number): Float64Array;
+  /** Takes back an array that nobody uses any more. */
+  give(array: Float64Array): void;
+}
+
+/** Memory of its own for every array. */
+const FRESH: NumberMemory = {
+  take: (length) => new Float64Array(length),
+  give: () => undefined,
+};
 
 /** Values in ascending order, and the row each one came from. */
 export interface SortedRows {
@@ -275,7 +287,7 @@ export function sortRows(
   rows: Uint32Array | null,
   min: number,
   max: number,
-  spare: SpareMemory,
+  spare: NumberMemory = FRESH,
 ): SortedRows {
   const { length } = values;
   const to: SortedRows = {

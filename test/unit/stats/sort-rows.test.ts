@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SpareMemory } from '../../../shared/analysis/columns/spare-memory';
-import { sortRows } from '../../../shared/analysis/columns/sort-rows';
+import { sortRows } from '../../../shared/stats/sort-rows';
 import { SeededRandom } from '../../../shared/stats/seeded-random';
 
 const bytes = ({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array =>
