@@ -98,7 +98,7 @@ function measured({ codes, label }: Drawn, groups: number): MeasuredGroup[] {
   const side: Pick<SliceOutcomes, 'label' | 'labelValue' | 'live'> = { label, labelValue: null, live };
   const size = codes.length / groups;
   const groupOfRow = Uint16Array.from(codes, (_, row) => Math.floor(row / size));
-  return measureGroups(outcomes, side, groupOfRow, groups);
+  return measureGroups(outcomes, { answers: side, groupOfRow, standsFor: null }, groups);
 }
 
 function sharesOf(groups: readonly MeasuredGroup[], { id, written }: MetricInfo, truth: number): string[] {

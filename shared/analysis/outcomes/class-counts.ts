@@ -26,6 +26,7 @@ export type Counts = (row: number) => boolean;
  *
  * @param groupOfRow group of each row, below `groups`; any other leaves the row out.
  * @param counts false for a row whose label is not to be used.
+ * @param standsFor rows that each row counts as; 1 when absent.
  */
 export function countClasses(
   label: Uint8Array | null,
@@ -34,6 +35,7 @@ export function countClasses(
   groupOfRow: Uint16Array,
   groups: number,
   counts?: Counts,
+  standsFor: Uint32Array | null = null,
 ): ClassCounts[] {
   const rowsIn = new Float64Array(groups);
   const labelled = new Float64Array(groups);
@@ -45,20 +47,21 @@ export function countClasses(
   for (let row = 0; row < groupOfRow.length; row++) {
     const group = groupOfRow[row] as number;
     if (group >= groups) continue;
-    rowsIn[group] = (rowsIn[group] as number) + 1;
+    const rows = standsFor === null ? 1 : (standsFor[row] as number);
+    rowsIn[group] = (rowsIn[group] as number) + rows;
     const truth = used === null ? NO_CLASS : (used[row] as number);
     const answer = prediction === null ? NO_CLASS : (prediction[row] as number);
     if (answer !== NO_CLASS) {
       const place = group * classes + answer;
-      predicted[place] = (predicted[place] as number) + 1;
+      predicted[place] = (predicted[place] as number) + rows;
     }
     if (truth === NO_CLASS) continue;
-    labelled[group] = (labelled[group] as number) + 1;
+    labelled[group] = (labelled[group] as number) + rows;
     if (answer === NO_CLASS) continue;
     const place = (group * classes + truth) * classes + answer;
-    matrix[place] = (matrix[place] as number) + 1;
+    matrix[place] = (matrix[place] as number) + rows;
   }
-  const scored = model.score === null ? null : sumScores(model.score, used, groupOfRow, groups);
+  const scored = model.score === null ? null : sumScores(model.score, used, groupOfRow, groups, standsFor);
   return Array.from({ length: groups }, (_, group) => ({
     rows: rowsIn[group] as number,
     labelled: labelled[group] as number,

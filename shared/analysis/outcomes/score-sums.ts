@@ -40,16 +40,24 @@ export interface SummedScores {
  *
  * @param label class of each row, 1 the positive one; null without labels.
  * @param groupOfRow group of each row, below `groups`; any other leaves the row out.
+ * @param standsFor rows that each row counts as, where `fitsCells`; 1 when absent.
  */
 export function sumScores(
   score: EncodedNumbers,
   label: Uint8Array | null,
   groupOfRow: Uint16Array,
   groups: number,
+  standsFor: Uint32Array | null = null,
 ): SummedScores {
-  return score.kind === 'ranked' && groups * score.distinct.length * 3 <= MOST_CELLS
-    ? ofCells(score, label, groupOfRow, groups)
-    : ofRows(score, label, groupOfRow, groups);
+  if (score.kind === 'ranked' && fitsCells(score, groups))
+    return ofCells(score, label, groupOfRow, groups, standsFor);
+  if (standsFor !== null) throw new RangeError('Scores of many values are summed row by row.');
+  return ofRows(score, label, groupOfRow, groups);
+}
+
+/** Whether the scores of so many groups are summed from counts by group, value and label. */
+export function fitsCells(score: EncodedNumbers, groups: number): boolean {
+  return score.kind === 'ranked' && groups * score.distinct.length * 3 <= MOST_CELLS;
 }
 
 /** Sums of each group, filled by one score of so many rows at a time. */
@@ -145,6 +153,7 @@ function ofCells(
   label: Uint8Array | null,
   groupOfRow: Uint16Array,
   groups: number,
+  standsFor: Uint32Array | null,
 ): SummedScores {
   const size = distinct.length;
   const cells = new Uint32Array(size * groups * 3);
@@ -158,7 +167,7 @@ function ofCells(
     if (group >= groups || code === size) continue;
     const truth = label === null ? NO_CLASS : (label[row] as number);
     const place = (code * groups + group) * 3 + (placeOfTruth[truth] as number);
-    cells[place] = (cells[place] as number) + 1;
+    cells[place] = (cells[place] as number) + (standsFor === null ? 1 : (standsFor[row] as number));
   }
   const ascending = (visit: Visit): void => {
     for (let code = 0, place = 0; code < size; code++)

@@ -28,10 +28,12 @@ const MOST_GROUPS = 40;
  * others those with most rows in production first. Groups without a row are none.
  *
  * @param inSlice by side: 0 for rows of the slice, `NO_GROUP` for the others.
+ * @param sliceRows rows of the production slice.
  */
 export function crossColumns(
   columns: readonly CutColumn[],
   inSlice: Readonly<Record<Side, Uint16Array>>,
+  sliceRows: number,
 ): GroupedRows {
   const sizes = columns.map(({ parts }) => parts.length);
   const cells = sizes.reduce((product, size) => product * size, 1);
@@ -56,9 +58,6 @@ export function crossColumns(
   };
   const omittedValues = columns.reduce((sum, { omitted }) => sum + omitted, 0);
   const listedRows = listed.reduce((sum, cell) => sum + (counts.production[cell] as number), 0);
-  let sliceRows = 0;
-  for (let row = 0; row < inSlice.production.length; row++)
-    if (inSlice.production[row] !== NO_GROUP) sliceRows++;
   return {
     groups: listed.map((cell) => groupOfCell(cell, columns, sizes)),
     reference: take('reference'),
@@ -76,14 +75,20 @@ function cellsOf(
 ): RowCodes {
   const rows = inSlice[side];
   const cells = rowCodes(rows.length, outside);
-  columns.forEach(({ parts, [side]: partOfRow }, i) => {
+  const [first, ...others] = columns;
+  if (first === undefined) return cells.fill(outside);
+  const firstPart = first[side];
+  for (let row = 0; row < cells.length; row++) {
+    const part = firstPart[row] as number;
+    cells[row] = part === NO_GROUP || rows[row] === NO_GROUP ? outside : part;
+  }
+  for (const { parts, [side]: partOfRow } of others) {
     const { length } = parts;
     for (let row = 0; row < cells.length; row++) {
-      const part = partOfRow[row] as number;
-      const before = i === 0 ? (rows[row] === NO_GROUP ? outside : 0) : (cells[row] as number);
-      cells[row] = part === NO_GROUP || before === outside ? outside : before * length + part;
+      const [before, part] = [cells[row] as number, partOfRow[row] as number];
+      cells[row] = before === outside || part === NO_GROUP ? outside : before * length + part;
     }
-  });
+  }
   return cells;
 }
 

@@ -4,11 +4,14 @@ import type { Subgroup } from '../../domain/subgroups';
 import { psi } from '../../stats/psi';
 import { psiNoiseInBins } from '../../stats/psi-noise';
 import { lowerBound } from '../../stats/sorted-search';
+import { binsOfCodes } from '../columns/bin-of-row';
+import type { EncodedNumbers } from '../columns/encoded-numbers';
 import { rowValues } from '../columns/row-values';
 import { psiStatus } from '../drift/decision/psi-status';
 import { NO_CLASS } from '../outcomes/class-coding';
 import type { Outcomes, SliceOutcomes } from '../outcomes/read-outcomes';
 import { NO_GROUP } from '../outcomes/rows-in-slice';
+import type { GroupedAnswers } from './grouped-answers';
 
 const TENTHS = 10;
 
@@ -35,13 +38,15 @@ export function binnedAnswers(
   if (reference.live.score !== null && production.live.score !== null)
     return byDeciles(
       'score',
-      { reference: rowValues(reference.live.score), production: rowValues(production.live.score) },
+      rowValues(reference.live.score),
+      { reference: binsOfScore(reference.live.score), production: binsOfScore(production.live.score) },
       inSlice,
     );
   if (reference.live.value !== null && production.live.value !== null)
     return byDeciles(
       'prediction',
-      { reference: reference.live.value, production: production.live.value },
+      reference.live.value,
+      { reference: binsOfValues(reference.live.value), production: binsOfValues(production.live.value) },
       inSlice,
     );
   const [before, after] = [reference.live.prediction, production.live.prediction];
@@ -51,12 +56,34 @@ export function binnedAnswers(
   return { of: 'prediction', bins: classes.length, reference: bins(before), production: bins(after) };
 }
 
+/** The bin of each row of a side, by the edges between bins. */
+type BinsAt = (edges: Float64Array) => Uint16Array;
+
+const binsOfValues =
+  (values: Float64Array): BinsAt =>
+  (edges) => {
+    const bins = new Uint16Array(values.length);
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] as number;
+      bins[i] = Number.isNaN(value) ? NO_GROUP : lowerBound(edges, value);
+    }
+    return bins;
+  };
+
+/** Scores of few values are looked up by their codes. */
+function binsOfScore(score: EncodedNumbers): BinsAt {
+  if (score.kind === 'sorted') return binsOfValues(rowValues(score));
+  return (edges) =>
+    binsOfCodes(score.codes, Uint16Array.of(...binsOfValues(score.distinct)(edges), NO_GROUP));
+}
+
 function byDeciles(
   of: BinnedAnswers['of'],
-  values: Readonly<Record<Side, Float64Array>>,
+  referenceValues: Float64Array,
+  sides: Readonly<Record<Side, BinsAt>>,
   inSlice: Uint16Array,
 ): BinnedAnswers | null {
-  const sorted = values.reference
+  const sorted = referenceValues
     .filter((value, row) => inSlice[row] !== NO_GROUP && !Number.isNaN(value))
     .sort();
   if (sorted.length === 0) return null;
@@ -68,13 +95,11 @@ function byDeciles(
       }),
     ),
   );
-  const bins = (side: Float64Array): Uint16Array =>
-    Uint16Array.from(side, (value) => (Number.isNaN(value) ? NO_GROUP : lowerBound(edges, value)));
   return {
     of,
     bins: edges.length + 1,
-    reference: bins(values.reference),
-    production: bins(values.production),
+    reference: sides.reference(edges),
+    production: sides.production(edges),
   };
 }
 
@@ -82,12 +107,12 @@ function byDeciles(
  * How far what the model answers to each group moved from the reference to production: PSI over the bins, judged as in
  * the drift table (its thresholds, its zero rule, and what chance reaches at these sizes). No label is looked at.
  *
- * @param rows group of each row of both sides.
+ * @param grouped what was answered on both sides, by group.
  * @returns one a group; null where a side has no answer for it.
  */
 export function groupDrift(
   answers: BinnedAnswers | null,
-  rows: Readonly<Record<Side, Uint16Array>>,
+  grouped: Readonly<Record<Side, GroupedAnswers>>,
   groups: number,
   settings: DriftSettings,
 ): Subgroup['answers'][] {
@@ -96,12 +121,13 @@ export function groupDrift(
   const { zeroShare } = settings;
   const counted = (side: Side): Float64Array => {
     const counts = new Float64Array(groups * bins);
-    const [group, bin] = [rows[side], answers[side]];
+    const { groupOfRow: group, standsFor, beside } = grouped[side];
+    const bin = beside(answers[side]);
     for (let row = 0; row < group.length; row++) {
       const [inGroup, inBin] = [group[row] as number, bin[row] as number];
       if (inGroup >= groups || inBin >= bins) continue;
       const place = inGroup * bins + inBin;
-      counts[place] = (counts[place] as number) + 1;
+      counts[place] = (counts[place] as number) + (standsFor === null ? 1 : (standsFor[row] as number));
     }
     return counts;
   };

@@ -16,7 +16,8 @@ import {
   proportionEstimate,
 } from '../outcomes/metric-estimates';
 import { sumNumbers } from '../outcomes/number-sums';
-import type { Outcomes, SliceOutcomes } from '../outcomes/read-outcomes';
+import type { Outcomes } from '../outcomes/read-outcomes';
+import type { GroupedAnswers } from './grouped-answers';
 
 /** What is measured of a group: its rows and every metric of the task. */
 export interface MeasuredGroup {
@@ -129,11 +130,10 @@ export function groupMetrics(task: Task): MetricInfo[] {
     .sort((a, b) => place(a.id) - place(b.id));
 }
 
-/** Measures every group of one side in one walk over its rows. */
+/** Measures every group of one side in one walk over what was answered. */
 export function measureGroups(
   outcomes: Outcomes,
-  side: Pick<SliceOutcomes, 'label' | 'labelValue' | 'live'>,
-  groupOfRow: Uint16Array,
+  { answers: side, groupOfRow, standsFor }: Omit<GroupedAnswers, 'beside'>,
   groups: number,
 ): MeasuredGroup[] {
   if (outcomes.task === 'regression')
@@ -143,11 +143,13 @@ export function measureGroups(
       estimates: { ...numberEstimates(sums), meanPrediction: momentsEstimate(sums.predicted) },
     }));
   const classes = outcomes.classes.length;
-  return countClasses(side.label, side.live, classes, groupOfRow, groups).map((counted) => ({
-    rows: counted.rows,
-    labelled: counted.labelled,
-    estimates: outcomes.task === 'binary' ? binaryGroup(counted) : multiclassEstimates(counted, classes),
-  }));
+  return countClasses(side.label, side.live, classes, groupOfRow, groups, undefined, standsFor).map(
+    (counted) => ({
+      rows: counted.rows,
+      labelled: counted.labelled,
+      estimates: outcomes.task === 'binary' ? binaryGroup(counted) : multiclassEstimates(counted, classes),
+    }),
+  );
 }
 
 function binaryGroup(counted: ClassCounts): Estimates {

@@ -3,7 +3,8 @@ import type { IntervalBin } from '../../stats/interval-bin';
 import { binsOfNumbers } from '../columns/bin-of-row';
 import type { EncodedNumbers } from '../columns/encoded-numbers';
 import { NO_CLASS } from '../outcomes/class-coding';
-import type { Outcomes, SliceOutcomes } from '../outcomes/read-outcomes';
+import type { Outcomes } from '../outcomes/read-outcomes';
+import type { GroupedAnswers } from './grouped-answers';
 
 /** Bins of the score: a threshold is moved in steps of a hundredth. */
 const BINS = 100;
@@ -18,8 +19,14 @@ const MOST_GROUPS = 12;
  */
 export function groupScores(
   outcomes: Outcomes,
-  { label, live: { score } }: SliceOutcomes,
-  groupOfRow: Uint16Array,
+  {
+    answers: {
+      label,
+      live: { score },
+    },
+    groupOfRow,
+    standsFor,
+  }: Omit<GroupedAnswers, 'beside'>,
   groups: readonly Subgroup[],
 ): Attribute['scores'] {
   if (outcomes.task !== 'binary' || score === null) return null;
@@ -44,7 +51,7 @@ export function groupScores(
     if (hundredth === 0 || hundredth > BINS) return null;
     const truth = label !== null && label[row] !== NO_CLASS ? (label[row] as number) : 2;
     const cell = (group * BINS + hundredth - 1) * 3 + truth;
-    cells[cell] = (cells[cell] as number) + 1;
+    cells[cell] = (cells[cell] as number) + (standsFor === null ? 1 : (standsFor[row] as number));
   }
   return kept.map(({ group }, i) => ({
     label: group.label,

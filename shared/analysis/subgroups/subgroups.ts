@@ -19,6 +19,7 @@ import { bandsOf, cutColumn, type CutColumn } from './cut-column';
 import { worstVerdict } from './disparity';
 import { binnedAnswers, groupDrift } from './group-drift';
 import { groupScores } from './group-scores';
+import { answerCodes, groupAnswers, type GroupedAnswers } from './grouped-answers';
 import { groupMetrics, measureGroups } from './group-metrics';
 import { compareGroup, judgeAttribute, type Measured } from './judge-attribute';
 import { possibleErrors, rowErrors } from './row-errors';
@@ -61,11 +62,19 @@ export async function computeSubgroups(
     production: rowsInSlice(slices.production, production),
   };
   const metrics = groupMetrics(outcomes.task);
-  const measure = (rows: Readonly<Record<Side, Uint16Array>>, groups: number): Measured => ({
-    reference: measureGroups(outcomes, sides.reference, rows.reference, groups),
-    production: measureGroups(outcomes, sides.production, rows.production, groups),
+  const codes = {
+    reference: answerCodes(sides.reference, outcomes.classes.length),
+    production: answerCodes(sides.production, outcomes.classes.length),
+  };
+  const grouped = (rows: Readonly<Record<Side, Uint16Array>>, groups: number) => ({
+    reference: groupAnswers(sides.reference, codes.reference, rows.reference, groups),
+    production: groupAnswers(sides.production, codes.production, rows.production, groups),
   });
-  const whole = measure(inSlice, 1);
+  const measure = (of: Readonly<Record<Side, GroupedAnswers>>, groups: number): Measured => ({
+    reference: measureGroups(outcomes, of.reference, groups),
+    production: measureGroups(outcomes, of.production, groups),
+  });
+  const whole = measure(grouped(inSlice, 1), 1);
   const overall = compareGroup(metrics, whole, 0);
   const answers = binnedAnswers(outcomes, sides, inSlice.reference);
   await breathe();
@@ -84,16 +93,19 @@ export async function computeSubgroups(
       share: (0.7 * attributes.length) / chosen.length,
     });
     const cut = attribute.columns.flatMap(({ name }) => columns.get(name) ?? []);
-    const rows = crossColumns(cut, inSlice);
+    const rows = crossColumns(cut, inSlice, slices.production.rows);
+    const groups = rows.groups.length;
+    await breathe();
+    const byGroup = grouped(rows, groups);
     await breathe();
     const judged = judgeAttribute(
       attribute,
       rows,
-      measure(rows, rows.groups.length),
+      measure(byGroup, groups),
       overall,
       metrics,
       settings,
-      groupDrift(answers, rows, rows.groups.length, request.settings),
+      groupDrift(answers, byGroup, groups, request.settings),
     );
     await breathe();
     attributes.push({
@@ -103,7 +115,7 @@ export async function computeSubgroups(
           ? []
           : [{ column: name, edges: [...edges], own: bandsOf(settings.bands, name) !== undefined }],
       ),
-      scores: groupScores(outcomes, sides.production, rows.production, judged.groups),
+      scores: groupScores(outcomes, byGroup.production, judged.groups),
     });
     await breathe();
   }
