@@ -130,6 +130,9 @@ export const metricsSchema = z
       .object({
         statistic: number,
         pValue: number,
+        pConditional: number.describe(
+          'p-value among all tables of the same margins, right for categories of few rows too; it decides whether a PSI is chance.',
+        ),
         pAdjusted: adjusted,
         degreesOfFreedom: count,
         yates: z.boolean().describe('Yates’ correction, made with one degree of freedom.'),

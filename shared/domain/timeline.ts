@@ -57,7 +57,10 @@ export const columnTimelineSchema = z.object({
   name: z.string(),
   /** PSI of each chunk against the whole reference slice, on the bins of the drift table; null where a chunk has no rows. */
   psi: z.array(z.number().nullable()),
-  /** PSI that 1 in 100 chunks of this size passes with no change; null where a chunk has no rows. */
+  /**
+   * PSI that 1 in 100 chunks of this size passes with no change; at least its own PSI where χ² over all categories sees no more
+   * than chance. Null where a chunk has no rows.
+   */
   noiseLimit: z.array(z.number().nullable()),
   /** Share of missing values of each chunk; null where a chunk has no rows. */
   missingShare: z.array(z.number().nullable()),

@@ -179,10 +179,11 @@ function chiSquareParameters(chiSquare: NonNullable<Metrics['chiSquare']>): read
     ['Degrees of freedom', formatNumber(chiSquare.degreesOfFreedom)],
     ['p', formatPValue(chiSquare.pValue)],
     ['p, adjusted', formatPValue(chiSquare.pAdjusted)],
+    ['p given how many rows each category has', formatPValue(chiSquare.pConditional)],
     ['Continuity correction', chiSquare.yates ? 'Yates' : 'none'],
     [
       'Cells expecting under 5',
-      `${formatPercent(chiSquare.lowExpectedShare)}${chiSquare.lowExpectedShare > 0.2 ? ': the p-value is rough' : ''}`,
+      `${formatPercent(chiSquare.lowExpectedShare)}${chiSquare.lowExpectedShare > 0.2 ? ': the usual p-value is rough' : ''}`,
     ],
   ];
 }

@@ -1,6 +1,7 @@
 import type { ColumnSide } from '../../domain/result';
 import type { DriftSettings } from '../../domain/settings';
 import { chiSquareHomogeneity } from '../../stats/chi-square';
+import { conditionalChiSquare } from '../../stats/conditional-chi-square';
 import {
   binnedMetrics,
   comparedBins,
@@ -178,6 +179,7 @@ export function categoryDrift(
     all.chiSquare = {
       statistic: test.statistic,
       pValue: test.pValue,
+      pConditional: conditionalChiSquare(sides.reference, sides.production) ?? 1,
       degreesOfFreedom: test.degreesOfFreedom,
       yates: test.yates,
       lowExpectedShare: test.lowExpectedShare,

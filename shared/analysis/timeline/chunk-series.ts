@@ -42,10 +42,22 @@ export function learnedBand(
     : null;
 }
 
-/** Place of the first chunk after the level of a series changed; null where it did not or is too short to say. */
-export function changeIn(values: readonly (number | null)[], { order }: ListedChunks): number | null {
+/**
+ * Place of the first chunk after the level of a series changed; null where it did not or is too short to say.
+ *
+ * @param chance chunks whose value is no more than chance. A step up to, or down from, such chunks alone is none: with many
+ * categories the reference's own chunks are closer to it than any others.
+ */
+export function changeIn(
+  values: readonly (number | null)[],
+  { order }: ListedChunks,
+  chance: readonly boolean[] = [],
+): number | null {
   const found = changePoint(order.map((chunk) => values[chunk] ?? null));
-  return found.computable && found.mark !== null ? (order[found.mark.index] ?? null) : null;
+  if (!found.computable || found.mark === null) return null;
+  const { index, before, after } = found.mark;
+  const higher = before > after ? order.slice(0, index) : order.slice(index);
+  return higher.every((chunk) => chance[chunk] === true) ? null : (order[index] ?? null);
 }
 
 /** One metric of a column, a value a chunk; what is not finite is no value. */
@@ -54,6 +66,7 @@ export function chunkSeries(
   raw: readonly (number | null)[],
   chunks: ListedChunks,
   limit?: readonly (number | null)[],
+  chance?: readonly boolean[],
 ): ChunkSeries {
   const values = raw.map((value) => (value !== null && Number.isFinite(value) ? value : null));
   return {
@@ -63,6 +76,6 @@ export function chunkSeries(
       ? {}
       : { limit: limit.map((one, chunk) => (values[chunk] == null ? null : one)) }),
     learned: learnedBand(metric, values, chunks),
-    changePoint: changeIn(values, chunks),
+    changePoint: changeIn(values, chunks, chance),
   };
 }

@@ -22,26 +22,31 @@ const KOLMOGOROV_99 = 1.6276236115189502;
  *
  * @param counts rows by bin of each chunk; without rows there is no value.
  * @param psiLimits what PSI passes in 1 of 100 chunks with no change.
+ * @param chance chunks of which all categories see no more than chance: their distance is within its limit.
  */
 export function binSeries(
   whole: Float64Array,
   counts: readonly Float64Array[],
   psiLimits: readonly (number | null)[],
   chunks: ListedChunks,
+  chance: readonly boolean[],
 ): ChunkSeries[] {
   const each = (measure: (chunk: Float64Array) => number): (number | null)[] =>
     counts.map((chunk, i) => (psiLimits[i] == null ? null : measure(chunk)));
+  const distances = each((chunk) => jensenShannonDistance(whole, chunk));
+  const limits = psiLimits.map((limit, i) => {
+    if (limit === null) return null;
+    const ofPsi = Math.min(1, Math.sqrt(limit / (8 * Math.LN2)));
+    return chance[i] === true ? Math.max(ofPsi, distances[i] ?? 0) : ofPsi;
+  });
   return [
-    chunkSeries(
-      'jensenShannon',
-      each((chunk) => jensenShannonDistance(whole, chunk)),
-      chunks,
-      psiLimits.map((limit) => (limit === null ? null : Math.min(1, Math.sqrt(limit / (8 * Math.LN2))))),
-    ),
+    chunkSeries('jensenShannon', distances, chunks, limits, chance),
     chunkSeries(
       'lInfinity',
       each((chunk) => lInfinityDistance(whole, chunk).value),
       chunks,
+      undefined,
+      chance,
     ),
   ];
 }

@@ -6,9 +6,11 @@ import { breather } from '../breathe';
 import { type ComparedOverTime, comparedRows, encodedBatches } from '../compared';
 import { maskBit, type SliceRows } from '../columns/slice-rows';
 import type { MissingRows } from '../drift/binned-metrics';
+import { categoriesSeeChance } from '../../domain/category-chance';
 import { missingRowsOf } from '../drift/measure';
 import { planColumns } from '../drift/plan';
 import type { RunOptions } from '../requests';
+import { categoryPValues } from './chunk-categories';
 import { classSeries } from './class-series';
 import { changeIn, learnedBand, type ListedChunks } from './chunk-series';
 import { binSeries, numberSeries } from './other-series';
@@ -51,9 +53,13 @@ export async function computeTimeline(
         production: countChunks(bins.production, cut.production, bins.bins),
       };
       const whole = wholeCounts(bins, slices.reference);
+      const { reference: one, production: other } = pair;
       const measured = binnedTimeline(
         whole,
         [...counts.reference, ...counts.production],
+        one.form === 'categories' && other.form === 'categories'
+          ? categoryPValues({ reference: one, production: other }, slices, cut)
+          : [],
         listed,
         bins,
         request.settings,
@@ -118,10 +124,15 @@ function wholeCounts({ bins, reference }: RowBins, { mask }: SliceRows): Float64
   return whole;
 }
 
-/** What the bins of a column tell of every chunk. */
+/**
+ * What the bins of a column tell of every chunk.
+ *
+ * @param pValues of all its categories, chunk by chunk; none for numbers.
+ */
 function binnedTimeline(
   whole: Float64Array,
   counts: readonly Float64Array[],
+  pValues: readonly (number | null)[],
   listed: ListedChunks,
   { missing }: RowBins,
   settings: DriftSettings,
@@ -133,12 +144,20 @@ function binnedTimeline(
   const compared = present(whole);
   const chunks = counts.map(present);
   const comparable = chunks.map((chunk) => rows(compared) > 0 && rows(chunk) > 0);
-  const each = (measure: (chunk: Float64Array) => number): (number | null)[] =>
-    chunks.map((chunk, i) => (comparable[i] === true ? measure(chunk) : null));
-  const values = each((chunk) => psi(compared, chunk, settings.zeroShare).value);
-  const noiseLimit = each(
-    (chunk) => psiNoiseInBins({ kind: 'replace', share: settings.zeroShare }, compared, chunk).limit,
+  const each = (measure: (chunk: Float64Array, place: number) => number): (number | null)[] =>
+    chunks.map((chunk, i) => (comparable[i] === true ? measure(chunk, i) : null));
+  const found = chunks.map((chunk, i) =>
+    comparable[i] === true ? psi(compared, chunk, settings.zeroShare) : null,
   );
+  const values = found.map((one) => one?.value ?? null);
+  const chance = found.map((one, i) => {
+    const fromMissing = missingRows === 'a bin' ? (one?.contributions[missing] ?? 0) : 0;
+    return categoriesSeeChance(pValues[i] ?? null, fromMissing, settings.watch);
+  });
+  const noiseLimit = each((chunk, i) => {
+    const { limit } = psiNoiseInBins({ kind: 'replace', share: settings.zeroShare }, compared, chunk);
+    return chance[i] === true ? Math.max(limit, values[i] ?? 0) : limit;
+  });
   return {
     psi: values,
     noiseLimit,
@@ -147,8 +166,8 @@ function binnedTimeline(
       return chunkRows === 0 ? null : (chunk[missing] as number) / chunkRows;
     }),
     learnedThreshold: learnedBand('psi', values, listed)?.upper ?? null,
-    changePoint: changeIn(values, listed),
-    others: binSeries(compared, chunks, noiseLimit, listed),
+    changePoint: changeIn(values, listed, chance),
+    others: binSeries(compared, chunks, noiseLimit, listed, chance),
   };
 }
 

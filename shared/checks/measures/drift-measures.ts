@@ -1,3 +1,4 @@
+import { categoriesSeeChance } from '../../domain/category-chance';
 import { listedNames } from '../../domain/listed-names';
 import { nearestNames } from '../../domain/nearest-names';
 import type { ColumnDrift, Result } from '../../domain/result';
@@ -93,6 +94,12 @@ function driftedNames(columns: readonly ColumnDrift[]): string {
   return listedNames(drifted, NAMED);
 }
 
+/** Whether a test over all categories takes the PSI of a column for chance. */
+function seenByChance({ metrics, bins }: ColumnDrift, { drift }: Result): boolean {
+  const missing = bins.find(({ kind }) => kind === 'missing')?.contribution ?? 0;
+  return categoriesSeeChance(metrics.chiSquare?.pConditional ?? null, missing, drift.settings.watch);
+}
+
 /** PSI of a column; one that chance alone could give is told to be that. */
 export function columnPsi({ column: name }: RuleOf<'psi'>, { result }: Checked): Measures {
   const column = columnOf(result, name);
@@ -105,7 +112,7 @@ export function columnPsi({ column: name }: RuleOf<'psi'>, { result }: Checked):
       : {
           value: psi.value,
           rows: comparedRows(result),
-          ...(psi.value <= psi.noiseLimit ? { chance: CHANCE } : {}),
+          ...(psi.value <= psi.noiseLimit || seenByChance(column, result) ? { chance: CHANCE } : {}),
         };
   const series = timelineOf(result, name);
   return {

@@ -122,6 +122,7 @@ function withoutLastPlaces(result: DriftResult): DriftResult {
                 ...chiSquare,
                 statistic: rounded(chiSquare.statistic),
                 pValue: rounded(chiSquare.pValue),
+                pConditional: rounded(chiSquare.pConditional),
                 ...(chiSquare.pAdjusted === undefined ? {} : { pAdjusted: rounded(chiSquare.pAdjusted) }),
               },
             }),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workspace } from '../../../shared/analysis/workspace';
 import type { ChunkMetric, Timeline } from '../../../shared/domain/timeline';
 import { timelineSchema } from '../../../shared/domain/timeline';
+import { SeededRandom } from '../../../shared/stats/seeded-random';
 import { textSource } from '../../fixtures/memory-source';
 import { ENGINES } from '../engines';
 import { comparing, fileSource, startWorkspace } from './workspace-under-test';
@@ -89,6 +90,30 @@ describe.each(ENGINES)('the timeline on $name', { timeout: 120_000 }, (tested) =
     expect(metrics('channel')).toEqual(['jensenShannon', 'lInfinity']);
     // A label, by its name: the share of one of its classes is followed too.
     expect(metrics('class')).toEqual(['jensenShannon', 'lInfinity', 'meanShift']);
+  });
+
+  it('takes values that the reference never had for chance where there are very many, and for drift where all moved', async () => {
+    const random = new SeededRandom(11);
+    const draw = (of: number): number => Math.floor(random.fraction() * of);
+    const csv = (from: number, merchant: (row: number) => string): string =>
+      `timestamp,merchant\n${Array.from({ length: 6000 }, (_, row) => `${new Date(from + row * 1_200_000).toISOString()},${merchant(row)}`).join('\n')}\n`;
+    const open = (name: string, from: number, merchant: (row: number) => string) =>
+      workspace.openDataset({
+        sources: [textSource(`${name}.csv`, csv(from, merchant))],
+        name,
+        options: {},
+      });
+    const reference = await open('before', Date.UTC(2024, 0, 1), () => `m${draw(8000)}`);
+    const production = await open('after', Date.UTC(2024, 6, 1), (row) =>
+      row < 3000 || draw(10) > 0 ? `m${draw(8000)}` : `new${draw(20)}`,
+    );
+    const timeline = await workspace.timeline(comparing(reference, production), { by: 'count', chunks: 6 });
+    const merchant = timeline?.columns.find(({ name }) => name === 'merchant');
+    if (merchant === undefined) return expect.fail('It is followed.');
+    const beyond = merchant.psi.map((psi, chunk) => (psi ?? 0) > (merchant.noiseLimit[chunk] ?? 0));
+    const none = [false, false, false];
+    expect(beyond).toEqual([...none, ...none, ...none, true, true, true]);
+    expect(merchant.psi[6]).toBeGreaterThan(0.2);
   });
 
   it('has no value where a chunk has none, and none of what is not finite', async () => {

@@ -97,11 +97,18 @@ describe('decide by Tidemark’s rule', () => {
       production: { count: 500, share: 0.5 },
       contribution,
     });
-    const of = (pValue: number, bins: readonly Bin[]): string =>
+    const of = (pConditional: number, bins: readonly Bin[]): string =>
       status(
         {
           ...psi(0.5),
-          chiSquare: { statistic: 1, pValue, degreesOfFreedom: 1, yates: false, lowExpectedShare: 1 },
+          chiSquare: {
+            statistic: 1,
+            pValue: 0.5,
+            pConditional,
+            degreesOfFreedom: 1,
+            yates: false,
+            lowExpectedShare: 1,
+          },
         },
         { kind: 'text', bins },
       );

@@ -1,5 +1,6 @@
 import type { DriftSettings } from '../../../domain/settings';
 import { plain } from '../plain-number';
+import { categoriesSeeChance } from '../../../domain/category-chance';
 import type { Evidence } from './evidence';
 import { FEWEST_ROWS, psiStatus } from './psi-status';
 import type { Ruling } from './ruling';
@@ -49,20 +50,14 @@ function fewestValues({ bins, rows }: Evidence): number {
   return Math.min(counted('reference'), counted('production'));
 }
 
-/** From this p-value on, a test over all categories sees no more than chance: that of the noise limit. */
-const CHANCE = 0.01;
-
-/**
- * What speaks against a PSI of categories, if anything. Its bins are the reference's largest, and “unseen” is empty there
- * by construction: with many categories both make a PSI of their own when nothing changed. The test over all categories
- * knows nothing of bins. Missing rows it does not see: where they give the PSI, nothing is in doubt.
- */
+/** What speaks against a PSI of categories, if anything. */
 function chanceOfCategories({ metrics, bins }: Evidence, { watch }: DriftSettings): string | null {
-  const { chiSquare } = metrics;
-  if (chiSquare === undefined || chiSquare.pValue <= CHANCE || bins === undefined) return null;
+  const p = metrics.chiSquare?.pConditional ?? null;
+  if (p === null || bins === undefined) return null;
   const missing = bins.find(({ kind }) => kind === 'missing')?.contribution ?? 0;
-  if (missing >= watch) return null;
-  return `χ² over all categories sees no more than chance, p ${plain(chiSquare.pValue)}`;
+  return categoriesSeeChance(p, missing, watch)
+    ? `χ² over all categories sees no more than chance, p ${plain(p)}`
+    : null;
 }
 
 /** Why PSI is right for a column of this type, cardinality and size. */
