@@ -8,6 +8,7 @@ import { maskBit, type SliceRows } from '../columns/slice-rows';
 import type { MissingRows } from '../drift/binned-metrics';
 import { missingRowsOf } from '../drift/measure';
 import { planColumns } from '../drift/plan';
+import { readPositive } from '../outcomes/read-positive';
 import type { RunOptions } from '../requests';
 import { classSeries } from './class-series';
 import { changeIn, learnedBand, type ListedChunks } from './chunk-series';
@@ -30,6 +31,7 @@ export async function computeTimeline(
 ): Promise<Timeline> {
   const { reference, production, request, chunking } = input;
   const slices = await comparedRows(input, signal);
+  const positive = await readPositive(input, signal);
   const { column, windows, ...cut } = await cutComparison(input, signal);
   const { planned } = planColumns(reference, production, request);
   const compared = planned.filter((plan) => !plan.excluded);
@@ -64,7 +66,7 @@ export async function computeTimeline(
         ...measured.others,
         ...(pair.reference.form === 'numbers'
           ? numberSeries(slices.samples.get(pair.reference, slices.reference).sample, pair, cut, listed)
-          : classSeries(plan, pair, slices, cut, listed)),
+          : classSeries(plan, pair, slices, cut, listed, positive)),
       ];
       columns.push({ name: plan.name, ...measured, others });
       await breathe();
