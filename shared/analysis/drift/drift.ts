@@ -9,7 +9,7 @@ import { quoteIdentifier } from '../../engine/sql';
 import { breather } from '../breathe';
 import { ColumnStore } from '../columns/column-store';
 import { type Compared, comparedRows } from '../compared';
-import { readPositive } from '../outcomes/read-positive';
+import { toldPositive } from '../outcomes/read-positive';
 import type { DriftOptions } from '../requests';
 import { decide } from './decision/decide';
 import { measureColumn } from './measure';
@@ -112,7 +112,7 @@ export async function computeDrift(input: DriftInput, options: DriftOptions): Pr
     );
   const planned = await settleTypes(input, paired, signal);
   const slices = await comparedRows(input, signal);
-  const positive = await readPositive(input, signal);
+  const positive = await toldPositive(input, signal);
   const rows = { reference: slices.reference.rows, production: slices.production.rows };
 
   const done: ColumnDrift[] = [];

@@ -8,7 +8,7 @@ import { maskBit, type SliceRows } from '../columns/slice-rows';
 import type { MissingRows } from '../drift/binned-metrics';
 import { missingRowsOf } from '../drift/measure';
 import { planColumns } from '../drift/plan';
-import { readPositive } from '../outcomes/read-positive';
+import { toldPositive } from '../outcomes/read-positive';
 import type { RunOptions } from '../requests';
 import { classSeries } from './class-series';
 import { changeIn, learnedBand, type ListedChunks } from './chunk-series';
@@ -31,7 +31,7 @@ export async function computeTimeline(
 ): Promise<Timeline> {
   const { reference, production, request, chunking } = input;
   const slices = await comparedRows(input, signal);
-  const positive = await readPositive(input, signal);
+  const positive = await toldPositive(input, signal);
   const { column, windows, ...cut } = await cutComparison(input, signal);
   const { planned } = planColumns(reference, production, request);
   const compared = planned.filter((plan) => !plan.excluded);
