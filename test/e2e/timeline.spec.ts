@@ -21,6 +21,30 @@ test('the sample over time: another metric, in words under the pointer, and a pe
   );
   await page.screenshot({ path: info.outputPath('ks.png') });
 
+  await test.step('a time zone that is none is refused at its field, and what is shown stays', async () => {
+    const pill = timeline.getByTestId('chunking');
+    const shown = await pill.textContent();
+    await pill.click();
+    const form = page.locator('form.settings-form');
+    const zone = form.getByLabel('Time zone');
+    await zone.fill('Europe/Berlinn');
+    await expect(form).toContainText('Not a time zone. Give an IANA name, such as Europe/Berlin');
+    await expect(zone).toHaveAttribute('aria-invalid', 'true');
+    await expect(form.getByRole('button', { name: 'Cut again' })).toBeDisabled();
+    await page.screenshot({ path: info.outputPath('zone.png') });
+    await zone.press('Enter');
+    await expect(form).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(pill).toHaveText(shown ?? '');
+    await expect(cells.nth(2)).toBeVisible();
+
+    await pill.click();
+    await zone.fill('Europe/Berlin');
+    await form.getByRole('button', { name: 'Cut again' }).click();
+    await expect(pill).toContainText('Europe/Berlin', { timeout: 30_000 });
+    await expect(cells.nth(2)).toBeVisible();
+  });
+
   const productionCells = timeline.locator('.timeline-cell[data-side="production"]');
   const first = await productionCells.nth(1).boundingBox();
   const last = await productionCells.nth(2).boundingBox();
