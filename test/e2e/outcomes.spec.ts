@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './launch';
-import { compared, drop, resize, verdict } from './workbench';
+import { compared, drop, resize } from './workbench';
 
 test('performance and the shadow review of the sample: verdicts, another threshold, the rows behind, the card', async ({
   launch,
@@ -120,7 +120,7 @@ test('a model of two words: the scores tell which is positive, a person may say 
   await writeFile(files[1] ?? '', log(2, 900));
   await drop(page, files);
   await compared(page);
-  await expect(verdict(page)).toContainText('label “churn” +');
+  await expect(page.getByTestId('verdict-detail')).toContainText('label “churn” +');
   await page.getByTestId('nav-performance').click();
   const note = page.getByTestId('positive-note');
   await expect(note).toHaveText(
@@ -128,8 +128,8 @@ test('a model of two words: the scores tell which is positive, a person may say 
     { timeout: 60_000 },
   );
   await running.screenshot('performance-positive');
-  await page.getByLabel('Positive').selectOption('stay');
+  await page.getByRole('combobox', { name: 'Positive' }).selectOption('stay');
   await expect(note).toBeHidden({ timeout: 60_000 });
   await page.getByTestId('nav-drift').click();
-  await expect(verdict(page)).toContainText('label “stay” −', { timeout: 60_000 });
+  await expect(page.getByTestId('verdict-detail')).toContainText('label “stay” −', { timeout: 60_000 });
 });
