@@ -121,7 +121,10 @@ export const roleGroup: OptionGroup = (command) =>
 export const outcomeGroup: OptionGroup = (command) =>
   command
     .optionsGroup('Predictions and labels:')
-    .option('--positive <class>', 'the class a score is the probability of (default: the one that says yes)')
+    .option(
+      '--positive <class>',
+      'the class a score is the probability of (default: by its name, else by the scores)',
+    )
     .option(
       '--score-threshold <number>',
       'score from which a row counts as positive without a prediction (default: 0.5)',

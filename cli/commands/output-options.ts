@@ -26,6 +26,6 @@ export function outputOptions(command: Command): Command {
     .option('--subgroups', 'measure the model by group, and look for where it is worst')
     .option('--title <text>', 'heading of the card')
     .option('--note <text>', 'words to put under the heading')
-    .option('--top <number>', 'print the table, with so many columns at most (default: 50)')
+    .option('--top <number>', 'columns in the printed table, at most (default: 50)')
     .option('--quiet', 'print nothing but errors');
 }

@@ -24,7 +24,6 @@ export function sampleCommand(terminal: Terminal, end: (code: ExitCode) => void)
     );
   return outputOptions(command).action(async () => {
     const options = reportOptionsSchema.parse(command.opts());
-    const output = outputRequest(options);
     const files = ['reference.parquet', 'production.parquet'].map((name) => path.join(SAMPLE, name));
     if (!files.every((file) => existsSync(file)))
       throw new UserError(
@@ -32,6 +31,6 @@ export function sampleCommand(terminal: Terminal, end: (code: ExitCode) => void)
         'Install Tidemark again, or report on files of your own.',
       );
     const request = comparisonRequest(files, options);
-    end(await runComparison(request, engineOptions(options), { ...output, table: true }, terminal));
+    end(await runComparison(request, engineOptions(options), outputRequest(options), terminal));
   });
 }

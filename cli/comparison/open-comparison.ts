@@ -53,6 +53,7 @@ export async function openComparison(
         importance: { ...opened.importance, ...request.settings.importance },
       },
       roles: Object.fromEntries(datasets.map((dataset) => [dataset.id, roles])),
+      outcome: request.outcome,
     },
     files: opened.files,
     roles,

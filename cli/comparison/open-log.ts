@@ -20,6 +20,7 @@ export async function openLog(
     comparison: { reference: slice, production: slice },
     settings: request.settings,
     roles: { [log.id]: Object.fromEntries(request.roles) },
+    outcome: request.outcome,
   };
   return { drift, files };
 }

@@ -1,4 +1,5 @@
 import { type Chunking, chunkingSchema, DEFAULT_CHUNKING, periodSchema } from '../../shared/domain/timeline';
+import { isTimeZone } from '../../shared/domain/time-zone';
 import { wrongValue } from './option-value';
 
 const WANTED = `auto, ${periodSchema.options.join(', ')}, rows=10000 or count=12`;
@@ -11,7 +12,7 @@ export function givenChunking({
   readonly chunk?: string | undefined;
   readonly zone?: string | undefined;
 }): Chunking {
-  if (!isZone(zone)) throw wrongValue('--zone', zone, 'an IANA name, such as Europe/Berlin');
+  if (!isTimeZone(zone)) throw wrongValue('--zone', zone, 'an IANA name, such as Europe/Berlin');
   const [by = '', amount, ...rest] = chunk.split('=');
   const asked =
     by === 'rows'
@@ -25,13 +26,4 @@ export function givenChunking({
   if (!read.success || rest.length > 0 || (amount !== undefined) !== (by === 'rows' || by === 'count'))
     throw wrongValue('--chunk', chunk, WANTED);
   return read.data;
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -57,6 +57,7 @@ export function checkLines(check: Check, width: number, paint: Paint): string[] 
     paint('dim', title),
     ...lines,
     ...(found.length === 0 ? [] : ['', ...found.map(({ message }) => `- ${visible(message)}`)]),
+    ...(check.notes.length === 0 ? [] : ['', ...check.notes.map((note) => paint('dim', visible(note)))]),
     ...(backtested.length === 0 ? [] : ['', paint('bold', 'Backtest'), ...backtested]),
   ];
 }

@@ -80,7 +80,7 @@ async function print(
     ...(output.json === undefined ? [] : [`Result: ${output.json}`]),
   ];
   const parts = [
-    output.table ? tableText(result, style) : '',
+    tableText(result, style),
     qualityText(result, style),
     multivariate === undefined ? '' : `${multivariateLines(multivariate, style.paint).join('\n')}\n`,
     result.outliers === undefined

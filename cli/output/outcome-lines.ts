@@ -14,9 +14,14 @@ const SEGMENTS = 5;
 const left = (title: string) => ({ title, align: 'left' as const });
 const right = (title: string) => ({ title, align: 'right' as const });
 
+/** How the positive class was decided, where nobody said it. */
+function decisionLines(decision: Performance['positiveDecision'], paint: Paint): string[] {
+  return decision?.note == null ? [] : [paint('dim', visible(decision.note))];
+}
+
 /** How good the model is: the verdict, its numbers, and a line a metric. */
 export function performanceLines(
-  { headline, detail, metrics, experiment }: Performance,
+  { headline, detail, metrics, experiment, positiveDecision }: Performance,
   width: number,
   paint: Paint,
 ): string[] {
@@ -35,6 +40,7 @@ export function performanceLines(
   return [
     paint('bold', visible(headline)),
     visible(detail),
+    ...decisionLines(positiveDecision, paint),
     ...(lines.length === 0 ? [] : ['', paint('dim', title), ...lines]),
     ...(experiment === null ? [] : ['', ...experimentLines(experiment, width, paint)]),
   ];
@@ -42,7 +48,7 @@ export function performanceLines(
 
 /** The review of the shadow model: the verdict, its reasons, a line a metric, and where it is worst. */
 export function shadowLines(shadow: Shadow, width: number, paint: Paint): string[] {
-  const { headline, reasons, labelled, worse, task, pairing } = shadow;
+  const { headline, reasons, labelled, worse, task, pairing, positiveDecision } = shadow;
   const metrics = textTable(
     [left('METRIC'), right('LIVE'), right('SHADOW'), right('CHANGE'), left('95 %'), left('')],
     (labelled?.metrics ?? []).map(({ name, written, live, shadow: other, change, status, better }) => [
@@ -118,6 +124,7 @@ export function shadowLines(shadow: Shadow, width: number, paint: Paint): string
     paint('bold', visible(headline)),
     ...reasons.map(visible),
     ...pairingSentences(pairing).map((sentence) => paint('dim', visible(sentence))),
+    ...decisionLines(positiveDecision, paint),
     ...(metrics.lines.length === 0 ? [] : ['', paint('dim', metrics.title), ...metrics.lines]),
     ...(shadow.choices.length < 2 ? [] : ['', paint('dim', shadows.title), ...shadows.lines]),
     ...(served.lines.length === 0 ? [] : ['', paint('dim', served.title), ...served.lines]),

@@ -16,8 +16,6 @@ export interface OutputRequest {
   readonly note: string;
   /** Columns in the printed table, at most. */
   readonly top: number;
-  /** Print the table even when a file is written. */
-  readonly table: boolean;
   readonly quiet: boolean;
   /** Share of drifted columns that is still allowed; undefined checks nothing. */
   readonly allowedShare: number | undefined;
@@ -61,7 +59,6 @@ export function outputRequest(options: Asked): OutputRequest {
     title,
     note,
     top: top ?? TOP,
-    table: top !== undefined || (card === undefined && html === undefined && json === undefined),
     quiet,
     allowedShare: share ?? (check ? 0 : undefined),
   };

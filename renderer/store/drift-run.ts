@@ -11,9 +11,9 @@ import { problemOfFailure, tracked, type Tools } from './tools';
 /** Changes closer together than this make one run. */
 const SETTLE_MS = 150;
 
-/** Whatever the numbers depend on; a new name alone changes none of it. */
-export function driftInputs(state: WorkbenchState): readonly unknown[] | null {
-  const { comparison, datasets, roles, settings } = state;
+/** What is compared; a new name alone changes none of it. */
+export function comparedInputs(state: WorkbenchState): readonly unknown[] | null {
+  const { comparison, datasets, roles } = state;
   if (comparison === null) return null;
   const { reference, production } = comparison;
   const first = datasets[reference.dataset];
@@ -26,8 +26,18 @@ export function driftInputs(state: WorkbenchState): readonly unknown[] | null {
     production.predicates,
     roles[reference.dataset],
     roles[production.dataset],
-    settings.drift,
   ];
+}
+
+/** What a person said of classes: a prediction or label of two is told by the positive one. */
+function saidClasses({ settings: { outcome } }: WorkbenchState): readonly unknown[] {
+  return [outcome.positive, outcome.classes];
+}
+
+/** Whatever the numbers of the drift table depend on. */
+export function driftInputs(state: WorkbenchState): readonly unknown[] | null {
+  const compared = comparedInputs(state);
+  return compared === null ? null : [...compared, ...saidClasses(state), state.settings.drift];
 }
 
 /** Settings that decide about numbers and change none. */
@@ -49,8 +59,8 @@ export function measuredSettings({ settings }: Pick<WorkbenchState, 'settings'>)
 
 /** What is measured depends on these. */
 export function measuredInputs(state: WorkbenchState): readonly unknown[] | null {
-  const compared = driftInputs(state);
-  return compared === null ? null : [...compared.slice(0, -1), ...measuredSettings(state)];
+  const compared = comparedInputs(state);
+  return compared === null ? null : [...compared, ...measuredSettings(state)];
 }
 
 export function sameInputs(a: readonly unknown[] | null, b: readonly unknown[] | null): boolean {
@@ -59,16 +69,16 @@ export function sameInputs(a: readonly unknown[] | null, b: readonly unknown[] |
 }
 
 /**
- * Decides what is measured already under other thresholds, when they alone have changed: at once, without the engine.
- * False when more has, or nothing is measured yet.
+ * Decides what is measured already under other thresholds, when they alone have changed, or another class is positive and
+ * no column is told by one: at once, without the engine. False when more has changed, or nothing is measured yet.
  */
 export function decidedAgain(tools: Tools, before: WorkbenchState): boolean {
   const state = tools.get();
   const { drift, settings } = state;
-  const others = (inputs: readonly unknown[] | null): readonly unknown[] | null =>
-    inputs?.slice(0, -1) ?? null;
   if (drift.phase !== 'done' || drift.result === null) return false;
-  if (!sameInputs(others(driftInputs(state)), others(driftInputs(before)))) return false;
+  if (!sameInputs(comparedInputs(state), comparedInputs(before))) return false;
+  const told = drift.result.columns.some(({ metrics }) => metrics.classShift !== undefined);
+  if (told && !sameInputs(saidClasses(state), saidClasses(before))) return false;
   const result = redecided(drift.result, settings.drift);
   if (result === null) return false;
   tools.set({ drift: { ...drift, columns: result.columns, result } });
@@ -84,6 +94,7 @@ export function driftRequest(state: WorkbenchState): DriftRequest | null {
     comparison,
     settings: settings.drift,
     roles: Object.fromEntries(Object.entries(roles).filter(([id]) => used.includes(id))),
+    outcome: settings.outcome,
     ...(selectedColumn === null ? {} : { first: [selectedColumn] }),
   };
 }

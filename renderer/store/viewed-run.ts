@@ -1,7 +1,7 @@
 import type { DriftRequest, Progress } from '../../shared/analysis/requests';
 import { newJob } from '../worker/client';
 import type { JobId, Outcome } from '../worker/workbench-api';
-import { driftInputs, driftRequest, sameInputs } from './drift-run';
+import { comparedInputs, driftRequest, sameInputs } from './drift-run';
 import { IDLE_VIEWED } from './initial-state';
 import type { ViewedState, Workbench, WorkbenchState } from './state';
 import { problemOfFailure, tracked, type Tools } from './tools';
@@ -43,9 +43,9 @@ export function viewedRun<T>(tools: Tools, analysis: ViewedAnalysis<T>): ViewedR
   /** What it depends on, once the columns are compared; null while they are not. */
   function inputsOf(state: WorkbenchState): readonly unknown[] | null {
     if (state.drift.phase !== 'done' || state.drift.result === null) return null;
-    const compared = driftInputs(state);
     // The settings of that comparison are none of what this depends on.
-    return compared === null ? null : [...compared.slice(0, -1), ...analysis.settings(state)];
+    const compared = comparedInputs(state);
+    return compared === null ? null : [...compared, ...analysis.settings(state)];
   }
 
   function stop(): void {

@@ -1,6 +1,7 @@
 import type { ColumnKind } from '../domain/column';
 import type { Progress } from '../domain/progress';
 import type { RoleOverrides } from '../domain/applied-roles';
+import type { OutcomeSettings } from '../domain/outcome';
 import type { DriftResult, ColumnDrift, Result } from '../domain/result';
 import type { DriftSettings } from '../domain/settings';
 import type { Comparison, Predicate, Slice } from '../domain/slice';
@@ -79,6 +80,8 @@ export interface DriftRequest {
   readonly settings: DriftSettings;
   /** By dataset id. */
   readonly roles: Readonly<Record<string, RoleOverrides>>;
+  /** What a person said of classes: of predictions and labels of two words the drift is told by the positive one. */
+  readonly outcome?: Pick<OutcomeSettings, 'positive' | 'classes'>;
   /** Columns to compute first: those on screen and the selected one. */
   readonly first?: readonly string[];
 }

@@ -20,10 +20,11 @@ const right = (title: string): TableColumn => ({ title, align: 'right' });
 /** How good the model is on both sides and over time; null when nobody asked. */
 export function performanceSection({ performance }: Result): string | null {
   if (performance === undefined) return null;
-  const { headline, detail, metrics } = performance;
+  const { headline, detail, metrics, positiveDecision } = performance;
   return [
     '## Performance',
     `**${plainText(headline)}.** ${plainText(detail)}`,
+    ...(positiveDecision?.note == null ? [] : [plainText(positiveDecision.note)]),
     ...(metrics.length === 0 ? [] : [metricTable(metrics)]),
     ...arms(performance),
     ...confusion(performance),
@@ -138,7 +139,16 @@ function overTime({ overTime: followed, metrics, estimate }: Performance): strin
   ];
 }
 
-function definitions({ metrics, labels, estimate, notes, limit, task, positive }: Performance): string {
+function definitions({
+  metrics,
+  labels,
+  estimate,
+  notes,
+  limit,
+  task,
+  positive,
+  positiveDecision,
+}: Performance): string {
   const { reference, production, lag } = labels;
   const days = (milliseconds: number): string => `${formatValue(milliseconds / 86_400_000)} days`;
   return [
@@ -154,7 +164,7 @@ function definitions({ metrics, labels, estimate, notes, limit, task, positive }
       : [
           `- Estimates: confidence-based performance estimation (CBPE, as NannyML), scores ${estimate.calibrated ? 'calibrated by isotonic regression' : 'taken as they are'}. ${estimate.assumptions.map(plainText).join(' ')}`,
         ]),
-    ...notes.map((note) => `- ${plainText(note)}`),
+    ...notes.filter((note) => note !== positiveDecision?.note).map((note) => `- ${plainText(note)}`),
     ...(task === 'multiclass' ? ['- Macro averages count each class once.'] : []),
   ].join('\n');
 }

@@ -62,9 +62,14 @@ function joinArguments(sides: readonly ComparedSide[]): string[] {
 }
 
 /** How predictions and labels were read, where that was not found out, and the analyses of them. */
-function outcomeArguments({ performance, shadow, subgroups }: Result): string[] {
+function outcomeArguments({ drift, performance, shadow, subgroups }: Result): string[] {
   const outcome = performance?.settings ?? shadow?.outcome ?? subgroups?.outcome;
-  if (outcome === undefined) return [];
+  if (outcome === undefined) {
+    const said = drift.columns.find(({ metrics: { classShift } }) => classShift?.positiveBy === 'said');
+    return said?.metrics.classShift === undefined
+      ? []
+      : [`--positive ${shellWord(said.metrics.classShift.category)}`];
+  }
   return [
     ...(performance === undefined ? [] : ['--performance']),
     ...(shadow === undefined ? [] : ['--shadow-review']),

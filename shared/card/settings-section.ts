@@ -83,7 +83,7 @@ export function settingsSection(result: Result): string {
       '- **JS**: Jensen-Shannon distance, the square root of the divergence, over the bins of the PSI; from 0 to 1.',
       '- **KS D**: Kolmogorov-Smirnov, the largest distance between the two cumulative distributions over all present values.',
       '- **W / σ**: Wasserstein, the area between the two cumulative distributions of the finite values, divided by the standard deviation of the reference (ddof 0).',
-      '- **Shift / σ**: of predictions and labels, the mean of production less that of the reference, divided by the standard deviation of the reference (ddof 0). Of classes it is the share of one class, divided by √(r (1 − r)): of two the one that says yes, of others the one that moved most. Missing values are left out.',
+      '- **Shift / σ**: of predictions and labels, the mean of production less that of the reference, divided by the standard deviation of the reference (ddof 0). Of classes it is the share of one class, divided by √(r (1 − r)): of two the positive one, of others the one that moved most. Missing values are left out.',
       '- **p**: of Kolmogorov-Smirnov for numbers and times, exact up to 10,000 rows a side and asymptotic beyond; of the χ² test of homogeneity over all categories, with Yates’ correction when there are two.',
       '- **Missing**: null or NaN, as a share of all rows; one value when both sides read the same.',
     ].join('\n'),

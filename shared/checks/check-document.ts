@@ -69,7 +69,17 @@ export const checkSchema = z.object({
   /** The time that ages are counted to, ISO 8601. */
   asOf: z.string(),
   verdict: ruleVerdictSchema,
-  counts: z.object({ pass: count, warn: count, fail: count, unknown: count }),
+  /** Each rule once: `unknown` are those that could not be decided, whatever they count as. */
+  counts: z.object({
+    pass: count,
+    warn: count,
+    fail: count,
+    unknown: count,
+    /** Of `unknown` those that count as failures: the errors of JUnit. */
+    unknownFailing: count,
+  }),
+  /** What a reader must know of how rules were measured, such as a positive class that was guessed. */
+  notes: z.array(z.string()),
   data: z.object({ reference: sideSchema, production: sideSchema }),
   /** In the order of the file. */
   rules: z.array(ruleOutcomeSchema),

@@ -33,20 +33,25 @@ export interface CheckOptions extends Checked {
 export function evaluate(file: RulesFile, options: CheckOptions): Check {
   const { result, now, rulesFile } = options;
   const rules = file.rules.map((rule) => outcomeOf(rule, file.defaults ?? {}, options));
-  const count = (verdict: RuleVerdict): number => rules.filter((rule) => rule.verdict === verdict).length;
-  const counts = {
-    pass: count('pass'),
-    warn: count('warn'),
-    fail: count('fail'),
-    unknown: rules.filter(({ finding }) => finding === 'unknown').length,
-  };
+  const unknown = rules.filter(({ finding }) => finding === 'unknown');
+  const decided = rules.filter(({ finding }) => finding !== 'unknown');
+  const having = (some: readonly RuleOutcome[], wanted: RuleVerdict): number =>
+    some.filter(({ verdict }) => verdict === wanted).length;
+  const all = (wanted: RuleVerdict): number => having(rules, wanted);
   return {
     schema: 'tidemark.check/1',
     generator: result.generator,
     rulesFile,
     asOf: new Date(now).toISOString(),
-    verdict: counts.fail > 0 ? 'fail' : counts.warn > 0 ? 'warn' : 'pass',
-    counts,
+    verdict: all('fail') > 0 ? 'fail' : all('warn') > 0 ? 'warn' : 'pass',
+    counts: {
+      pass: having(decided, 'pass'),
+      warn: having(decided, 'warn'),
+      fail: having(decided, 'fail'),
+      unknown: unknown.length,
+      unknownFailing: having(unknown, 'fail'),
+    },
+    notes: notesOf(result),
     data: sidesOf(result),
     rules,
   };
@@ -144,6 +149,13 @@ function latestOf({ whole, chunks }: Measures, wanted: number): readonly Measure
   const latest = chunks.filter(({ side }) => side === 'production').slice(-wanted);
   if (latest.length === wanted) return latest;
   return `${latest.length === 1 ? 'there is one complete chunk' : `there are ${latest.length} complete chunks`}, ${wanted} are wanted`;
+}
+
+/** How the positive class was decided, where nobody said it, and why it may be the other one. */
+function notesOf({ performance, shadow, subgroups }: Result): string[] {
+  const decisions = [performance, shadow, subgroups].map((one) => one?.positiveDecision);
+  const notes = decisions.flatMap((decision) => [decision?.note, decision?.doubt]);
+  return [...new Set(notes.filter((note) => typeof note === 'string'))];
 }
 
 function sidesOf({ comparison: { reference, production } }: Result): Check['data'] {

@@ -8,7 +8,7 @@ import { backtestText } from './words';
  * a warning passes and is printed. Whatever names the data has, they come out as text.
  */
 export function junitXml(check: Check): string {
-  const { rules, rulesFile, asOf } = check;
+  const { rules, rulesFile, asOf, notes } = check;
   const errors = rules.filter(isError).length;
   const failures = rules.filter((rule) => rule.verdict === 'fail' && !isError(rule)).length;
   const skipped = rules.filter(isSkipped).length;
@@ -18,6 +18,9 @@ export function junitXml(check: Check): string {
     `<testsuites ${counts}>`,
     `  <testsuite name="${xmlText(rulesFile)}" ${counts} timestamp="${xmlText(asOf)}" time="0">`,
     ...rules.flatMap(testCase),
+    ...(notes.length === 0
+      ? []
+      : [`    <system-out>${notes.map((note) => xmlText(note)).join('\n')}</system-out>`]),
     '  </testsuite>',
     '</testsuites>',
   ].join('\n')}\n`;

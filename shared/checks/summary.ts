@@ -17,7 +17,7 @@ const COLUMNS: readonly TableColumn[] = [
  * Whatever names and values the data has, they come out as text: no markup, link, mention or HTML can come of them.
  */
 export function checkSummary(check: Check): string {
-  const { verdict, counts, rules, data, asOf, rulesFile } = check;
+  const { verdict, counts, rules, data, asOf, rulesFile, notes } = check;
   const found = rules.filter((rule) => rule.verdict !== 'pass' || rule.finding === 'unknown');
   const passed = rules.filter((rule) => !found.includes(rule));
   const backtested = rules.filter((rule) => rule.backtest !== undefined);
@@ -30,6 +30,7 @@ export function checkSummary(check: Check): string {
           outcomeTable(found),
           found.map(({ name, message }) => `- ${code(name)}: ${plainText(message)}`).join('\n'),
         ]),
+    ...notes.map(plainText),
     ...(passed.length === 0
       ? []
       : [folded(formatOf(passed.length, 'rule that holds', 'rules that hold'), outcomeTable(passed))]),

@@ -8,7 +8,7 @@ import {
   NOTHING,
 } from '../card/format';
 import { listedNames } from '../domain/listed-names';
-import type { Backtest, RuleOutcome, RuleVerdict } from './check-document';
+import type { Backtest, Check, RuleOutcome, RuleVerdict } from './check-document';
 import type { Unit } from './measures/measured';
 
 const UNITS = [
@@ -125,19 +125,28 @@ export const VERDICT_MARKS: Readonly<Record<RuleVerdict, string>> = {
 export const outcomeMark = ({ verdict, finding }: Pick<RuleOutcome, 'verdict' | 'finding'>): string =>
   finding === 'unknown' ? `${VERDICT_MARKS[verdict].charAt(0)} Unknown` : VERDICT_MARKS[verdict];
 
-/** The verdict in one line. */
-export function checkHeadline({
-  fail,
-  warn,
-  pass,
-  unknown,
-}: Readonly<Record<'fail' | 'warn' | 'pass' | 'unknown', number>>): string {
-  const all = fail + warn + pass;
-  const parts = [
-    ...(fail > 0 ? [`${fail} of ${formatOf(all, 'rule')} failed`] : []),
-    ...(warn > 0 ? [`${fail > 0 ? warn : `${warn} of ${formatOf(all, 'rule')}`} warned`] : []),
-    ...(fail + warn === 0 ? [all === 1 ? 'The one rule holds' : `All ${formatCount(all)} rules hold`] : []),
-    ...(unknown > 0 ? [`${unknown} could not be decided`] : []),
+/** The verdict in one line, each rule in one part of it. */
+export function checkHeadline({ fail, warn, pass, unknown, unknownFailing }: Check['counts']): string {
+  const all = fail + warn + pass + unknown;
+  if (pass === all) return all === 1 ? 'The one rule holds' : `All ${formatCount(all)} rules hold`;
+  const parts: readonly (readonly [rules: number, what: string])[] = [
+    [fail, 'failed'],
+    [warn, 'warned'],
+    [unknown, `could not be decided${asFailures(unknown, unknownFailing)}`],
+    [pass, pass === 1 ? 'holds' : 'hold'],
   ];
-  return parts.join(', ');
+  return parts
+    .filter(([rules]) => rules > 0)
+    .map(([rules, what], place) =>
+      place === 0
+        ? `${formatCount(rules)} of ${formatOf(all, 'rule')} ${what}`
+        : `${formatCount(rules)} ${what}`,
+    )
+    .join(', ');
+}
+
+function asFailures(unknown: number, failing: number): string {
+  if (failing === 0) return '';
+  const which = failing === unknown ? ' and' : `, of which ${formatCount(failing)}`;
+  return `${which} ${failing === 1 ? 'counts as a failure' : 'count as failures'}`;
 }

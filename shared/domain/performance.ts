@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveDecisionSchema } from './positive-decision';
 import { estimateSchema } from './estimate';
 import { experimentSchema } from './experiment';
 import { outcomeColumnsSchema, outcomeSettingsSchema, taskSchema } from './outcome';
@@ -86,6 +87,7 @@ export const performanceSchema = z
     task: taskSchema,
     classes: z.array(z.string()),
     positive: z.string().nullable(),
+    positiveDecision: positiveDecisionSchema.nullable().optional(),
     columns: z.object({ reference: outcomeColumnsSchema, production: outcomeColumnsSchema }),
     settings: outcomeSettingsSchema,
     limit: share.describe('Relative loss from which a metric counts as worse.'),

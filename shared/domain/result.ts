@@ -7,6 +7,7 @@ import { multivariateSchema } from './multivariate';
 import { joinReportSchema } from './join';
 import { outliersSchema } from './outliers';
 import { performanceSchema } from './performance';
+import { positiveBasisSchema } from './positive-decision';
 import { qualitySchema } from './quality';
 import { roleSchema } from './role';
 import { driftSettingsSchema } from './settings';
@@ -112,10 +113,15 @@ export const metricsSchema = z
           .describe(
             'Shift of that share in standard deviations of the reference, √(r (1 − r)); null where its share of the reference, r, is 0 or 1.',
           ),
+        positiveBy: positiveBasisSchema
+          .optional()
+          .describe(
+            'How it was decided that it is the positive class; absent where it is followed for another reason.',
+          ),
       })
       .optional()
       .describe(
-        'Of predictions, scores and labels that are classes: the class that is followed, with its share of both sides. Of two classes the one that says yes, of others that whose share moved most, of those that moved equally the more frequent in the reference. Missing values are left out.',
+        'Of predictions, scores and labels that are classes: the class that is followed, with its share of both sides. Of two classes the positive one, of others that whose share moved most, of those that moved equally the more frequent in the reference. Missing values are left out.',
       ),
     jensenShannon: z
       .object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveDecisionSchema } from './positive-decision';
 import { estimateSchema } from './estimate';
 import { outcomeColumnsSchema, outcomeSettingsSchema, taskSchema } from './outcome';
 
@@ -114,6 +115,7 @@ export const shadowSchema = z
     task: taskSchema,
     classes: z.array(z.string()),
     positive: z.string().nullable(),
+    positiveDecision: positiveDecisionSchema.nullable().optional(),
     columns: outcomeColumnsSchema,
     settings: shadowSettingsSchema,
     outcome: outcomeSettingsSchema,

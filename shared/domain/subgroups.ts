@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveDecisionSchema } from './positive-decision';
 import { estimateSchema } from './estimate';
 import { outcomeColumnsSchema, outcomeSettingsSchema, taskSchema } from './outcome';
 import { predicateSchema } from './slice';
@@ -206,6 +207,7 @@ export const subgroupsSchema = z
     task: taskSchema,
     classes: z.array(z.string()),
     positive: z.string().nullable(),
+    positiveDecision: positiveDecisionSchema.nullable().optional(),
     columns: z.object({ reference: outcomeColumnsSchema, production: outcomeColumnsSchema }),
     outcome: outcomeSettingsSchema,
     settings: subgroupSettingsSchema,

@@ -94,7 +94,14 @@ function measured({ codes, label }: Drawn, groups: number): MeasuredGroup[] {
   const score = { form: 'numbers' as const, kind: 'ranked' as const, distinct: SCORES, codes };
   const prediction = Uint8Array.from(codes, (code) => ((SCORES[code] ?? 0) >= 0.5 ? 1 : 0));
   const live = { prediction, value: null, score, derived: false };
-  const outcomes: Outcomes = { task: 'binary', classes: ['0', '1'], positive: '1', slices: [], notes: [] };
+  const outcomes: Outcomes = {
+    task: 'binary',
+    classes: ['0', '1'],
+    positive: '1',
+    decision: null,
+    slices: [],
+    notes: [],
+  };
   const side: Pick<SliceOutcomes, 'label' | 'labelValue' | 'live'> = { label, labelValue: null, live };
   const size = codes.length / groups;
   const groupOfRow = Uint16Array.from(codes, (_, row) => Math.floor(row / size));

@@ -101,3 +101,35 @@ test('a log whose label nobody knows says which column may be it, and takes it',
   await expect(page.getByTestId('performance-metrics')).toContainText('ROC AUC', { timeout: 60_000 });
   await expect(page.getByTestId('take-label')).toBeHidden();
 });
+
+test('a model of two words: the scores tell which is positive, a person may say otherwise, and drift follows', async ({
+  launch,
+  folder,
+}) => {
+  const running = await launch();
+  const { page } = running;
+  await resize(running, 1280, 800);
+  // `stay` comes after `churn` by name, and its rows have the lower scores.
+  const log = (seed: number, cut: number): string =>
+    `customer,score,label\n${Array.from({ length: 600 }, (_, i) => {
+      const score = ((i * 7919 + seed) % 1000) / 1000;
+      return `c${seed}-${i},${score},${(i * 31) % 1000 < score * cut ? 'churn' : 'stay'}`;
+    }).join('\n')}\n`;
+  const files = [path.join(folder, 'before.csv'), path.join(folder, 'after.csv')];
+  await writeFile(files[0] ?? '', log(1, 500));
+  await writeFile(files[1] ?? '', log(2, 900));
+  await drop(page, files);
+  await compared(page);
+  await expect(page.getByTestId('verdict-detail')).toContainText('label “churn” +');
+  await page.getByTestId('nav-performance').click();
+  const note = page.getByTestId('positive-note');
+  await expect(note).toHaveText(
+    '“churn” was taken as the positive class, because its rows have the higher mean score in the reference. Say otherwise with --positive, or at “Positive” in the Performance view.',
+    { timeout: 60_000 },
+  );
+  await running.screenshot('performance-positive');
+  await page.getByRole('combobox', { name: 'Positive' }).selectOption('stay');
+  await expect(note).toBeHidden({ timeout: 60_000 });
+  await page.getByTestId('nav-drift').click();
+  await expect(page.getByTestId('verdict-detail')).toContainText('label “stay” −', { timeout: 60_000 });
+});

@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from './launch';
-import { verdict } from './workbench';
+import { compared, drop, verdict } from './workbench';
 
 test('the sample over time: another metric, in words under the pointer, and a period taken by dragging', async ({
   launch,
@@ -32,4 +34,46 @@ test('the sample over time: another metric, in words under the pointer, and a pe
   await expect(page.getByRole('button', { name: /^Remove the filter/ })).toHaveCount(1);
   await expect(verdict(page)).toHaveAttribute('data-phase', 'done', { timeout: 30_000 });
   await page.screenshot({ path: info.outputPath('brushed.png') });
+});
+
+test('a time zone that is none is refused at its field, and what is shown stays', async ({
+  launch,
+  folder,
+}, info) => {
+  const { page } = await launch();
+  const log = (start: string): string =>
+    `timestamp,amount\n${Array.from({ length: 240 }, (_, row) => {
+      const at = new Date(Date.parse(start) + row * 6 * 3_600_000).toISOString();
+      return `${at},${(row * 37) % 100}`;
+    }).join('\n')}\n`;
+  const files = [path.join(folder, 'before.csv'), path.join(folder, 'after.csv')];
+  await writeFile(files[0] ?? '', log('2026-01-01'));
+  await writeFile(files[1] ?? '', log('2026-03-02'));
+  await drop(page, files);
+  await compared(page);
+  const timeline = page.getByTestId('timeline');
+  const cells = timeline.locator('.timeline-cell');
+  await expect(cells.nth(2)).toBeVisible({ timeout: 30_000 });
+  const pill = timeline.getByTestId('chunking');
+  const shown = await pill.textContent();
+
+  await pill.click();
+  const form = page.locator('form.settings-form');
+  const zone = form.getByLabel('Time zone');
+  await zone.fill('Europe/Berlinn');
+  await expect(form).toContainText('Not a time zone. Give an IANA name, such as Europe/Berlin');
+  await expect(zone).toHaveAttribute('aria-invalid', 'true');
+  await expect(form.getByRole('button', { name: 'Cut again' })).toBeDisabled();
+  await page.screenshot({ path: info.outputPath('zone.png') });
+  await zone.press('Enter');
+  await expect(form).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(pill).toHaveText(shown ?? '');
+  await expect(cells.nth(2)).toBeVisible();
+
+  await pill.click();
+  await zone.fill('Europe/Berlin');
+  await form.getByRole('button', { name: 'Cut again' }).click();
+  await expect(pill).toContainText('Europe/Berlin', { timeout: 30_000 });
+  await expect(cells.nth(2)).toBeVisible();
 });

@@ -75,7 +75,7 @@ export const METRIC_DEFINITIONS: Readonly<Record<MetricId, MetricDefinition>> = 
   classShift: {
     title: 'Shift of a class’s share',
     meaning:
-      'How far the share of one class of a prediction or label moved. Of two classes it is the one that says yes; of others the one that moved most. Missing values are left out: a label that has not come is no drift.',
+      'How far the share of one class of a prediction or label moved. Of two classes it is the positive one; of others the one that moved most. Missing values are left out: a label that has not come is no drift.',
     formula: 'Δ = (p − r) / √(r · (1 − r))',
     where:
       'r and p are the shares of the class among the present values of reference and production. It is the shift of the mean of a column that is 1 for the class and 0 for the others; without a value where r is 0 or 1.',

@@ -36,6 +36,8 @@ export function PerformanceView(): React.JSX.Element {
 function Found({ performance }: { readonly performance: Performance }): React.JSX.Element {
   const { headline, detail, metrics, overTime, matrix, classes, reliability, operations, notes, labels } =
     performance;
+  const decided = performance.positiveDecision?.note ?? null;
+  const further = notes.filter((note) => note !== decided);
   const measured = metrics.length > 0;
   const labelled = labels.reference.labelled + labels.production.labelled > 0;
   const followed = overTime !== null && overTime.series.length > 0;
@@ -48,6 +50,11 @@ function Found({ performance }: { readonly performance: Performance }): React.JS
           {overTime === null ? null : <ChunkingPill description={overTime.description} />}
         </div>
         <p>{detail}</p>
+        {decided === null ? null : (
+          <p className="muted" data-testid="positive-note">
+            {decided}
+          </p>
+        )}
       </header>
       {labelled ? null : <Unlabelled />}
       {measured ? <Metrics metrics={metrics} labels={labels} /> : null}
@@ -91,11 +98,11 @@ function Found({ performance }: { readonly performance: Performance }): React.JS
       {operations.map((operation) => (
         <OperationPanel key={operation.kind} operation={operation} overTime={overTime} />
       ))}
-      {notes.length === 0 && performance.estimate === null ? null : (
+      {further.length === 0 && performance.estimate === null ? null : (
         <div className="viewed-notes">
           <Fold summary="How to read this">
             <ul>
-              {notes.map((note) => (
+              {further.map((note) => (
                 <li key={note}>{note}</li>
               ))}
               {performance.estimate?.assumptions.map((assumption) => (

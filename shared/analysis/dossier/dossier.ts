@@ -11,6 +11,7 @@ import { holdsRow, type SliceRows } from '../columns/slice-rows';
 import { comparedRows } from '../compared';
 import type { DriftInput } from '../drift/drift';
 import { chooseFeatures } from '../multivariate/features';
+import { type PositiveClass, readPositive } from '../outcomes/read-positive';
 import { type OutcomeColumns, outcomeColumns } from '../outcomes/outcome-columns';
 import type { ScoredModel } from '../outliers/model';
 import type { RunOptions } from '../requests';
@@ -89,7 +90,12 @@ export async function computeDossier(
   const outlier = outlierOfRow(await scored(), input.outliers, side, row);
   const id = cellOf(cells, columns.prediction_id);
   const time = cellOf(cells, columns.timestamp);
-  const answers = allAnswers(cells, columns, outcome);
+  // What a score alone stands for is told by the classes of all rows.
+  const positive =
+    columns.prediction === undefined && columns.score !== undefined
+      ? await readPositive(input, outcome, signal)
+      : null;
+  const answers = allAnswers(cells, columns, positive, outcome);
   const told: Omit<Dossier, 'findings'> = {
     side,
     dataset: dataset.name,
@@ -136,19 +142,18 @@ function answersOf(cells: RowCells, { prediction, score, label }: OutcomeColumns
 function allAnswers(
   cells: RowCells,
   columns: OutcomeColumns,
+  positive: PositiveClass | null,
   { threshold }: OutcomeSettings,
 ): Dossier['answers'] {
   const answers = answersOf(cells, columns);
   const shadowPrediction = cellOf(cells, columns.shadow_prediction);
   const shadowScore = cellOf(cells, columns.shadow_score);
   const labelTime = cellOf(cells, columns.label_timestamp);
-  // Of what a score stands for only 0 and 1 are known here.
   const made =
-    columns.prediction === undefined &&
-    answers.score !== undefined &&
-    ['0', '1'].includes(answers.label ?? '')
+    positive !== null && answers.score !== undefined
       ? {
-          prediction: Number(answers.score) >= (threshold ?? DEFAULT_SCORE_THRESHOLD) ? '1' : '0',
+          prediction:
+            Number(answers.score) >= (threshold ?? DEFAULT_SCORE_THRESHOLD) ? positive.name : positive.other,
           predictionFromScore: true,
         }
       : {};

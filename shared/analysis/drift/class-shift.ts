@@ -3,6 +3,8 @@ import type { ClassShift, ColumnDrift } from '../../domain/result';
 import { proportionChange, proportionShift } from '../../stats/proportion-shift';
 import type { Proportion } from '../../stats/two-proportion-z';
 import { className } from '../outcomes/class-coding';
+import { OTHERWISE } from '../outcomes/positive-class';
+import type { PositiveClass } from '../outcomes/read-positive';
 import { affirmative } from '../outcomes/truth-words';
 import type { Measured } from './number-drift';
 import type { CategorySides } from './side-counts';
@@ -23,15 +25,27 @@ function proportionsOf(sides: Compared): (index: number) => readonly [Proportion
   ];
 }
 
-/** Of two classes the place of the one that says yes; null where there are others, or none says yes or no. */
-function placeOfYes({ text, size, reference, production }: Compared): number | null {
+/** The places of the two classes that occur; null where there are others. */
+function placesOfTwo({ size, reference, production }: Compared): readonly number[] | null {
   const occurring: number[] = [];
   for (let i = 0; i < size && occurring.length < 3; i++)
     if ((reference[i] ?? 0) > 0 || (production[i] ?? 0) > 0) occurring.push(i);
-  if (occurring.length !== 2) return null;
-  const names = occurring.map((index) => className(text(index)));
+  return occurring.length === 2 ? occurring : null;
+}
+
+/** Of two classes the place of the one that counts as positive; null where there are others, or not one of them does. */
+function placeOfPositive(sides: Compared, { names }: PositiveClass): number | null {
+  const positive = placesOfTwo(sides)?.filter((index) => names.has(className(sides.text(index)))) ?? [];
+  return positive.length === 1 ? (positive[0] ?? null) : null;
+}
+
+/** Of two classes the place of the one that says yes; null where there are others, or none says yes or no. */
+function placeOfYes(sides: Compared): number | null {
+  const places = placesOfTwo(sides);
+  if (places === null) return null;
+  const names = places.map((index) => className(sides.text(index)));
   const yes = affirmative(names);
-  return yes === undefined ? null : (occurring[names.indexOf(yes)] ?? null);
+  return yes === undefined ? null : (places[names.indexOf(yes)] ?? null);
 }
 
 /** The class whose share moved most; equal ones by their rows in the reference, then by text, as the bins are. */
@@ -49,30 +63,31 @@ function placeOfMost(sides: Compared): number {
   return most;
 }
 
-/**
- * The place of the class that the drift of a column of classes is told by: of two the one that says yes, of others the
- * one that moved most.
- *
- * @returns null when a side has no value.
- */
-export function followedClass(sides: Compared): number | null {
-  if (total(sides.reference) === 0 || total(sides.production) === 0) return null;
-  return placeOfYes(sides) ?? placeOfMost(sides);
+/** The class that the drift of a column of classes is told by. */
+export interface FollowedClass {
+  readonly place: number;
+  /** How it was decided that it is the positive one; null where it is followed for another reason. */
+  readonly positive: PositiveClass | null;
 }
 
 /**
- * The class that the drift of a column of classes is told by, or the one at a place, with its share of the present
- * values of both sides.
+ * The class that the drift of a column of classes is told by: of two the positive one of the comparison, or where that is
+ * none of them the one that says yes, of others the one that moved most.
  *
  * @returns null when a side has no value.
  */
-export function classShift(sides: Compared, place?: number): ClassShift | null {
-  const followed = followedClass(sides);
-  if (followed === null) return null;
-  const index = place ?? followed;
-  const [reference, production] = proportionsOf(sides)(index);
+export function followedClass(sides: Compared, positive: PositiveClass | null): FollowedClass | null {
+  if (total(sides.reference) === 0 || total(sides.production) === 0) return null;
+  const place = positive === null ? null : placeOfPositive(sides, positive);
+  if (place !== null) return { place, positive };
+  return { place: placeOfYes(sides) ?? placeOfMost(sides), positive: null };
+}
+
+/** A class as drift is told by it, with its share of the present values of both sides. */
+function classShift(sides: Compared, place: number): ClassShift {
+  const [reference, production] = proportionsOf(sides)(place);
   return {
-    category: sides.text(index),
+    category: sides.text(place),
     reference: reference.successes / reference.total,
     production: production.successes / production.total,
     shift: proportionShift(reference, production),
@@ -91,30 +106,48 @@ const NO_DEVIATION_NOTES = {
     'The class that is followed has all or none of the reference: its shift cannot be divided by a deviation.',
 } as const;
 
+/** Booleans by the names that their values have among classes. */
+const asNumbers = (sides: Compared): Compared => ({ ...sides, text: (index) => String(index) });
+
 /**
  * What was measured of a column of categories, with how far it shifted: of booleans the mean, of predictions, scores
  * and labels the class they are told by.
+ *
+ * @param positive the positive class of the comparison; null where it has none.
  */
 export function withShift(
   measured: Measured,
   column: Pick<ColumnDrift, 'kind' | 'role'>,
   sides: Compared,
+  positive: PositiveClass | null,
 ): Measured {
   const boolean = column.kind === 'boolean';
   const told = isToldByClass(column);
   if (!boolean && !told) return measured;
-  const found = classShift(sides, boolean ? TRUE : undefined);
-  if (found === null) return measured;
+  const followed = followedClass(boolean ? asNumbers(sides) : sides, positive);
+  if (followed === null) return measured;
+  const mean = boolean ? classShift(sides, TRUE).shift : null;
+  // Of booleans the one that is true, unless a person said otherwise.
+  const shift = classShift(sides, boolean && followed.positive === null ? TRUE : followed.place);
+  const because = told ? (followed.positive?.because ?? null) : null;
   return {
     ...measured,
     metrics: {
       ...measured.metrics,
-      ...(boolean && found.shift !== null ? { meanShift: found.shift } : {}),
-      ...(told ? { classShift: found } : {}),
+      ...(mean === null ? {} : { meanShift: mean }),
+      ...(told
+        ? {
+            classShift:
+              followed.positive === null ? shift : { ...shift, positiveBy: followed.positive.basis },
+          }
+        : {}),
     },
-    notes:
-      found.shift === null
-        ? [...measured.notes, NO_DEVIATION_NOTES[boolean ? 'mean' : 'class']]
-        : measured.notes,
+    notes: [
+      ...measured.notes,
+      ...(because === null
+        ? []
+        : [`The class that is followed was taken as the positive one, because ${because}. ${OTHERWISE}`]),
+      ...(shift.shift === null ? [NO_DEVIATION_NOTES[boolean ? 'mean' : 'class']] : []),
+    ],
   };
 }

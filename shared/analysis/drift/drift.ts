@@ -9,6 +9,7 @@ import { quoteIdentifier } from '../../engine/sql';
 import { breather } from '../breathe';
 import { ColumnStore } from '../columns/column-store';
 import { type Compared, comparedRows } from '../compared';
+import { toldPositive } from '../outcomes/read-positive';
 import type { DriftOptions } from '../requests';
 import { decide } from './decision/decide';
 import { measureColumn } from './measure';
@@ -111,6 +112,7 @@ export async function computeDrift(input: DriftInput, options: DriftOptions): Pr
     );
   const planned = await settleTypes(input, paired, signal);
   const slices = await comparedRows(input, signal);
+  const positive = await toldPositive(input, signal);
   const rows = { reference: slices.reference.rows, production: slices.production.rows };
 
   const done: ColumnDrift[] = [];
@@ -172,7 +174,7 @@ export async function computeDrift(input: DriftInput, options: DriftOptions): Pr
     for (const [i, plan] of batch.plans.entries()) {
       const pair = batch.pairs[i];
       if (pair === undefined) continue;
-      const { kind, measured, sides } = measureColumn(plan, pair, slices, request.settings);
+      const { kind, measured, sides } = measureColumn(plan, pair, slices, request.settings, positive);
       const { name, role, sliced } = plan;
       finished.push({
         name,

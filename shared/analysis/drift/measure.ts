@@ -12,6 +12,7 @@ import { chunkCounts } from './chunk-counts';
 import type { CategoryEvidence, NumberEvidence } from './decision/evidence';
 import type { MissingRows } from './binned-metrics';
 import { categoryDrift } from './category-drift';
+import type { PositiveClass } from '../outcomes/read-positive';
 import { withShift } from './class-shift';
 import { type Measured, numberDrift } from './number-drift';
 import type { PlannedColumn } from './plan';
@@ -185,6 +186,7 @@ export function measureColumn(
   encoded: EncodedPair,
   slices: ComparedRows,
   settings: DriftSettings,
+  positive: PositiveClass | null,
 ): MeasuredColumn {
   const missing = missingRowsOf(plan);
   const compared = columnSides(plan, encoded, slices);
@@ -193,7 +195,12 @@ export function measureColumn(
     const { kind, sides } = compared;
     return {
       kind,
-      measured: withShift(categoryDrift(sides, settings, missing), { kind, role: plan.role }, sides),
+      measured: withShift(
+        categoryDrift(sides, settings, missing),
+        { kind, role: plan.role },
+        sides,
+        positive,
+      ),
       sides: { form: 'categories', ...sides, referenceChunks: () => chunksOf(FALSE_AND_TRUE) },
     };
   }

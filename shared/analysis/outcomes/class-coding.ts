@@ -1,12 +1,21 @@
 import type { EncodedColumn } from '../columns/column-store';
 import { UserError } from '../../domain/errors';
 import { countCodes, type SliceRows } from '../columns/slice-rows';
-import { affirmative, oppositeOf, truthOf } from './truth-words';
+import {
+  type ClassEvidence,
+  decidePositive,
+  namedClass,
+  NO_EVIDENCE,
+  type DecidedClass,
+  positiveNote,
+  type TwoClasses,
+} from './positive-class';
+import { oppositeOf, truthOf } from './truth-words';
 
 /** More different values than this are no classes. */
 export const MOST_CLASSES = 100;
 /** Classes of labels and predictions together: a class is a byte, and one byte says that there is none. */
-const MOST_CLASSES_IN_ALL = 250;
+export const MOST_CLASSES_IN_ALL = 250;
 /** More different whole numbers than this are quantities, not classes. */
 const MOST_NUMBERED_CLASSES = 20;
 
@@ -51,6 +60,8 @@ export interface ClassCoding {
   readonly classes: readonly string[];
   /** The name in `classes` of each name in the data. */
   readonly nameOf: ReadonlyMap<string, string>;
+  /** Of two classes the positive one; null where there are none or more. */
+  readonly positive: DecidedClass | null;
   readonly notes: readonly string[];
 }
 
@@ -73,12 +84,14 @@ function byName(a: string, b: string): number {
  * @param columns the names of each column that has any, labels first.
  * @param given names to be counted under others, as a person said.
  * @param positive the class named positive by a person.
+ * @param evidence what the data says of two classes, asked where neither a person nor their names say which is positive.
  * @throws UserError when there are more classes than a model is judged by.
  */
 export function codeClasses(
   columns: readonly { readonly column: string; readonly names: readonly string[] }[],
   given: Readonly<Record<string, string>>,
   positive: string | undefined,
+  evidence: (two: TwoClasses, nameOf: ReadonlyMap<string, string>) => ClassEvidence = () => NO_EVIDENCE,
 ): ClassCoding {
   const notes: string[] = [];
   const nameOf = new Map<string, string>();
@@ -121,36 +134,53 @@ export function codeClasses(
       notes.push(
         `There are ${found.length} classes: none of them is the positive one, “${positive}” is not used.`,
       );
-    return { classes: found, nameOf, notes };
+    return { classes: found, nameOf, positive: null, notes };
   }
-  const classes = found.length === 1 ? completed(found[0] as string, positive) : found;
-  if (found.length === 1)
+  const [one, other] = found;
+  if (one === undefined) return { classes: [], nameOf, positive: null, notes };
+  const two = other === undefined ? completed(one, positive) : ([one, other] as const);
+  if (other === undefined)
     notes.push(
-      `Only one class occurs, ${found[0]}: what is not it is called ${classes.find((name) => name !== found[0])}.`,
+      `Only one class occurs, ${one}: what is not it is called ${two.find((name) => name !== one)}.`,
     );
-  const chosen = positiveOf(classes, positive);
-  if (positive !== undefined && chosen !== undefined && chosen !== positive)
-    notes.push(`“${positive}” is no class of ${columnNames}: ${chosen} is taken as the positive one.`);
-  return { classes: classes[0] === chosen ? [...classes].reverse() : classes, nameOf, notes };
+  const said = positive === undefined ? undefined : namedClass(two, positive, nameOf);
+  const decided =
+    other === undefined && said === undefined
+      ? aloneOf(two)
+      : decidePositive(two, said, () => evidence(two, nameOf));
+  if (positive !== undefined && said === undefined)
+    notes.push(`“${positive}” is no class of ${columnNames}: ${decided.name} is taken as the positive one.`);
+  const note = positiveNote(decided);
+  if (note !== null) notes.push(note);
+  return {
+    classes: two[0] === decided.name ? [two[1], two[0]] : two,
+    nameOf,
+    positive: decided,
+    notes,
+  };
+}
+
+/** The positive one of a class that occurs alone and what it is told from, which comes first: the data says nothing of that. */
+function aloneOf(two: TwoClasses): DecidedClass {
+  const { name, basis } = decidePositive(two, undefined, () => NO_EVIDENCE);
+  return { name, basis: basis === 'words' ? 'words' : 'alone', because: null };
 }
 
 /** Two classes of one that occurs alone: with the one a person named, or that its word is told from. */
-function completed(name: string, positive: string | undefined): string[] {
-  if (positive !== undefined && positive !== name) return [name, positive];
+function completed(name: string, positive: string | undefined): TwoClasses {
+  if (positive !== undefined && positive !== name && !sameTruth(positive, name)) return [name, positive];
   return [oppositeOf(name) ?? `not ${name}`, name];
 }
 
-/** The positive one of two classes: as a person said, else the one that says yes, else the last. */
-function positiveOf(classes: readonly string[], given: string | undefined): string | undefined {
-  if (given !== undefined && classes.includes(given)) return given;
-  return affirmative(classes) ?? classes.at(-1);
+function sameTruth(one: string, other: string): boolean {
+  return truthOf(one) !== null && truthOf(one) === truthOf(other);
 }
 
 /** The class of every row of a column, `NO_CLASS` where it has none. */
 export function classOfRows(
   column: EncodedColumn,
   names: ReadonlyMap<number, string>,
-  { classes, nameOf }: ClassCoding,
+  { classes, nameOf }: Pick<ClassCoding, 'classes' | 'nameOf'>,
 ): Uint8Array {
   const size = column.form === 'numbers' && column.kind === 'ranked' ? column.distinct.length : 0;
   const codes = column.form === 'categories' ? column.dictionary.size : size;

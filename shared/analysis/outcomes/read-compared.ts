@@ -20,7 +20,11 @@ export async function readCompared(
   return readSlices(compared, await comparedRows(compared, signal), settings, signal);
 }
 
-/** The same of rows that were chosen otherwise. @throws UserError as `readOutcomes`. */
+/**
+ * The same of rows that were chosen otherwise: which class is positive is decided on the rows of the comparison all the same.
+ *
+ * @throws UserError as `readOutcomes`.
+ */
 export async function readSlices(
   compared: Compared,
   slices: ComparedRows,
@@ -28,11 +32,13 @@ export async function readSlices(
   signal: AbortSignal | undefined,
 ): Promise<ComparedOutcomes> {
   const { store, request } = compared;
+  const whole = await comparedRows(compared, signal);
   const outcomes = await readOutcomes(
     store,
     (['reference', 'production'] as const).map((side) => ({
       dataset: compared[side],
       slice: slices[side],
+      whole: whole[side],
       roles: request.roles[compared[side].id] ?? {},
     })),
     settings,

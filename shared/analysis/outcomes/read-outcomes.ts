@@ -1,23 +1,29 @@
-import type { RoleOverrides } from '../../domain/applied-roles';
 import type { Column } from '../../domain/column';
 import type { Dataset } from '../../domain/dataset';
 import { UserError } from '../../domain/errors';
 import { DEFAULT_SCORE_THRESHOLD, type OutcomeSettings, type Task } from '../../domain/outcome';
+import type { PositiveDecision } from '../../domain/positive-decision';
 import { lowerBound } from '../../stats/sorted-search';
-import type { ColumnForm, ColumnStore, EncodedColumn } from '../columns/column-store';
+import type { ColumnStore } from '../columns/column-store';
 import { type EncodedNumbers, rankedNumbers } from '../columns/encoded-numbers';
 import { rowValues } from '../columns/row-values';
 import { holdsRow, type SliceRows } from '../columns/slice-rows';
-import {
-  type ClassCoding,
-  classNames,
-  classOfRows,
-  codeClasses,
-  MOST_CLASSES,
-  NO_CLASS,
-} from './class-coding';
-import { type OutcomeColumns, outcomeColumns } from './outcome-columns';
+import { type ClassCoding, classOfRows, MOST_CLASSES, NO_CLASS } from './class-coding';
+import type { OutcomeColumns } from './outcome-columns';
 import { ownThreshold } from './own-threshold';
+import { decisionOf } from './positive-class';
+import {
+  CLASS_ROLES,
+  type ClassRole,
+  codeColumns,
+  hasRole,
+  LABEL_ALONE,
+  namedColumns,
+  type OutcomeSlice,
+  readKind,
+  type ReadSlice,
+  readSlice,
+} from './read-classes';
 
 /** What one model answered, a value a row of the table. */
 export interface ModelOutputs {
@@ -50,56 +56,11 @@ export interface Outcomes {
   /** Of two the positive one last; none for numbers. */
   readonly classes: readonly string[];
   readonly positive: string | null;
+  /** How that was decided; null where none is positive. */
+  readonly decision: PositiveDecision | null;
   readonly slices: readonly SliceOutcomes[];
-  /** What a reader must know: classes that were named differently, predictions made from scores. */
+  /** What a reader must know: classes that were named differently, a positive one that was guessed, predictions made from scores. */
   readonly notes: readonly string[];
-}
-
-export interface OutcomeSlice {
-  readonly dataset: Dataset;
-  readonly slice: SliceRows;
-  readonly roles: RoleOverrides;
-}
-
-type ClassRole = 'label' | 'prediction' | 'shadow_prediction';
-const CLASS_ROLES: readonly ClassRole[] = ['label', 'prediction', 'shadow_prediction'];
-
-interface Read {
-  readonly at: OutcomeSlice;
-  readonly columns: OutcomeColumns;
-  readonly encoded: ReadonlyMap<string, EncodedColumn>;
-  /** Names of the classes by code of each column that may hold some; null where its values are no classes. */
-  readonly names: ReadonlyMap<ClassRole, Map<number, string> | null>;
-}
-
-const formOf = ({ storage }: Column): ColumnForm =>
-  storage === 'string' || storage === 'nested' ? 'text' : storage === 'datetime' ? 'time' : 'number';
-
-/** Whether all present values of a column lie from 0 to 1 and some between. */
-function looksLikeScore(column: EncodedColumn | undefined): boolean {
-  if (column?.form !== 'numbers') return false;
-  const values = column.kind === 'ranked' ? column.distinct : column.sorted;
-  if (values.length < 3) return false;
-  return (values[0] as number) >= 0 && (values.at(-1) as number) <= 1;
-}
-
-async function readColumns(store: ColumnStore, at: OutcomeSlice, signal?: AbortSignal): Promise<Read> {
-  const columns = outcomeColumns(at.dataset, at.roles);
-  const wanted = [...CLASS_ROLES.map((role) => columns[role]), columns.score, columns.shadow_score].filter(
-    (column) => column !== undefined,
-  );
-  const encoded = await store.encoded(
-    at.dataset.table,
-    wanted.map((column) => ({ column, form: formOf(column) })),
-    signal,
-  );
-  const byName = new Map(wanted.map((column, i) => [column.name, encoded[i] as EncodedColumn]));
-  const names = new Map<ClassRole, Map<number, string> | null>();
-  for (const role of CLASS_ROLES) {
-    const column = byName.get(columns[role]?.name ?? '');
-    if (columns[role] !== undefined && column !== undefined) names.set(role, classNames(column, at.slice));
-  }
-  return { at, columns, encoded: byName, names };
 }
 
 /**
@@ -119,40 +80,20 @@ export async function readOutcomes(
   settings: OutcomeSettings,
   signal?: AbortSignal,
 ): Promise<Outcomes> {
-  const reads: Read[] = [];
-  for (const at of slices) reads.push(await readColumns(store, at, signal));
-  const has = (role: ClassRole | 'score'): boolean =>
-    reads.some(({ columns }) => columns[role] !== undefined);
-  if (!has('prediction') && !has('score'))
+  const reads: ReadSlice[] = [];
+  for (const at of slices) reads.push(await readSlice(store, at, signal));
+  if (!hasRole(reads, 'prediction') && !hasRole(reads, 'score'))
     throw new UserError(
       'There is nothing to judge: no column has the role “prediction” or “score”.',
       'In the Data view, or with --role column=prediction, say which column holds what the model answered.',
     );
-
-  const labels = reads.map(({ names }) => names.get('label'));
-  const predictions = reads.map(({ names }) => names.get('prediction'));
-  const labelsAreClasses = labels.every((one) => one !== null);
-  const predictionsAreClasses = predictions.every((one) => one !== null);
-  const twoLabels =
-    labelsAreClasses && new Set(labels.flatMap((one) => [...(one?.values() ?? [])])).size === 2;
-  // Evidently's binary models and many others log the probability as the prediction.
-  const predictionIsScore =
-    has('prediction') &&
-    !predictionsAreClasses &&
-    !has('score') &&
-    (twoLabels || !has('label')) &&
-    reads.every(({ columns, encoded }) => {
-      const name = columns.prediction?.name;
-      return name === undefined || looksLikeScore(encoded.get(name));
-    });
-  const classification =
-    has('prediction') && !predictionIsScore ? predictionsAreClasses && labelsAreClasses : labelsAreClasses;
+  const { classification, predictionIsScore } = readKind(reads);
   if (!classification) return numbers(reads);
   return classes(reads, settings, predictionIsScore);
 }
 
 /** Text is neither a number nor, of very many values, a class. */
-function refuseManyTexts(reads: readonly Read[]): void {
+function refuseManyTexts(reads: readonly ReadSlice[]): void {
   for (const { columns, encoded, names } of reads)
     for (const [role, found] of names) {
       const name = columns[role]?.name ?? '';
@@ -164,9 +105,9 @@ function refuseManyTexts(reads: readonly Read[]): void {
     }
 }
 
-function numbers(reads: readonly Read[]): Outcomes {
+function numbers(reads: readonly ReadSlice[]): Outcomes {
   refuseManyTexts(reads);
-  const values = (read: Read, role: ClassRole): Float64Array | null => {
+  const values = (read: ReadSlice, role: ClassRole): Float64Array | null => {
     const column = read.columns[role];
     const encoded = column === undefined ? undefined : read.encoded.get(column.name);
     if (column === undefined || encoded === undefined) return null;
@@ -187,6 +128,7 @@ function numbers(reads: readonly Read[]): Outcomes {
     task: 'regression',
     classes: [],
     positive: null,
+    decision: null,
     slices: reads.map((read) => {
       const shadow = values(read, 'shadow_prediction');
       return {
@@ -203,23 +145,14 @@ function numbers(reads: readonly Read[]): Outcomes {
   };
 }
 
-function classes(reads: readonly Read[], settings: OutcomeSettings, predictionIsScore: boolean): Outcomes {
-  const roles = predictionIsScore ? CLASS_ROLES.filter((role) => role === 'label') : CLASS_ROLES;
-  const named = roles.flatMap((role) =>
-    reads.flatMap((read) => {
-      const column = read.columns[role];
-      const encoded = column === undefined ? undefined : read.encoded.get(column.name);
-      const found = read.names.get(role) ?? null;
-      return column === undefined || encoded === undefined || found === null
-        ? []
-        : [{ role, read, column: column.name, encoded, found }];
-    }),
-  );
-  const coding = codeClasses(
-    named.map(({ column, found }) => ({ column, names: [...found.values()] })),
-    settings.classes,
-    settings.positive,
-  );
+function classes(
+  reads: readonly ReadSlice[],
+  settings: OutcomeSettings,
+  predictionIsScore: boolean,
+): Outcomes {
+  const roles = predictionIsScore ? LABEL_ALONE : CLASS_ROLES;
+  const named = namedColumns(reads, roles);
+  const coding = codeColumns(reads, named, settings, predictionIsScore);
   const notes = [...coding.notes];
   refuseStrangers(named, coding);
   const scored = reads.some(({ columns }) => columns.score !== undefined) || predictionIsScore;
@@ -228,11 +161,11 @@ function classes(reads: readonly Read[], settings: OutcomeSettings, predictionIs
   const positive = binary ? (list.at(-1) ?? null) : null;
   const full: ClassCoding = { ...coding, classes: list };
 
-  const ofRole = (read: Read, role: ClassRole): Uint8Array | null => {
+  const ofRole = (read: ReadSlice, role: ClassRole): Uint8Array | null => {
     const one = named.find((other) => other.read === read && other.role === role);
     return one === undefined ? null : classOfRows(one.encoded, one.found, full);
   };
-  const scoreOf = (read: Read, column: Column | undefined): EncodedNumbers | null => {
+  const scoreOf = (read: ReadSlice, column: Column | undefined): EncodedNumbers | null => {
     const encoded = column === undefined ? undefined : read.encoded.get(column.name);
     return binary && encoded?.form === 'numbers' ? encoded : null;
   };
@@ -254,6 +187,7 @@ function classes(reads: readonly Read[], settings: OutcomeSettings, predictionIs
     task: binary ? 'binary' : 'multiclass',
     classes: list,
     positive,
+    decision: coding.positive === null ? null : decisionOf(coding.positive),
     slices: reads.map((read) => {
       const { columns } = read;
       const shadowScore = scoreOf(read, columns.shadow_score);
@@ -287,7 +221,7 @@ function classes(reads: readonly Read[], settings: OutcomeSettings, predictionIs
 }
 
 const inSlice =
-  ({ at: { slice } }: Read) =>
+  ({ at: { slice } }: ReadSlice) =>
   (row: number): boolean =>
     holdsRow(slice, row);
 

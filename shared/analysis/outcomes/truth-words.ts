@@ -27,10 +27,27 @@ export function oppositeOf(name: string): string | null {
   return name.charAt(0) === word.charAt(0) ? other : other.charAt(0).toUpperCase() + other.slice(1);
 }
 
-/** Of two classes the one that says yes, or that stands against one that says no; undefined when neither says either. */
+/** Words that say yes or no beside another such word alone: `1` and `2`, `f` and `m` are names. */
+const ONLY_AMONG_THEM: ReadonlySet<string> = new Set(['1', 't', 'f', 'y', 'n']);
+
+/** What a class says beside another one. */
+function truthBeside(name: string, other: string): boolean | null {
+  if (saysNotThe(name, other)) return false;
+  if (ONLY_AMONG_THEM.has(name.toLowerCase()) && truthOf(other) === null) return null;
+  return truthOf(name);
+}
+
+/** Whether a class is the other one with a word for no before it: `no churn`, `not_churn`, `Non-churn`. */
+function saysNotThe(name: string, other: string): boolean {
+  const [, rest] = /^(?:no|not|non)[\s_-]+(.+)$/is.exec(name) ?? [];
+  return rest !== undefined && rest.toLowerCase() === other.toLowerCase();
+}
+
+/** Of two classes the one that says yes, or that stands against one that says no; undefined when both say the same or neither says either. */
 export function affirmative(classes: readonly string[]): string | undefined {
-  return (
-    classes.find((name) => truthOf(name) === true) ??
-    classes.find((name) => classes.some((other) => other !== name && truthOf(other) === false))
-  );
+  const [one, other] = classes;
+  if (one === undefined || other === undefined) return classes.find((name) => truthOf(name) === true);
+  const [first, second] = [truthBeside(one, other), truthBeside(other, one)];
+  if (first === second) return undefined;
+  return first === true || second === false ? one : other;
 }

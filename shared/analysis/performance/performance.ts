@@ -1,7 +1,9 @@
 import { UserError } from '../../domain/errors';
 import type { OutcomeSettings } from '../../domain/outcome';
 import { labelCandidates } from '../../domain/label-candidates';
+import type { Estimate } from '../../domain/estimate';
 import type { Performance } from '../../domain/performance';
+import type { PositiveDecision } from '../../domain/positive-decision';
 import type { Side } from '../../domain/slice';
 import { breather } from '../breathe';
 import { experimentOf } from '../experiment/experiment';
@@ -35,6 +37,9 @@ import { performanceDetail, performanceHeadline } from './performance-words';
 export interface PerformanceInput extends ComparedOverTime {
   readonly outcome: OutcomeSettings;
 }
+
+/** ROC AUC of scores that say nothing. */
+const CHANCE_AREA = 0.5;
 
 const ASSUMPTIONS = [
   'The relation of inputs to labels is the one of the reference (no concept drift).',
@@ -111,6 +116,7 @@ export async function computePerformance(
           assumptions: ASSUMPTIONS,
         };
   const [first] = metrics;
+  const decision = doubted(outcomes.decision, measured.reference.whole['rocAuc']);
   const candidates = labelCandidates(input.production, input.request.roles[input.production.id] ?? {}).map(
     ({ column }) => column,
   );
@@ -119,6 +125,7 @@ export async function computePerformance(
     task: outcomes.task,
     classes: [...outcomes.classes],
     positive: outcomes.positive,
+    positiveDecision: decision,
     columns: {
       reference: columnNames(sides.reference.columns),
       production: columnNames(sides.production.columns),
@@ -138,13 +145,28 @@ export async function computePerformance(
     operations,
     experiment: experiment.found,
     headline: performanceHeadline(parts),
-    detail: [performanceDetail({ ...parts, candidates }), ...mixed].join(' '),
+    detail: [
+      performanceDetail({ ...parts, candidates }),
+      ...(decision?.doubt === undefined ? [] : [decision.doubt]),
+      ...mixed,
+    ].join(' '),
     notes: [
       ...outcomes.notes,
       ...ages.notes,
       ...(time?.note === undefined ? [] : [time.note]),
       ...experiment.notes,
     ],
+  };
+}
+
+/** Doubts which class is positive where nobody said it and the scores of the reference rank its rows last. */
+function doubted(decision: PositiveDecision | null, area: Estimate | undefined): PositiveDecision | null {
+  if (decision === null || decision.basis === 'said') return decision;
+  if (area?.upper === undefined || area.upper >= CHANCE_AREA) return decision;
+  return {
+    ...decision,
+    doubt:
+      'The ROC AUC of the reference is below 0.5 by more than chance: the score may be of the other class.',
   };
 }
 

@@ -81,6 +81,7 @@ export async function computeShadow(asked: ShadowInput, { signal, onProgress }: 
     choices,
     classes: [...outcomes.classes],
     positive: outcomes.positive,
+    positiveDecision: outcomes.decision,
     columns: columnNames(side.columns),
     outcome,
     disagree,

@@ -138,6 +138,7 @@ export async function computeSubgroups(
   return {
     classes: [...outcomes.classes],
     positive: outcomes.positive,
+    positiveDecision: outcomes.decision,
     columns: {
       reference: columnNames(sides.reference.columns),
       production: columnNames(sides.production.columns),

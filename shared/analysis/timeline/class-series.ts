@@ -7,6 +7,7 @@ import type { EncodedPair } from '../columns/column-store';
 import type { EncodedCategories } from '../columns/encoded-categories';
 import { followedClass, isToldByClass } from '../drift/class-shift';
 import { columnSides, type ComparedRows, joinCategories } from '../drift/measure';
+import type { PositiveClass } from '../outcomes/read-positive';
 import type { PlannedColumn } from '../drift/plan';
 import { chunkSeries, type ListedChunks } from './chunk-series';
 import { type ChunkedSide, NO_CHUNK } from './chunks';
@@ -40,14 +41,15 @@ export function classSeries(
   slices: ComparedRows,
   cut: Readonly<Record<Side, ChunkedSide>>,
   listed: ListedChunks,
+  positive: PositiveClass | null,
 ): ChunkSeries[] {
   const { reference, production } = pair;
   if (!isOutput(plan) || reference.form !== 'categories' || production.form !== 'categories') return [];
   const compared = columnSides(plan, pair, slices);
   if (compared.form !== 'categories' || !isToldByClass({ ...compared, role: plan.role })) return [];
   const { sides } = compared;
-  const followed = followedClass(sides);
-  if (followed === null) return [];
+  const followed = followedClass(sides, positive)?.place;
+  if (followed === undefined) return [];
   const whole = {
     successes: sides.reference[followed] ?? 0,
     total: sides.reference.reduce((sum, count) => sum + count, 0),

@@ -9,6 +9,7 @@ import type { MissingRows } from '../drift/binned-metrics';
 import { categoriesSeeChance } from '../../domain/category-chance';
 import { missingRowsOf } from '../drift/measure';
 import { planColumns } from '../drift/plan';
+import { toldPositive } from '../outcomes/read-positive';
 import type { RunOptions } from '../requests';
 import { categoryPValues } from './chunk-categories';
 import { classSeries } from './class-series';
@@ -32,6 +33,7 @@ export async function computeTimeline(
 ): Promise<Timeline> {
   const { reference, production, request, chunking } = input;
   const slices = await comparedRows(input, signal);
+  const positive = await toldPositive(input, signal);
   const { column, windows, ...cut } = await cutComparison(input, signal);
   const { planned } = planColumns(reference, production, request);
   const compared = planned.filter((plan) => !plan.excluded);
@@ -70,7 +72,7 @@ export async function computeTimeline(
         ...measured.others,
         ...(pair.reference.form === 'numbers'
           ? numberSeries(slices.samples.get(pair.reference, slices.reference).sample, pair, cut, listed)
-          : classSeries(plan, pair, slices, cut, listed)),
+          : classSeries(plan, pair, slices, cut, listed, positive)),
       ];
       columns.push({ name: plan.name, ...measured, others });
       await breathe();

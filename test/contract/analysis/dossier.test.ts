@@ -10,6 +10,7 @@ import type { Role } from '../../../shared/domain/role';
 import { DEFAULT_CHUNKING } from '../../../shared/domain/timeline';
 import { MemorySource } from '../../fixtures/memory-source';
 import { mulberry32 } from '../../golden/recipe';
+import { textSource } from '../../fixtures/memory-source';
 import { ENGINES } from '../engines';
 import { plainNearest, type Value } from './plain-nearest';
 import { comparing, openSource, type RequestParts, startWorkspace } from './workspace-under-test';
@@ -162,6 +163,42 @@ describe.each(ENGINES)('the story of one prediction on $name', { timeout: 60_000
     expect(dossier.outlier).toMatchObject({ flagged: true, far: true });
     const amount = dossier.inputs.find(({ column }) => column === 'amount');
     expect(amount).toMatchObject({ percentile: 1, atOrAbove: 0, beyond: true });
+  });
+
+  it('makes a prediction of a score by the positive class of all rows, whatever the order of the names', async () => {
+    for (const [rare, often] of [
+      ['churn', 'stay'],
+      ['stay', 'churn'],
+      ['1', '0'],
+    ]) {
+      const rows = Array.from({ length: 40 }, (_, row) => {
+        const is = row % 4 === 0;
+        return `${row},${is ? 0.9 : 0.1 + row / 200},${is ? rare : often}`;
+      });
+      const log = await workspace.openDataset({
+        sources: [textSource('scores.csv', `size,score,came\n${rows.join('\n')}\n3,0.8,`)],
+        name: 'scores',
+        options: {},
+      });
+      const told = (row: number, positive?: string) =>
+        workspace.dossier(
+          comparing(log, log, { roles: { size: 'feature', score: 'score', came: 'label' } }),
+          { side: 'production', key: { row } },
+          {
+            chunking: DEFAULT_CHUNKING,
+            outcome: { ...DEFAULT_OUTCOME_SETTINGS, ...(positive === undefined ? {} : { positive }) },
+            outliers: DEFAULT_OUTLIER_SETTINGS,
+          },
+        );
+      const made = { prediction: rare, predictionFromScore: true };
+      expect(await told(1)).toMatchObject({ answers: made, outcome: { kind: 'right' } });
+      expect(await told(2)).toMatchObject({ answers: { prediction: often }, outcome: { kind: 'right' } });
+      expect(await told(41)).toMatchObject({ answers: made, outcome: { kind: 'unlabelled' } });
+      expect(await told(1, often)).toMatchObject({
+        answers: { prediction: often },
+        outcome: { kind: 'wrong' },
+      });
+    }
   });
 
   it('places an input among the present values of the reference', async () => {

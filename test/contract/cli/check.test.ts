@@ -103,7 +103,7 @@ describe('tidemark check', () => {
       '  - {metric: subgroup-gap, of: recall, attribute: sex, threshold: 0.1}',
     );
     const check = await checked(['unknown.yml']);
-    expect(check.counts).toEqual({ pass: 0, warn: 0, fail: 4, unknown: 4 });
+    expect(check.counts).toEqual({ pass: 0, warn: 0, fail: 0, unknown: 4, unknownFailing: 4 });
     expect(check.rules[0]?.message).toContain('did you mean amount?');
     expect((await here.run(['check', 'unknown.yml', '--quiet'])).code).toBe(2);
   });

@@ -49,6 +49,48 @@ describe('predictions and labels in the terminal', () => {
     expect(accuracy?.production).toMatchObject({ value: 0.9, rows: 600 });
   });
 
+  it.each([
+    ['churn', 'stay'],
+    ['stay', 'churn'],
+  ])(
+    'takes %s, of the higher scores, and not %s as the positive class, and says so everywhere',
+    async (rare, often) => {
+      const words = (letter: string): string[] => [
+        'prediction_id,score,label,size',
+        ...Array.from({ length: 300 }, (_, i) => {
+          const is = i % 3 === 0;
+          return `${letter}${i},${((is ? 40 : 10) + (i % 50)) / 100},${is ? rare : often},${i % 7}`;
+        }),
+      ];
+      here.csv('words-a.csv', ...words('a'));
+      here.csv('words-b.csv', ...words('b'));
+      const note = `“${rare}” was taken as the positive class, because its rows have the higher mean score in the reference.`;
+      const call = ['report', 'words-a.csv', 'words-b.csv'];
+      const { code, out } = await here.run([...call, '--performance', '--card', 'words.md']);
+      expect(code).toBe(0);
+      expect(out).toContain(note);
+      const card = readFileSync(here.file('words.md'), 'utf8');
+      expect(card).toContain(`- Positive class: \`${rare}\`.`);
+      expect(card.split(note)).toHaveLength(2);
+
+      here.csv(
+        'words.yml',
+        'schema: tidemark.rules/1',
+        'data: {reference: words-a.csv, production: words-b.csv}',
+        'rules: [{metric: performance-drop, of: rocAuc, threshold: 0.05}]',
+      );
+      expect((await here.run(['check', 'words.yml'])).out).toContain(note);
+
+      // What was said goes for drift alone too, and is in the command that makes the card again.
+      const said = await here.run([...call, '--positive', often, '--card', 'said.md']);
+      expect(said.code).toBe(0);
+      expect(readFileSync(here.file('said.md'), 'utf8')).toContain(`--positive ${often}`);
+      const result = await here.result([...call, '--positive', often]);
+      const label = result.drift.columns.find(({ name }) => name === 'label');
+      expect(label?.metrics.classShift).toMatchObject({ category: often, positiveBy: 'said' });
+    },
+  );
+
   it('pairs two logs by their key and reviews the shadow', async () => {
     const call = ['shadow', '--live', 'live.csv', '--shadow', 'shadow.csv', '--key', 'prediction_id'];
     const { code, out } = await here.run([...call, '--json', 'review.json']);

@@ -47,6 +47,21 @@ describe('tidemark sample', () => {
 });
 
 describe('tidemark report', () => {
+  it('prints the same whether or not files are written beside it, and nothing of it when told to be quiet', async () => {
+    const call = ['report', 'a.csv', 'b.csv'];
+    const plain = await here.run(call);
+    expect(plain.out).toMatch(/^▲ Drifted +amount/m);
+    const files = ['--card', 'same.md', '--json', 'same.json', '--html', 'same.html', '--tests'];
+    const written = await here.run([...call, ...files]);
+    expect(written).toEqual({
+      ...plain,
+      out: `${plain.out}\nCard: same.md, with 1 chart beside it\nHTML: same.html\nResult: same.json\n`,
+    });
+    expect(await here.run([...call, ...files, '--quiet'])).toMatchObject({ code: 0, out: '', err: '' });
+    const json = await here.run([...call, '--json', '-']);
+    expect(resultSchema.safeParse(JSON.parse(json.out)).success).toBe(true);
+  });
+
   it('adds every test of each column to the result and to the card when asked', async () => {
     const plain = await here.result(['report', 'a.csv', 'b.csv']);
     expect(plain.drift.columns.map(({ tests }) => tests)).toEqual([undefined, undefined]);

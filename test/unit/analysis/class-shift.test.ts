@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classShift, withShift } from '../../../shared/analysis/drift/class-shift';
+import { withShift } from '../../../shared/analysis/drift/class-shift';
 import type { Measured } from '../../../shared/analysis/drift/number-drift';
+import type { PositiveClass } from '../../../shared/analysis/outcomes/read-positive';
 import type { ColumnKind } from '../../../shared/domain/column';
 import type { Role } from '../../../shared/domain/role';
 
@@ -14,6 +15,18 @@ const sides = (rows: readonly Row[]) => ({
   reference: Float64Array.from(rows, ([, reference]) => reference),
   production: Float64Array.from(rows, ([, , production]) => production),
 });
+
+const measured: Measured = {
+  reference: { count: 20, missing: 0 },
+  production: { count: 10, missing: 0 },
+  metrics: {},
+  bins: [],
+  notes: ['before'],
+};
+
+/** What a label of these classes is told by. */
+const classShift = (of: ReturnType<typeof sides>, positive: PositiveClass | null = null) =>
+  withShift(measured, { kind: 'categorical', role: 'label' }, of, positive).metrics.classShift ?? null;
 
 const category = (...rows: readonly Row[]): string | undefined => classShift(sides(rows))?.category;
 
@@ -94,15 +107,8 @@ describe('classShift', () => {
 });
 
 describe('withShift', () => {
-  const measured: Measured = {
-    reference: { count: 20, missing: 0 },
-    production: { count: 10, missing: 0 },
-    metrics: {},
-    bins: [],
-    notes: ['before'],
-  };
   const shifted = (kind: ColumnKind, role: Role, ...rows: readonly Row[]) =>
-    withShift(measured, { kind, role }, sides(rows));
+    withShift(measured, { kind, role }, sides(rows), null);
   const booleans: readonly Row[] = [
     ['false', 16, 5],
     ['true', 4, 5],
@@ -132,6 +138,54 @@ describe('withShift', () => {
       expect(shifted('categorical', role, ...rows).metrics.classShift?.category).toBe('low');
     expect(shifted('categorical', 'feature', ...rows)).toBe(measured);
     expect(shifted('text', 'prediction', ...rows)).toBe(measured);
+  });
+
+  const positive = (name: string, basis: PositiveClass['basis'], because: string | null): PositiveClass => ({
+    name,
+    other: '',
+    basis,
+    because,
+    names: new Set([name]),
+  });
+
+  it.each([
+    ['stay', 'churn'],
+    ['churn', 'stay'],
+  ])('follows of %s and %s the positive class of the comparison, and says why it is that', (one, other) => {
+    const rows: readonly Row[] = [
+      [one, 90, 80],
+      [other, 10, 20],
+    ];
+    const guessed = positive('churn', 'scores', 'its rows have the higher mean score in the reference');
+    const { metrics, notes } = withShift(
+      measured,
+      { kind: 'categorical', role: 'label' },
+      sides(rows),
+      guessed,
+    );
+    expect(metrics.classShift).toMatchObject({ category: 'churn', positiveBy: 'scores' });
+    expect(notes).toEqual([
+      'before',
+      'The class that is followed was taken as the positive one, because its rows have the higher mean score in the reference. Say otherwise with --positive, or at “Positive” in the Performance view.',
+    ]);
+    // Beside a third class none is positive.
+    const three = classShift(sides([...rows, ['other', 50, 0]]), guessed);
+    expect(three).toMatchObject({ category: 'other' });
+    expect(three).not.toHaveProperty('positiveBy');
+  });
+
+  it('follows what a person said, of booleans and words for yes too, and says nothing of it', () => {
+    const said = (name: string) => positive(name, 'said', null);
+    const told = (kind: ColumnKind, of: PositiveClass, ...rows: readonly Row[]) =>
+      withShift(measured, { kind, role: 'prediction' }, sides(rows), of);
+    expect(told('categorical', said('no'), ['yes', 10, 20], ['no', 90, 80])).toMatchObject({
+      metrics: { classShift: { category: 'no', reference: 0.9, positiveBy: 'said' } },
+      notes: ['before'],
+    });
+    const { metrics } = told('boolean', said('0'), ...booleans);
+    expect(metrics.classShift).toMatchObject({ category: 'false', reference: 0.8, production: 0.5 });
+    // The mean stays that of the ones.
+    expect(metrics.meanShift).toBeCloseTo(0.75, 12);
   });
 
   it('says why there is no shift, without a value of the data', () => {

@@ -55,7 +55,7 @@ export function categoryColumn(
   const bare = categoryDrift(sides, DEFAULT_DRIFT_SETTINGS);
   const distinct = Math.max(bare.reference.distinct ?? 0, bare.production.distinct ?? 0);
   const kind = stringKind(distinct, Math.max(bare.reference.count, bare.production.count));
-  const measured = withShift(bare, { kind, role }, sides);
+  const measured = withShift(bare, { kind, role }, sides, null);
   return finished(name, kind, role, measured, notes);
 }
 

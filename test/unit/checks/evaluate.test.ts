@@ -179,9 +179,16 @@ describe('a check', () => {
       ],
       exampleChecked(),
     );
-    expect(check).toMatchObject({ verdict: 'warn', counts: { pass: 1, warn: 2, fail: 0, unknown: 1 } });
+    expect(check).toMatchObject({ verdict: 'warn', counts: { pass: 1, warn: 1, fail: 0, unknown: 1 } });
     expect(checkSchema.parse(JSON.parse(JSON.stringify(check)))).toEqual(check);
     expect(checkOf(['{metric: quality-fails}'], exampleChecked()).verdict).toBe('fail');
+  });
+
+  it('says how the positive class was decided where nobody said it, once', () => {
+    const positiveDecision = { basis: 'scores' as const, note: 'Taken.', doubt: 'Maybe not.' };
+    const told = exampleChecked({ performance: { ...examplePerformance(), positiveDecision } });
+    expect(checkOf(['{metric: quality-fails}'], told).notes).toEqual(['Taken.', 'Maybe not.']);
+    expect(checkOf(['{metric: quality-fails}'], withPerformance()).notes).toEqual([]);
   });
 
   it('fires at a lower threshold whenever it fires at a higher one', () => {

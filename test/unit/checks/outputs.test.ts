@@ -4,7 +4,7 @@ import type { Check } from '../../../shared/checks/check-document';
 import { junitXml } from '../../../shared/checks/junit';
 import { checkSummary } from '../../../shared/checks/summary';
 import { retrainTrigger } from '../../../shared/checks/trigger';
-import { durationText } from '../../../shared/checks/words';
+import { checkHeadline, durationText } from '../../../shared/checks/words';
 import { checkLines } from '../../../cli/output/check-lines';
 import { plainPaint } from '../../../cli/terminal/colours';
 import { markdownTree, skeletonOf } from '../card/card-structure';
@@ -20,6 +20,8 @@ const RULES = [
   '{metric: psi, column: plan, threshold: 0.2}',
 ];
 const check = checkOf(RULES, exampleChecked(), true);
+const HEADLINE =
+  '1 of 5 rules failed, 1 warned, 2 could not be decided, of which 1 counts as a failure, 1 holds';
 
 const withoutHead = (xml: string): SvgElement => parseSvg(xml.replace(/^<\?xml[^]*?\?>\n/, ''));
 
@@ -31,6 +33,7 @@ function hostile(text: string): Check {
   const found = checkOf(rules, exampleChecked(), true);
   return {
     ...found,
+    notes: [`Of “${text}”.`],
     rulesFile: text,
     data: { ...found.data, production: { ...found.data.production, label: text } },
   };
@@ -66,7 +69,7 @@ describe('JUnit XML', { timeout: 60_000 }, () => {
 describe('the summary', { timeout: 60_000 }, () => {
   it('says the verdict, what did not pass, and folds the rest', () => {
     const text = checkSummary(check);
-    expect(text).toContain('## ▲ Fail: 2 of 5 rules failed, 1 warned, 2 could not be decided');
+    expect(text).toContain(`## ▲ Fail: ${HEADLINE}\n`);
     expect(text.indexOf('PSI of amount')).toBeLessThan(text.indexOf('<summary>1 rule that holds</summary>'));
     expect(text.indexOf('PSI of plan')).toBeGreaterThan(text.indexOf('<summary>1 rule that holds</summary>'));
   });
@@ -78,6 +81,69 @@ describe('the summary', { timeout: 60_000 }, () => {
     };
     HOSTILE.forEach(sound);
     fc.assert(fc.property(hostileText, sound), { numRuns: 25 });
+  });
+});
+
+describe('the counts', () => {
+  const PLAIN: Readonly<Record<string, string>> = {
+    fail: '{metric: quality-fails}',
+    warn: '{metric: psi, column: amount, threshold: 0.2, severity: warn}',
+    pass: '{metric: psi, column: plan, threshold: 0.2}',
+    error: '{metric: psi, column: x, threshold: 0.2}',
+    skipped: '{metric: psi, column: x, threshold: 0.2, unknown: pass}',
+    unsure: '{metric: psi, column: x, threshold: 0.2, unknown: warn}',
+  };
+  const outcomeOf = (some: readonly string[]): Check =>
+    checkOf(
+      some.map((kind, i) => (PLAIN[kind] ?? '').replace('{', `{name: r${i}, `)),
+      exampleChecked(),
+    );
+  const kinds = fc.array(fc.constantFrom(...Object.keys(PLAIN)), { minLength: 1, maxLength: 8 });
+
+  it.each([
+    [
+      ['fail', 'error', 'pass'],
+      '1 of 3 rules failed, 1 could not be decided and counts as a failure, 1 holds',
+    ],
+    [['error', 'error', 'pass'], '2 of 3 rules could not be decided and count as failures, 1 holds'],
+    [['skipped', 'pass', 'pass'], '1 of 3 rules could not be decided, 2 hold'],
+    [['warn', 'pass'], '1 of 2 rules warned, 1 holds'],
+    [['pass', 'pass'], 'All 2 rules hold'],
+    [['error'], '1 of 1 rule could not be decided and counts as a failure'],
+    [['pass'], 'The one rule holds'],
+  ])('have each rule once: %j', (some, headline) => {
+    const { counts } = outcomeOf(some);
+    expect(checkHeadline(counts)).toBe(headline);
+  });
+
+  it('agree in the terminal, the markdown, JUnit, the JSON and the exit code', () => {
+    fc.assert(
+      fc.property(kinds, (some) => {
+        const found = outcomeOf(some);
+        const rules = (...wanted: string[]): number => some.filter((kind) => wanted.includes(kind)).length;
+        expect(found.counts).toEqual({
+          pass: rules('pass'),
+          warn: rules('warn'),
+          fail: rules('fail'),
+          unknown: rules('error', 'skipped', 'unsure'),
+          unknownFailing: rules('error'),
+        });
+        const { pass, warn, fail, unknown } = found.counts;
+        expect(pass + warn + fail + unknown).toBe(some.length);
+        // The exit code is of the verdict.
+        expect(found.verdict === 'fail').toBe(rules('fail', 'error') > 0);
+        expect(withoutHead(junitXml(found)).attributes).toEqual({
+          tests: String(some.length),
+          failures: String(rules('fail')),
+          errors: String(rules('error')),
+          skipped: String(rules('skipped')),
+        });
+        const headline = checkHeadline(found.counts);
+        expect(checkLines(found, 120, plainPaint)[0]).toBe(headline);
+        expect(checkSummary(found)).toContain(`: ${headline}\n`);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 
@@ -95,7 +161,7 @@ describe('the trigger', () => {
 describe('the lines of a check', { timeout: 60_000 }, () => {
   it('have every rule, and nothing that a terminal would take for more than text', () => {
     const lines = checkLines(check, 120, plainPaint);
-    expect(lines[0]).toBe('2 of 5 rules failed, 1 warned, 2 could not be decided');
+    expect(lines[0]).toBe(HEADLINE);
     expect(lines.filter((line) => /^[▲◆●] /.test(line))).toHaveLength(5);
     for (const text of HOSTILE)
       for (const line of checkLines(hostile(text), 100, plainPaint))

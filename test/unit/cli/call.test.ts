@@ -143,10 +143,10 @@ describe('the machine', () => {
 });
 
 describe('what is written', () => {
-  it('prints the table when no file is asked for, or when --top is', () => {
-    expect(outputRequest({}).table).toBe(true);
-    expect(outputRequest({ json: 'r.json' }).table).toBe(false);
-    expect(outputRequest({ json: 'r.json', top: '5' })).toMatchObject({ table: true, top: 5 });
+  it('has fifty columns in the table unless --top says otherwise', () => {
+    expect(outputRequest({ json: 'r.json' }).top).toBe(50);
+    expect(outputRequest({ json: 'r.json', top: '5' }).top).toBe(5);
+    expect(() => outputRequest({ top: '0' })).toThrow('--top');
   });
 
   it('checks with --check, and with a share that may drift', () => {

@@ -1,55 +1,9 @@
 import { Popover } from '@base-ui/react/popover';
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
-import { chunkingSchema, type Chunking, periodSchema } from '../../../../shared/domain/timeline';
+import type { Chunking } from '../../../../shared/domain/timeline';
 import { useWorkbench } from '../../../store/use-workbench';
-
-const PERIODS = ['auto', ...periodSchema.options, 'size', 'count'] as const;
-type Choice = (typeof PERIODS)[number];
-const LABELS: Readonly<Record<Choice, string>> = {
-  auto: 'Period that fits',
-  hour: 'Hour',
-  day: 'Day',
-  week: 'Week',
-  month: 'Month',
-  quarter: 'Quarter',
-  year: 'Year',
-  size: 'Rows a chunk',
-  count: 'Chunks a side',
-};
-
-interface Draft {
-  readonly choice: Choice;
-  readonly zone: string;
-  readonly amount: string;
-}
-
-function draftOf(chunking: Chunking): Draft {
-  switch (chunking.by) {
-    case 'auto':
-      return { choice: 'auto', zone: chunking.zone, amount: '10000' };
-    case 'period':
-      return { choice: chunking.period, zone: chunking.zone, amount: '10000' };
-    case 'size':
-      return { choice: 'size', zone: 'UTC', amount: String(chunking.rows) };
-    case 'count':
-      return { choice: 'count', zone: 'UTC', amount: String(chunking.chunks) };
-  }
-}
-
-/** The draft as a way to cut; null when it is none. */
-function readDraft({ choice, zone, amount }: Draft): Chunking | null {
-  const given =
-    choice === 'auto'
-      ? { by: 'auto', zone: zone.trim() }
-      : choice === 'size'
-        ? { by: 'size', rows: Number(amount) }
-        : choice === 'count'
-          ? { by: 'count', chunks: Number(amount) }
-          : { by: 'period', period: choice, zone: zone.trim() };
-  const read = chunkingSchema.safeParse(given);
-  return read.success ? read.data : null;
-}
+import { CHOICES, CHOICE_LABELS, draftOf, readDraft, zoneProblem } from './chunking-draft';
 
 /** How the timeline is cut, and the way to cut it differently. */
 export function ChunkingPill({ description }: { readonly description: string }): React.JSX.Element {
@@ -83,6 +37,7 @@ function ChunkingForm({
   const setChunking = useWorkbench((state) => state.setChunking);
   const [draft, setDraft] = useState(() => draftOf(chunking));
   const read = readDraft(draft);
+  const badZone = zoneProblem(draft);
   const byRows = draft.choice === 'size' || draft.choice === 'count';
   return (
     <form
@@ -101,13 +56,13 @@ function ChunkingForm({
           name="choice"
           value={draft.choice}
           onChange={(event) => {
-            const choice = PERIODS.find((candidate) => candidate === event.target.value);
+            const choice = CHOICES.find((candidate) => candidate === event.target.value);
             if (choice !== undefined) setDraft({ ...draft, choice });
           }}
         >
-          {PERIODS.map((choice) => (
+          {CHOICES.map((choice) => (
             <option key={choice} value={choice}>
-              {LABELS[choice]}
+              {CHOICE_LABELS[choice]}
             </option>
           ))}
         </select>
@@ -115,7 +70,7 @@ function ChunkingForm({
       </label>
       {byRows ? (
         <label className="settings-field">
-          <span className="settings-label">{LABELS[draft.choice]}</span>
+          <span className="settings-label">{CHOICE_LABELS[draft.choice]}</span>
           <input
             className="input"
             inputMode="numeric"
@@ -136,9 +91,13 @@ function ChunkingForm({
             name="zone"
             value={draft.zone}
             spellCheck={false}
+            aria-invalid={badZone !== null}
+            aria-describedby="chunking-zone"
             onChange={(event) => setDraft({ ...draft, zone: event.target.value })}
           />
-          <span className="settings-hint">IANA name, such as Europe/Berlin</span>
+          <span id="chunking-zone" className="settings-hint" data-bad={badZone !== null} aria-live="polite">
+            {badZone ?? 'IANA name, such as Europe/Berlin'}
+          </span>
         </label>
       )}
       <div className="settings-buttons">

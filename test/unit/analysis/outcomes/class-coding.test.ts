@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codeClasses } from '../../../../shared/analysis/outcomes/class-coding';
+import { NO_EVIDENCE } from '../../../../shared/analysis/outcomes/positive-class';
 import { UserError } from '../../../../shared/domain/errors';
 
 const coded = (columns: Readonly<Record<string, readonly string[]>>, positive?: string) =>
@@ -57,6 +58,25 @@ describe('codeClasses', () => {
       expect.stringContaining('“fraud” is no class of “label”: 1 is taken'),
     ]);
     expect(coded({ label: ['a', 'b', 'c'] }, 'a').notes).toEqual([expect.stringContaining('3 classes')]);
+  });
+
+  it('takes another word for yes or no as the class a person named', () => {
+    expect(coded({ label: ['0', '1'] }, 'no')).toMatchObject({ classes: ['1', '0'], notes: [] });
+    expect(coded({ label: ['1'] }, 'true').classes).toEqual(['0', '1']);
+    const renamed = codeClasses([{ column: 'label', names: ['c', 's'] }], { c: 'churn', s: 'stay' }, 's');
+    expect(renamed).toMatchObject({ classes: ['churn', 'stay'], positive: { basis: 'said' } });
+  });
+
+  it('asks the data where names say nothing, and says in a note how it was decided', () => {
+    const evidence = () => ({ ...NO_EVIDENCE, rarer: { name: 'churn', side: 'reference' as const } });
+    const names = ['stay', 'churn'];
+    const coding = codeClasses([{ column: 'label', names }], {}, undefined, evidence);
+    expect(coding.classes).toEqual(['stay', 'churn']);
+    expect(coding.notes).toEqual([
+      '“churn” was taken as the positive class, because no score tells and it is the rarer class in the reference. Say otherwise with --positive, or at “Positive” in the Performance view.',
+    ]);
+    const said = codeClasses([{ column: 'label', names }], {}, 'stay', () => expect.fail('was told'));
+    expect(said).toMatchObject({ classes: ['churn', 'stay'], notes: [] });
   });
 
   it('refuses more classes than fit', () => {

@@ -87,6 +87,32 @@ describe('drift', () => {
     expect(made.api.drifts).toHaveLength(2);
   });
 
+  it('runs again for another positive class, where a column is told by one', async () => {
+    const { api, store } = await compared();
+    api.finishDrift({ age: 0.5, hours: 0.1 });
+    await settle();
+    const say = async (positive: string): Promise<void> => {
+      const { settings, setOutcome } = store.getState();
+      setOutcome({ ...settings.outcome, positive });
+      await settle();
+    };
+    await say('stay');
+    expect(api.drifts).toHaveLength(1);
+    expect(store.getState().drift.phase).toBe('done');
+
+    store.getState().rerun();
+    await settle();
+    const [call] = api.drifts.slice(-1);
+    expect(call?.request.outcome).toMatchObject({ positive: 'stay' });
+    const classShift = { category: 'stay', reference: 0.5, production: 0.4, shift: -0.2 };
+    const told = { ...columnDrift('age', 0.5), metrics: { classShift } };
+    call?.finish({ ok: true, value: driftResult(call.request, [told]) });
+    await settle();
+    await say('churn');
+    expect(api.drifts).toHaveLength(3);
+    expect(api.drifts[2]?.request.outcome).toMatchObject({ positive: 'churn' });
+  });
+
   it('says that it was cancelled, and runs again when asked', async () => {
     const { api, store } = await compared();
     store.getState().cancel();
