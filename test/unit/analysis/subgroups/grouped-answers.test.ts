@@ -7,7 +7,14 @@ import type { Outcomes } from '../../../../shared/analysis/outcomes/read-outcome
 
 const GROUPS = 3;
 const SCORES = Float64Array.of(0.1, 0.4, 0.9);
-const outcomes: Outcomes = { task: 'binary', classes: ['0', '1'], positive: '1', slices: [], notes: [] };
+const outcomes: Outcomes = {
+  task: 'binary',
+  classes: ['0', '1'],
+  positive: '1',
+  decision: null,
+  slices: [],
+  notes: [],
+};
 
 const classOf = fc.constantFrom(0, 1, NO_CLASS);
 const rows = fc.array(
