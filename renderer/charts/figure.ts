@@ -6,6 +6,9 @@ export interface Figure {
   readonly layout: Layout;
 }
 
+/** Nothing, where there is nothing to draw. */
+export const NO_FIGURE: Figure = { data: [], layout: {} };
+
 /** The colours and the font a figure is drawn with, as the style sheet has them now. */
 export interface ChartTheme {
   readonly reference: string;

@@ -19,16 +19,48 @@ const BOX_DOMAIN = [0.7, 1];
 /** Room beyond the outermost whisker or mark, as a share of what is drawn. */
 const MARGIN = 0.14;
 
-/** QQ points with the diagonal at the left, both sides' boxes at the right; null parts are left out. */
+/** Both ends of the values that are drawn. */
+export interface ValueRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+const MOST_BEYOND = 0.1;
+
+/**
+ * How many pairs of quantiles lie beyond a range. 0 where they would be more than a tenth: then all are drawn, as the
+ * range is that of the other side's values.
+ */
+export function pairsBeyond(pairs: QuantilePairs | undefined, range: ValueRange | null): number {
+  if (pairs === undefined || range === null) return 0;
+  const isBeyond = (value: number | undefined): boolean =>
+    value !== undefined && (value < range.from || value > range.to);
+  const beyond = pairs.reference.filter(
+    (value, i) => isBeyond(value) || isBeyond(pairs.production[i]),
+  ).length;
+  return beyond <= pairs.reference.length * MOST_BEYOND ? beyond : 0;
+}
+
+/**
+ * QQ points with the diagonal at the left, both sides' boxes at the right; null parts are left out. `range` is what the
+ * histogram keeps to, null where it shows all: few points beyond it are not drawn, nor is a mean that would flatten the
+ * boxes.
+ */
 export function quantileFigure(
   pairs: QuantilePairs | undefined,
   boxes: Boxes,
   theme: ChartTheme,
   name: string,
   scale: Scale,
+  range: ValueRange | null = null,
 ): Figure {
   const type = scale === 'time' ? 'date' : 'linear';
   const title = (text: string) => ({ text, standoff: 6, font: { size: 11, color: theme.textSoft } });
+  const beyond = pairsBeyond(pairs, range);
+  const span =
+    range === null || beyond === 0
+      ? {}
+      : { range: [axisValue(range.from, scale), axisValue(range.to, scale)] };
   return {
     data: [
       ...(pairs === undefined ? [] : [diagonal(pairs, theme, scale), quantilePoints(pairs, theme, scale)]),
@@ -41,17 +73,19 @@ export function quantileFigure(
         type,
         domain: QQ_DOMAIN,
         nticks: scale === 'time' ? 4 : 6,
+        ...span,
         title: title('Reference quantile'),
       }),
       yaxis: axis(theme, {
         type,
         nticks: 6,
+        ...span,
         title: title('Production quantile'),
         anchor: 'x',
       }),
       xaxis2: axis(theme, { domain: BOX_DOMAIN, anchor: 'y2', showgrid: false, type: 'category' }),
-      yaxis2: axis(theme, { type, anchor: 'x2', nticks: 6, ...boxRange(boxes, scale) }),
-      annotations: SIDES.flatMap((side) => outsideNotes(side, boxes[side], theme)),
+      yaxis2: axis(theme, { type, anchor: 'x2', nticks: 6, ...boxRange(boxes, scale, range) }),
+      annotations: SIDES.flatMap((side) => outsideNotes(side, boxes, range, theme, scale)),
     }),
   };
 }
@@ -149,12 +183,21 @@ function mark(
   };
 }
 
+/** Whether a mean can be drawn without flattening the boxes. */
+function drawsMean({ mean }: BoxNumbers, range: ValueRange | null): boolean {
+  return range === null || (mean >= range.from && mean <= range.to);
+}
+
+/** The values a side's box is drawn from. */
+function marksOf(box: BoxNumbers | null, range: ValueRange | null): readonly number[] {
+  if (box === null) return [];
+  const { whiskers, quantiles, mean } = box;
+  return [whiskers.lower, whiskers.upper, ...quantiles, ...(drawsMean(box, range) ? [mean] : [])];
+}
+
 /** From the lowest mark to the highest: rows beyond the whiskers are counted at the edge, not drawn. */
-function boxRange(boxes: Boxes, scale: Scale): Record<string, unknown> {
-  const marks = SIDES.flatMap((side) => {
-    const box = boxes[side];
-    return box === null ? [] : [box.whiskers.lower, box.whiskers.upper, box.mean, ...box.quantiles];
-  });
+function boxRange(boxes: Boxes, scale: Scale, range: ValueRange | null): Record<string, unknown> {
+  const marks = SIDES.flatMap((side) => marksOf(boxes[side], range));
   if (marks.length === 0) return {};
   const low = Math.min(...marks);
   const high = Math.max(...marks);
@@ -167,12 +210,18 @@ function boxRange(boxes: Boxes, scale: Scale): Record<string, unknown> {
 
 function outsideNotes(
   side: (typeof SIDES)[number],
-  box: BoxNumbers | null,
+  boxes: Boxes,
+  range: ValueRange | null,
   theme: ChartTheme,
+  scale: Scale,
 ): readonly Record<string, unknown>[] {
+  const box = boxes[side];
   if (box === null) return [];
-  const note = (rows: number, y: number, sign: string): Record<string, unknown>[] =>
-    rows === 0
+  const marks = SIDES.flatMap((one) => marksOf(boxes[one], range));
+  const mean = `mean ${formatValue(box.mean, scale)}`;
+  const unseen = !drawsMean(box, range);
+  const note = (rows: number, y: number, sign: string, more: readonly string[]): Record<string, unknown>[] =>
+    rows === 0 && more.length === 0
       ? []
       : [
           {
@@ -181,12 +230,15 @@ function outsideNotes(
             y,
             yref: 'paper',
             yanchor: y === 1 ? 'top' : 'bottom',
-            text: `${sign} ${formatCount(rows)}`,
+            text: `${sign} ${[...(rows === 0 ? [] : [formatCount(rows)]), ...more].join('<br>')}`,
             showarrow: false,
             font: { size: 11, color: theme.textSoft, family: theme.font },
           },
         ];
-  return [...note(box.outside.above, 1, '▲'), ...note(box.outside.below, 0, '▼')];
+  return [
+    ...note(box.outside.above, 1, '▲', unseen && box.mean > Math.max(...marks) ? [mean] : []),
+    ...note(box.outside.below, 0, '▼', unseen && box.mean < Math.min(...marks) ? [mean] : []),
+  ];
 }
 
 const LISTED = 20;

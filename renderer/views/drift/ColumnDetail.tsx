@@ -2,7 +2,6 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useCallback, useState } from 'react';
 import type { Bin, ColumnDrift } from '../../../shared/domain/result';
 import { distributionFigure, distributionTable } from '../../charts/distribution-figure';
-import { ecdfFigure, ecdfTable } from '../../charts/ecdf-figure';
 import type { ChartTheme, Figure } from '../../charts/figure';
 import type { ColumnTestsState } from '../../store/state';
 import { useWorkbench } from '../../store/use-workbench';
@@ -17,6 +16,7 @@ import { CHART_HEIGHT } from './chart-height';
 import { ChangedCategories } from './ChangedCategories';
 import { tabsOf, type DetailTab } from './detail-tabs';
 import { isCategories, scaleOf } from './drift-row';
+import { EcdfChart } from './EcdfChart';
 import { HistogramChart } from './HistogramChart';
 import { SideNumbers } from './SideNumbers';
 import { AwaitedTests } from './tests/AwaitedTests';
@@ -150,33 +150,6 @@ function BinChart({ column }: { readonly column: ColumnDrift }): React.JSX.Eleme
         hint="Below the axis: what each bin adds to PSI. Click a bin for its rows."
         onClear={() => setPicked(null)}
       />
-    </>
-  );
-}
-
-function EcdfChart({ column }: { readonly column: ColumnDrift }): React.JSX.Element | null {
-  const { ecdf, metrics, name } = column;
-  const scale = scaleOf(column);
-  const draw = useCallback(
-    (theme: ChartTheme): Figure =>
-      ecdf === undefined ? { data: [], layout: {} } : ecdfFigure(ecdf, metrics.ks, theme, name, scale),
-    [ecdf, metrics.ks, name, scale],
-  );
-  if (ecdf === undefined) return null;
-  return (
-    <>
-      <ChartInPlace
-        chart={{
-          name: `Empirical distribution functions of ${name} in reference and production`,
-          fileName: `${name} ECDF`,
-          height: CHART_HEIGHT,
-          draw,
-          table: ecdfTable(ecdf, name, scale),
-        }}
-      />
-      <p className="under-chart">
-        Share of present values at or under each value; the mark is the largest gap, the KS distance.
-      </p>
     </>
   );
 }

@@ -14,6 +14,7 @@ import { BrushLine } from './brush/BrushLine';
 import { brushEdges, filteredByBrush } from './brush/value-filter';
 import { CHART_HEIGHT } from './chart-height';
 import { scaleOf } from './drift-row';
+import { outsideSentence } from './outside-sentence';
 import { useSideDataset } from './use-comparison';
 
 /** Both sides over bins of equal width. Brushing over them narrows both slices, and the table follows meanwhile. */
@@ -72,14 +73,10 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
       }}
     />
   );
-  const { outside } = histogram;
+  const outside = outsideSentence(column);
   const hint = [
     `${histogram.reference.length} bins of equal width, as shares of the present values.`,
-    ...(outside.reference + outside.production > 0
-      ? [
-          `Outside the range shown: ${String(outside.reference)} reference and ${String(outside.production)} production values.`,
-        ]
-      : []),
+    ...(outside === null ? [] : [outside]),
     ...(edges === null ? [] : ['Drag across to compare only what lies within.']),
   ].join(' ');
   if (edges === null)
