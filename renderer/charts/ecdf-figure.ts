@@ -1,10 +1,11 @@
+import { sideLegend } from './side-legend';
 import type { ColumnDrift, Metrics } from '../../shared/domain/result';
 import { formatMetric } from '../format/number';
 import { formatShare } from '../format/share';
 import { sidesText } from './bars';
 import { axis, baseLayout } from './base-layout';
 import type { ChartTable, ChartTheme, Figure } from './figure';
-import { axisValue, formatValue, type Scale } from './scale';
+import { axisValue, formatValue, type Scale, valueTitle } from './scale';
 
 export type Ecdf = NonNullable<ColumnDrift['ecdf']>;
 
@@ -92,6 +93,13 @@ export function ecdfFigure(
         hovertemplate: '%{hovertext}<extra></extra>',
         marker: { color: 'rgba(0,0,0,0)', size: 6 },
       },
+    ],
+    axes: { xaxis: valueTitle(name, scale), yaxis: 'Share of values at or under' },
+    legend: [
+      ...sideLegend(theme, 'line'),
+      ...(ks === undefined
+        ? []
+        : [{ name: 'Largest gap, the KS distance D', mark: 'line' as const, color: theme.alert }]),
     ],
     layout: baseLayout(theme, name, {
       xaxis: axis(theme, {

@@ -1,3 +1,4 @@
+import { sideLegend } from './side-legend';
 import { SIDES, SIDE_NAMES } from '../../shared/domain/slice';
 import type { BoxTrace, Trace } from 'plotly.js-cartesian-dist-min';
 import type { BoxNumbers, QuantilePairs } from '../../shared/domain/column-tests';
@@ -6,7 +7,7 @@ import { formatPercent } from '../format/share';
 import { sidesText } from './bars';
 import { axis, baseLayout } from './base-layout';
 import type { ChartTable, ChartTheme, Figure } from './figure';
-import { axisValue, formatValue, type Scale } from './scale';
+import { axisValue, formatValue, type Scale, valueTitle } from './scale';
 
 export interface Boxes {
   readonly reference: BoxNumbers | null;
@@ -65,6 +66,17 @@ export function quantileFigure(
     data: [
       ...(pairs === undefined ? [] : [diagonal(pairs, theme, scale), quantilePoints(pairs, theme, scale)]),
       ...SIDES.flatMap((side) => boxTraces(side, boxes[side], theme, scale)),
+    ],
+    axes: { xaxis: 'Reference quantile', yaxis: 'Production quantile', yaxis2: valueTitle(name, scale) },
+    legend: [
+      ...(pairs === undefined
+        ? []
+        : [
+            { name: 'Pairs of quantiles', mark: 'point' as const, color: theme.production },
+            { name: 'No change', mark: 'line' as const, color: theme.textSoft, dash: 'dot' as const },
+          ]),
+      ...sideLegend(theme, 'area'),
+      { name: 'Mean', mark: 'point', color: theme.textSoft, symbol: 'diamond' },
     ],
     layout: baseLayout(theme, name, {
       hovermode: 'closest',

@@ -4,7 +4,7 @@ import { isWholeType } from '../../../shared/domain/column';
 import type { ColumnDrift } from '../../../shared/domain/result';
 import { BrushLayer } from '../../charts/BrushLayer';
 import type { Bars } from '../../charts/brushed-bars';
-import type { ChartTheme, Figure } from '../../charts/figure';
+import { type ChartTheme, type Figure, NO_FIGURE } from '../../charts/figure';
 import { histogramFigure, histogramTable } from '../../charts/histogram-figure';
 import { formatValue } from '../../charts/scale';
 import { leadsBack } from '../../store/brush';
@@ -57,7 +57,7 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
   );
   const draw = useCallback(
     (theme: ChartTheme): Figure =>
-      histogram === undefined ? { data: [], layout: {} } : histogramFigure(histogram, theme, name, scale),
+      histogram === undefined ? NO_FIGURE : histogramFigure(histogram, theme, name, scale),
     [histogram, name, scale],
   );
   if (histogram === undefined) return null;

@@ -122,6 +122,7 @@ export function TimelinePanel(): React.JSX.Element | null {
               },
             ]}
             chart={{
+              name: `${METRIC_WORDS[metric].name} of each column over time`,
               fileName: `drift-over-time-${metric}`,
               height: 80 + lines.length * 48,
               draw: (theme) => timelineFigure(grid.chunks, lines, theme),

@@ -56,6 +56,10 @@ export function CorrelationMap({
             },
           ]}
           chart={{
+            name:
+              mode === 'change'
+                ? 'Spearman’s correlation of production less that of the reference'
+                : 'Spearman’s correlation: reference at the lower left, production at the upper right',
             fileName: 'correlations',
             height: 160 + columns.length * 24,
             draw: (theme) => correlationFigure(correlations, mode, theme),

@@ -29,6 +29,8 @@ export function correlationFigure(correlations: Correlations, mode: HeatMode, th
         colorbar: { thickness: 8, outlinewidth: 0, nticks: 5 },
       },
     ],
+    axes: {},
+    legend: [],
     layout: baseLayout(theme, 'correlations', {
       xaxis: axis(theme, { ...named, tickangle: -45 }),
       yaxis: axis(theme, { ...named, autorange: 'reversed' }),
