@@ -23,6 +23,8 @@ export interface Picture extends Size {
 const TITLE_SIZE = 15;
 const LINE = 20;
 const TOP = 14;
+/** Where the title's first line stands. */
+const BASELINE = 27;
 /** Width of a character of the small font, and of an entry's mark with the room around it. */
 const CHARACTER = 6.6;
 const MARK = 54;
@@ -67,7 +69,7 @@ export function chartPicture(figure: Figure, theme: ChartTheme, caption: Caption
         y: 1,
         yref: 'container',
         yanchor: 'top',
-        pad: { l: SIDE_MARGIN, t: TOP },
+        pad: { l: SIDE_MARGIN, t: BASELINE },
         font: { family: theme.font, size: TITLE_SIZE, color: theme.text },
       },
       showlegend: legend.length > 0,

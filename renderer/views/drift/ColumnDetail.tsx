@@ -7,6 +7,7 @@ import type { ColumnTestsState } from '../../store/state';
 import { useWorkbench } from '../../store/use-workbench';
 import { ChartInPlace } from '../parts/ChartInPlace';
 import { SaveMenu } from '../parts/SaveMenu';
+import { SteadyLabel } from '../parts/SteadyLabel';
 import { BinLine } from './BinLine';
 import { BinNumbers } from './BinNumbers';
 import { BrushedColumns } from './brush/BrushedColumns';
@@ -53,7 +54,7 @@ export function ColumnDetail({
         <Tabs.List className="detail-tab-list" aria-label="Views of the column">
           {tabs.map(({ tab: id, label }) => (
             <Tabs.Tab key={id} value={id} className="detail-tab" data-testid={`drift-tab-${id}`}>
-              {label}
+              <SteadyLabel>{label}</SteadyLabel>
             </Tabs.Tab>
           ))}
           <SideLegend />

@@ -26,6 +26,7 @@ export function EcdfChart({ column }: { readonly column: ColumnDrift }): React.J
           fileName: `${name} ECDF`,
           height: CHART_HEIGHT,
           draw,
+          note: outside,
           table: ecdfTable(ecdf, name, scale),
         }}
       />

@@ -61,6 +61,7 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
     [histogram, name, scale],
   );
   if (histogram === undefined) return null;
+  const outside = outsideSentence(column);
 
   const chart = (
     <ChartInPlace
@@ -69,11 +70,11 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
         fileName: `${name} histogram`,
         height: CHART_HEIGHT,
         draw,
+        note: outside,
         table: histogramTable(histogram, name, scale),
       }}
     />
   );
-  const outside = outsideSentence(column);
   const hint = [
     `${histogram.reference.length} bins of equal width, as shares of the present values.`,
     ...(outside === null ? [] : [outside]),

@@ -21,7 +21,7 @@ export function comparedLines(
       ...(rows === undefined || all === undefined
         ? []
         : [filtered ? `${formatCount(rows)} of ${formatQuantity(all, 'row')}` : formatQuantity(all, 'row')]),
-      ...predicates.map(predicateText),
+      ...predicates.map((predicate) => predicateText(predicate, true)),
     ].join(', ');
   });
 }

@@ -15,4 +15,6 @@ export interface SavableTable {
 export interface SavableChart extends Pick<ChartDrawing, 'name' | 'fileName' | 'height' | 'draw'> {
   /** The sides it is of; both when absent. */
   readonly sides?: readonly Side[];
+  /** What else has to be known to read it. */
+  readonly note?: string | null;
 }

@@ -29,11 +29,14 @@ export function saveTable(tools: Tools, { fileName, csv }: SavableTable): Promis
 /** Asks for a place and saves a chart there with its title, its legend and what it is of, on a light ground. */
 export function saveChart(
   tools: Tools,
-  { name, fileName, height, draw, sides }: SavableChart,
+  { name, fileName, height, draw, sides, note }: SavableChart,
   format: 'svg' | 'png',
 ): Promise<void> {
   const theme = lightTheme();
-  const caption = { title: name, lines: comparedLines(tools.get(), sides) };
+  const caption = {
+    title: name,
+    lines: [...comparedLines(tools.get(), sides), ...(note == null ? [] : [note])],
+  };
   const size = { width: WIDTH, height: Math.max(height, LEAST_HEIGHT) };
   return saved(tools, async () => {
     const picture = chartPicture(draw(theme, WIDTH), theme, caption, size);

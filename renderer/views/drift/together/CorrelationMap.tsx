@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { HiddenTable } from '../../../charts/HiddenTable';
 import { formatChange, formatMetric } from '../../../format/number';
 import { SaveMenu } from '../../parts/SaveMenu';
+import { SteadyLabel } from '../../parts/SteadyLabel';
 import { matrixPairsCsv } from './correlation-csv';
 import { correlationFigure } from './correlation-figure';
 import { type Correlations, heatCells, heatColour, type HeatMode } from './heat-cells';
@@ -41,7 +42,7 @@ export function CorrelationMap({
               aria-pressed={mode === one.mode}
               onClick={() => setMode(one.mode)}
             >
-              {one.label}
+              <SteadyLabel>{one.label}</SteadyLabel>
             </button>
           ))}
         </div>
