@@ -8,10 +8,10 @@ import { DriftTableHead } from './DriftTableHead';
 import { DriftTableLine } from './DriftTableLine';
 import type { DetailTab } from './detail-tabs';
 import { driftFeatures } from './table-features';
-import { LINE_HEIGHT, tableLines, type GroupId } from './table-lines';
+import { HEAD_HEIGHT, LINE_HEIGHT, tableLines, type GroupId } from './table-lines';
+import { useHeldRow } from './use-held-row';
 import { useRowKeys } from './use-row-keys';
 
-const HEAD_HEIGHT = 32;
 const OVERSCAN = 8;
 const NO_NAMES: readonly string[] = [];
 
@@ -70,6 +70,8 @@ export function DriftTable({ rows }: { readonly rows: readonly DriftRow[] }): Re
     // Where the row stands changes with every sort and filter, which move nothing by themselves.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [expanded, isThere]);
+
+  useHeldRow({ scroller, name: expanded, start: virtualizer.measurementsCache[opened]?.start ?? null });
 
   const items = virtualizer.getVirtualItems();
   const before = items[0]?.start ?? 0;

@@ -7,9 +7,9 @@ import type { Bars } from '../../charts/brushed-bars';
 import { type ChartTheme, type Figure, NO_FIGURE } from '../../charts/figure';
 import { histogramFigure, histogramTable } from '../../charts/histogram-figure';
 import { formatValue } from '../../charts/scale';
-import { leadsBack } from '../../store/brush';
 import { useWorkbench } from '../../store/use-workbench';
 import { ChartInPlace } from '../parts/ChartInPlace';
+import { BinsChanged } from './brush/BinsChanged';
 import { BrushLine } from './brush/BrushLine';
 import { brushEdges, filteredByBrush } from './brush/value-filter';
 import { CHART_HEIGHT } from './chart-height';
@@ -23,8 +23,6 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
   const scale = scaleOf(column);
   const reference = useSideDataset('reference');
   const production = useSideDataset('production');
-  const canGoBack = useWorkbench((state) => leadsBack(state.brushTrail, name, state.comparison));
-  const unbrush = useWorkbench((state) => state.unbrush);
   const done = useWorkbench((state) => state.drift.phase === 'done');
   const prepare = useWorkbench((state) => state.prepareBrush);
   const move = useWorkbench((state) => state.moveBrush);
@@ -84,7 +82,8 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
     return (
       <>
         {chart}
-        <BrushLine hint={hint} values={null} onClear={canGoBack ? unbrush : null} />
+        <BrushLine hint={hint} values={null} />
+        <BinsChanged column={name} />
       </>
     );
   // Whole numbers, or whole days.
@@ -120,8 +119,8 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
         values={
           bars === null ? null : `${valueText(bars.from, Math.ceil)} to ${valueText(bars.to, Math.floor)}`
         }
-        onClear={canGoBack ? unbrush : null}
       />
+      <BinsChanged column={name} />
     </>
   );
 }

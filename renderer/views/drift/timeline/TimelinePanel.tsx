@@ -91,9 +91,6 @@ export function TimelinePanel(): React.JSX.Element | null {
             </option>
           ))}
         </select>
-        <span className="muted timeline-hint" title={METRIC_WORDS[metric].definition}>
-          {METRIC_WORDS[metric].definition}
-        </span>
         <label className="timeline-judge">
           Alert over
           <select
@@ -130,6 +127,7 @@ export function TimelinePanel(): React.JSX.Element | null {
           />
         )}
       </div>
+      {open ? <p className="muted timeline-hint">{METRIC_WORDS[metric].definition}</p> : null}
       {open && lines.length === 0 ? (
         <p className="timeline-reading muted">No compared column has this metric.</p>
       ) : null}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { shortenMiddle } from '../../../../shared/card/visible';
 import type { CorrelationDrift } from '../../../../shared/domain/multivariate';
 import { formatChange, formatMetric, formatPValue } from '../../../format/number';
 import { SaveMenu } from '../../parts/SaveMenu';
@@ -32,6 +33,9 @@ export function CorrelationPart({
     </FindingPanel>
   );
 }
+
+/** Characters of a name that there is room for in a window of the least size. */
+const LONGEST_NAME = 22;
 
 function Pairs({
   correlations,
@@ -78,8 +82,8 @@ function Pairs({
               <tr key={JSON.stringify([first, second])} onPointerEnter={() => onSpot(place(first, second))}>
                 <th scope="row" title={`${first} and ${second}`}>
                   <span className="pair">
-                    <span className="ellipsis">{first}</span>
-                    <span className="ellipsis">{second}</span>
+                    <span>{shortenMiddle(first, LONGEST_NAME)}</span>
+                    <span>{shortenMiddle(second, LONGEST_NAME)}</span>
                   </span>
                 </th>
                 <td>{formatMetric(reference)}</td>
