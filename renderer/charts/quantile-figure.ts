@@ -215,9 +215,19 @@ function boxRange(boxes: Boxes, scale: Scale, range: ValueRange | null): Record<
   const high = Math.max(...marks);
   // Halves first: the range of huge values is beyond the largest double.
   const margin = low === high ? Math.max(1, Math.abs(low) * 0.05) : (high / 2 - low / 2) * 2 * MARGIN;
-  if (!Number.isFinite(margin) || !Number.isFinite(low - margin) || !Number.isFinite(high + margin))
+  if (!Number.isFinite(margin) || !Number.isFinite(low - margin * 3) || !Number.isFinite(high + margin * 3))
     return {};
-  return { range: [axisValue(low - margin, scale), axisValue(high + margin, scale)] };
+  // A mean that is not drawn is told above or below, in a line more.
+  const told = (above: boolean): number =>
+    SIDES.some((side) => {
+      const mean = boxes[side]?.mean ?? low;
+      return above ? mean > high : mean < low;
+    })
+      ? 3
+      : 1;
+  return {
+    range: [axisValue(low - margin * told(false), scale), axisValue(high + margin * told(true), scale)],
+  };
 }
 
 function outsideNotes(

@@ -25,7 +25,9 @@ async function dragOver(page: Page, from: number, to: number): Promise<void> {
 test('a histogram is brushed: the table follows, then both slices are narrowed, and all values come back', async ({
   launch,
 }, info) => {
-  const { page } = await launch({ args: ['--sample'] });
+  const running = await launch({ args: ['--sample'] });
+  const { page } = running;
+  await resize(running, 1280, 800);
   await compared(page);
   await expect(page.getByTestId('timeline')).toBeVisible({ timeout: 30_000 });
   await openHistogram(page, 'age');
@@ -65,6 +67,7 @@ test('a histogram is brushed: the table follows, then both slices are narrowed, 
   for (const rows of [reference, production]) await expect(comparison).toContainText(rows);
   await expect(row(page, 'household_relationship')).toHaveAttribute('data-brushed', 'false');
   await page.screenshot({ path: info.outputPath('narrowed.png') });
+  await expect(page.locator('.brush-layer')).toBeInViewport({ ratio: 1 });
 
   await page.getByRole('button', { name: 'All values again' }).click();
   await compared(page);

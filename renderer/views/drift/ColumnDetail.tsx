@@ -13,7 +13,7 @@ import { BinNumbers } from './BinNumbers';
 import { BrushedColumns } from './brush/BrushedColumns';
 import { categoriesChart } from './categories-chart';
 import { CategoryBars } from './CategoryBars';
-import { CHART_HEIGHT } from './chart-height';
+import { useChartHeight } from './chart-height';
 import { ChangedCategories } from './ChangedCategories';
 import { tabsOf, type DetailTab } from './detail-tabs';
 import { isCategories, scaleOf } from './drift-row';
@@ -124,6 +124,7 @@ function TabContent({
 function BinChart({ column }: { readonly column: ColumnDrift }): React.JSX.Element {
   const { bins, name } = column;
   const scale = scaleOf(column);
+  const height = useChartHeight();
   const [picked, setPicked] = useState<Bin['label'] | null>(null);
   const index = bins.findIndex((bin) => bin.label === picked);
   const draw = useCallback(
@@ -137,7 +138,7 @@ function BinChart({ column }: { readonly column: ColumnDrift }): React.JSX.Eleme
         chart={{
           name: `Shares of the bins of ${name} in reference and production, and what each adds to PSI`,
           fileName: `${name} distribution`,
-          height: CHART_HEIGHT,
+          height,
           draw,
           table: distributionTable(bins, name),
         }}

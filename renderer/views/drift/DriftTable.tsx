@@ -71,11 +71,11 @@ export function DriftTable({ rows }: { readonly rows: readonly DriftRow[] }): Re
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [expanded, isThere]);
 
-  useHeldRow({ scroller, name: expanded, start: virtualizer.measurementsCache[opened]?.start ?? null });
-
   const items = virtualizer.getVirtualItems();
   const before = items[0]?.start ?? 0;
   const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  // Read after the items: these measure the lines in their new order.
+  useHeldRow({ scroller, name: expanded, start: virtualizer.measurementsCache[opened]?.start ?? null });
   return (
     <div className="drift-scroll panel" ref={scroller}>
       <table

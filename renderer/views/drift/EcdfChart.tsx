@@ -3,7 +3,7 @@ import type { ColumnDrift } from '../../../shared/domain/result';
 import { drawnRange, ecdfFigure, ecdfTable } from '../../charts/ecdf-figure';
 import { type ChartTheme, type Figure, NO_FIGURE } from '../../charts/figure';
 import { ChartInPlace } from '../parts/ChartInPlace';
-import { CHART_HEIGHT } from './chart-height';
+import { useChartHeight } from './chart-height';
 import { scaleOf } from './drift-row';
 import { outsideSentence } from './outside-sentence';
 
@@ -11,6 +11,7 @@ import { outsideSentence } from './outside-sentence';
 export function EcdfChart({ column }: { readonly column: ColumnDrift }): React.JSX.Element | null {
   const { ecdf, metrics, name } = column;
   const scale = scaleOf(column);
+  const height = useChartHeight();
   const draw = useCallback(
     (theme: ChartTheme): Figure =>
       ecdf === undefined ? NO_FIGURE : ecdfFigure(ecdf, drawnRange(column), metrics.ks, theme, name, scale),
@@ -24,7 +25,7 @@ export function EcdfChart({ column }: { readonly column: ColumnDrift }): React.J
         chart={{
           name: `Empirical distribution functions of ${name} in reference and production`,
           fileName: `${name} ECDF`,
-          height: CHART_HEIGHT,
+          height,
           draw,
           note: outside,
           table: ecdfTable(ecdf, name, scale),

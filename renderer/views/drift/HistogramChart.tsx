@@ -12,7 +12,7 @@ import { ChartInPlace } from '../parts/ChartInPlace';
 import { BinsChanged } from './brush/BinsChanged';
 import { BrushLine } from './brush/BrushLine';
 import { brushEdges, filteredByBrush } from './brush/value-filter';
-import { CHART_HEIGHT } from './chart-height';
+import { useChartHeight } from './chart-height';
 import { scaleOf } from './drift-row';
 import { outsideSentence } from './outside-sentence';
 import { useSideDataset } from './use-comparison';
@@ -21,6 +21,7 @@ import { useSideDataset } from './use-comparison';
 export function HistogramChart({ column }: { readonly column: ColumnDrift }): React.JSX.Element | null {
   const { histogram, name } = column;
   const scale = scaleOf(column);
+  const height = useChartHeight();
   const reference = useSideDataset('reference');
   const production = useSideDataset('production');
   const done = useWorkbench((state) => state.drift.phase === 'done');
@@ -66,7 +67,7 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
       chart={{
         name: `Histogram of ${name} in reference and production`,
         fileName: `${name} histogram`,
-        height: CHART_HEIGHT,
+        height,
         draw,
         note: outside,
         table: histogramTable(histogram, name, scale),

@@ -6,7 +6,7 @@ import { pairsBeyond, quantileFigure, quantileTable, type ValueRange } from '../
 import { formatCount, formatQuantity } from '../../../format/number';
 import { ChartInPlace } from '../../parts/ChartInPlace';
 import { scaleOf } from '../drift-row';
-import { CHART_HEIGHT } from '../chart-height';
+import { useChartHeight } from '../chart-height';
 
 const NO_BOXES = { reference: null, production: null };
 
@@ -28,6 +28,7 @@ export function QuantileChart({
 }): React.JSX.Element {
   const { name, histogram } = column;
   const scale = scaleOf(column);
+  const height = useChartHeight();
   const range = useMemo(() => cutRange(histogram), [histogram]);
   const draw = useCallback(
     (theme: ChartTheme): Figure => quantileFigure(quantilePairs, boxes, theme, name, scale, range),
@@ -44,7 +45,7 @@ export function QuantileChart({
         chart={{
           name: `Quantiles of ${name} in production against those in reference, and a box plot of each`,
           fileName: `${name} QQ and box`,
-          height: CHART_HEIGHT,
+          height,
           draw,
           table: quantileTable(quantilePairs, name, scale),
         }}

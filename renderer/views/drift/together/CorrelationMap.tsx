@@ -119,8 +119,9 @@ export function CorrelationMap({
   );
 }
 
-/** Characters of a name at the side of the map, above it and below it. */
-const LONGEST_NAME = { down: 22, across: 18 };
+/** Characters of a name beside the map and above it. */
+const LONGEST_NAME = 22;
+/** And of one in the line below it. */
 const LONGEST_READ = 44;
 
 function HeatName({
@@ -135,7 +136,7 @@ function HeatName({
 }): React.JSX.Element {
   return (
     <span className="heat-name" title={name} data-across={across} data-marked={marked}>
-      {shortenMiddle(name, LONGEST_NAME[across ? 'across' : 'down'])}
+      {shortenMiddle(name, LONGEST_NAME)}
     </span>
   );
 }

@@ -55,7 +55,7 @@ describe('the QQ and box figure', () => {
     expect(pairsBeyond(tailed, range)).toBe(1);
     expect(layout['xaxis']).toMatchObject({ range: [0, 30] });
     expect(layout['yaxis']).toMatchObject({ range: [0, 30] });
-    expect(layout['yaxis2']).toMatchObject({ range: [expect.closeTo(-1.4, 9), expect.closeTo(11.4, 9)] });
+    expect(layout['yaxis2']).toMatchObject({ range: [expect.closeTo(-1.4, 9), expect.closeTo(14.2, 9)] });
     expect(layout['annotations']).toMatchObject([{ x: 'Production', text: '▲ 7<br>mean 50,000,000' }]);
     // A side that lies elsewhere altogether is drawn where it lies.
     const away = { ...tailed, production: values.map((i) => i + 1000) };
