@@ -21,7 +21,9 @@ async function longNames(folder: string): Promise<string[]> {
   return Promise.all(
     [0, 1].map(async (side) => {
       const file = path.join(folder, side === 0 ? 'before.csv' : 'after.csv');
-      const head = ['event_time', ...Array.from({ length: COLUMNS }, (_, column) => nameOf(column))].join(',');
+      const head = ['event_time', ...Array.from({ length: COLUMNS }, (_, column) => nameOf(column))].join(
+        ',',
+      );
       await writeFile(file, [head, ...Array.from({ length: 2000 }, line(side))].join('\n'));
       return file;
     }),
@@ -31,7 +33,7 @@ async function longNames(folder: string): Promise<string[]> {
 /** The texts that are wider than their element, and so cut. */
 const cut = (texts: Locator): Promise<string[]> =>
   texts.evaluateAll((all) =>
-    all.flatMap((one) => (one.scrollWidth > one.clientWidth + 1 ? [one.textContent ?? ''] : [])),
+    all.flatMap((one) => (one.scrollWidth > one.clientWidth + 1 ? [one.textContent] : [])),
   );
 
 test('texts fit into the smallest window, and names of columns can be read on the map of correlations', async ({

@@ -39,7 +39,7 @@ export function useHeldRow({
     if (before?.name === name && before.result !== result) {
       const detail = element.querySelector('.detail-row')?.clientHeight ?? LINE_HEIGHT.detail;
       const room = element.clientHeight - HEAD_HEIGHT;
-      element.scrollTop = start - heldTop(before.top, LINE_HEIGHT.row + detail, room);
+      element.scrollTo({ top: start - heldTop(before.top, LINE_HEIGHT.row + detail, room) });
     }
     held.current = { name, result, top: start - element.scrollTop };
   });

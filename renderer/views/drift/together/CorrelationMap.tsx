@@ -2,6 +2,7 @@ import { Fragment, useMemo, useState } from 'react';
 import { shortenMiddle } from '../../../../shared/card/visible';
 import { HiddenTable } from '../../../charts/HiddenTable';
 import { formatChange, formatMetric } from '../../../format/number';
+import { shortNames } from '../../../format/short-names';
 import { SaveMenu } from '../../parts/SaveMenu';
 import { SteadyLabel } from '../../parts/SteadyLabel';
 import { matrixPairsCsv } from './correlation-csv';
@@ -33,6 +34,7 @@ export function CorrelationMap({
   const { columns } = correlations.matrix;
   const mapped = useMemo(() => mappedColumns(correlations), [correlations]);
   const nameOf = (place: number): string => columns[place] ?? '';
+  const short = useMemo(() => shortNames(columns, LONGEST_NAME), [columns]);
   const left =
     mapped.length === columns.length
       ? null
@@ -83,11 +85,17 @@ export function CorrelationMap({
       >
         <span />
         {mapped.map((place) => (
-          <HeatName key={place} name={nameOf(place)} across marked={spot?.column === place} />
+          <HeatName
+            key={place}
+            name={nameOf(place)}
+            short={short[place] ?? ''}
+            across
+            marked={spot?.column === place}
+          />
         ))}
         {mapped.map((row) => (
           <Fragment key={row}>
-            <HeatName name={nameOf(row)} marked={spot?.row === row} />
+            <HeatName name={nameOf(row)} short={short[row] ?? ''} marked={spot?.row === row} />
             {mapped.map((column) => (
               <span
                 key={column}
@@ -126,17 +134,19 @@ const LONGEST_READ = 44;
 
 function HeatName({
   name,
+  short,
   across = false,
   marked,
 }: {
   readonly name: string;
+  readonly short: string;
   /** It stands above the map, on its side. */
   readonly across?: boolean;
   readonly marked: boolean;
 }): React.JSX.Element {
   return (
     <span className="heat-name" title={name} data-across={across} data-marked={marked}>
-      {shortenMiddle(name, LONGEST_NAME)}
+      {short}
     </span>
   );
 }

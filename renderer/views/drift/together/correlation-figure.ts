@@ -1,6 +1,6 @@
-import { shortenMiddle } from '../../../../shared/card/visible';
 import { axis, baseLayout } from '../../../charts/base-layout';
 import { chartText, type ChartTheme, type Figure } from '../../../charts/figure';
+import { shortNames } from '../../../format/short-names';
 import { type Correlations, heatCells, type HeatMode, mappedColumns } from './heat-cells';
 
 const LONGEST_NAME = 28;
@@ -8,9 +8,8 @@ const LONGEST_NAME = 28;
 /** The map as it is saved: a square a pair, its colour the change, or the correlation on one side. */
 export function correlationFigure(correlations: Correlations, mode: HeatMode, theme: ChartTheme): Figure {
   const mapped = mappedColumns(correlations);
-  const names = mapped.map((place) =>
-    chartText(shortenMiddle(correlations.matrix.columns[place] ?? '', LONGEST_NAME)),
-  );
+  const short = shortNames(correlations.matrix.columns, LONGEST_NAME);
+  const names = mapped.map((place) => chartText(short[place] ?? ''));
   const places = names.map((_, place) => place);
   const cells = heatCells(correlations, mode);
   const named = { tickmode: 'array', tickvals: places, ticktext: names, showgrid: false } as const;
