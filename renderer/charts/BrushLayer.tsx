@@ -21,6 +21,12 @@ interface Press {
   readonly plot: DOMRect;
 }
 
+/** A button over the chart was pressed, or a menu it opened. */
+function isControl({ target, currentTarget }: React.PointerEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  return target.closest('button') !== null || !currentTarget.contains(target);
+}
+
 /**
  * Lets a chart be brushed across: the bars between press and pointer, whole ones. `edges` are those of the bars, and the
  * chart's axis reaches from the first to the last.
@@ -77,7 +83,7 @@ export function BrushLayer({
       ref={layer}
       onPointerDown={(event) => {
         const plot = layer.current?.querySelector('.nsewdrag')?.getBoundingClientRect();
-        if (event.button !== 0 || plot === undefined || plot.width === 0) return;
+        if (event.button !== 0 || plot === undefined || plot.width === 0 || isControl(event)) return;
         const { clientX: x, clientY: y } = event;
         if (x < plot.left || x > plot.right || y < plot.top || y > plot.bottom) return;
         // The chart would take the press for a click.

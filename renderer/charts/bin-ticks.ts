@@ -1,11 +1,12 @@
 import type { Bin } from '../../shared/domain/result';
-import { formatNumber } from '../format/number';
+import { formatApart } from '../format/number';
 import { formatTime } from '../format/time';
 import { chartText } from './figure';
 import type { Scale } from './scale';
 
 /** Width of a character of the tick font in pixels. */
 const CHARACTER = 6.6;
+const LEAST_DIGITS = 3;
 const MOST_DIGITS = 8;
 
 export interface Tick {
@@ -21,11 +22,7 @@ export function edgeTexts(edges: readonly number[], scale: Scale): readonly stri
     const days = texts.map((text) => text.slice(0, 10));
     return new Set(days).size === days.length ? days : texts.map((text) => text.replace(' ', '<br>'));
   }
-  for (let digits = 3; digits < MOST_DIGITS; digits += 1) {
-    const texts = edges.map((edge) => formatNumber(edge, digits));
-    if (new Set(texts).size === new Set(edges).size) return texts;
-  }
-  return edges.map((edge) => formatNumber(edge, MOST_DIGITS));
+  return formatApart(edges, LEAST_DIGITS, MOST_DIGITS);
 }
 
 interface Edge {

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import type { ChartTheme } from './figure';
 
-function read(): ChartTheme {
-  const style = getComputedStyle(document.documentElement);
+function read(of: Element = document.documentElement): ChartTheme {
+  const style = getComputedStyle(of);
   const value = (name: string): string => style.getPropertyValue(name).trim();
   return {
     reference: value('--reference'),
@@ -46,6 +46,17 @@ function subscribe(listener: () => void): () => void {
     observer?.disconnect();
     observer = undefined;
   };
+}
+
+/** The chart colours of the light theme, which pictures that are saved have whatever the window has. */
+export function lightTheme(): ChartTheme {
+  const light = document.createElement('div');
+  light.dataset['theme'] = 'light';
+  light.hidden = true;
+  document.body.append(light);
+  const theme = read(light);
+  light.remove();
+  return theme;
 }
 
 /** The chart colours of the present theme; components that use them draw again when it changes. */

@@ -1,3 +1,4 @@
+import { sideLegend } from './side-legend';
 import type { Bin } from '../../shared/domain/result';
 import { formatCount, formatMetric } from '../format/number';
 import { formatShare } from '../format/share';
@@ -5,7 +6,7 @@ import { binTicks } from './bin-ticks';
 import { hoverBars, sidesText, softBars } from './bars';
 import { axis, baseLayout } from './base-layout';
 import { chartText, type ChartTable, type ChartTheme, type Figure } from './figure';
-import type { Scale } from './scale';
+import { type Scale, valueTitle } from './scale';
 
 function hover(bin: Bin, theme: ChartTheme): string {
   const side = ({ share, count }: Bin['reference']): string =>
@@ -66,6 +67,11 @@ export function distributionFigure(
         hoverinfo: 'skip',
         marker: { color: theme.alert, opacity: 0.75, line: { width: 0 } },
       },
+    ],
+    axes: { yaxis: 'Share of rows', yaxis2: 'Adds to PSI', xaxis: valueTitle(name, scale) },
+    legend: [
+      ...sideLegend(theme, 'area'),
+      { name: 'What each bin adds to PSI', mark: 'area', color: theme.alert, fill: theme.alert },
     ],
     layout: baseLayout(theme, name, {
       barmode: 'overlay',

@@ -4,7 +4,29 @@ import type { AnyTrace, Layout } from 'plotly.js-cartesian-dist-min';
 export interface Figure {
   readonly data: readonly AnyTrace[];
   readonly layout: Layout;
+  /** What a picture that is saved says of its axes, with their units; on screen the words around the chart do. */
+  readonly axes: Readonly<Partial<Record<FigureAxis, string>>>;
+  /** What a picture that is saved says of its colours and signs. */
+  readonly legend: readonly LegendEntry[];
 }
+
+export type FigureAxis = 'xaxis' | 'yaxis' | 'xaxis2' | 'yaxis2';
+
+export interface LegendEntry {
+  readonly name: string;
+  /** How it is drawn: an area with a firm edge, a line, or a point. */
+  readonly mark: 'area' | 'line' | 'point';
+  readonly color: string;
+  /** The colour within an area's edge. */
+  readonly fill?: string;
+  readonly opacity?: number;
+  readonly dash?: 'dash' | 'dot';
+  /** A point's shape; a disc when absent. */
+  readonly symbol?: string;
+}
+
+/** Nothing, where there is nothing to draw. */
+export const NO_FIGURE: Figure = { data: [], layout: {}, axes: {}, legend: [] };
 
 /** The colours and the font a figure is drawn with, as the style sheet has them now. */
 export interface ChartTheme {
@@ -33,7 +55,7 @@ export interface ChartTable {
 
 /** A chart as it is shown and saved. */
 export interface ChartDrawing {
-  /** What the chart shows, as a sentence. */
+  /** What the chart shows, as a sentence; the title of a picture that is saved. */
   readonly name: string;
   /** The name of its file when it is saved, without the extension. */
   readonly fileName: string;

@@ -1,3 +1,4 @@
+import { sideLegend } from './side-legend';
 import type { Trace } from 'plotly.js-cartesian-dist-min';
 import type { ColumnDrift } from '../../shared/domain/result';
 import { formatCount } from '../format/number';
@@ -5,7 +6,7 @@ import { formatShare } from '../format/share';
 import { axis, baseLayout } from './base-layout';
 import { hoverBars, sidesText, softBars } from './bars';
 import type { ChartTable, ChartTheme, Figure } from './figure';
-import { formatValue, type Scale } from './scale';
+import { formatValue, type Scale, valueTitle } from './scale';
 
 export type Histogram = NonNullable<ColumnDrift['histogram']>;
 
@@ -77,6 +78,8 @@ export function histogramFigure(
         ),
       ),
     ],
+    axes: { xaxis: valueTitle(column, scale), yaxis: 'Share of values' },
+    legend: sideLegend(theme, 'area'),
     layout: baseLayout(theme, column, {
       barmode: 'overlay',
       xaxis: axis(theme, {

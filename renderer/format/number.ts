@@ -30,6 +30,16 @@ export function formatNumber(value: number | null | undefined, digits = 4): stri
   return withMinus(grouped(text));
 }
 
+/** Numbers beside each other: as {@link formatNumber}, with as few digits as tell them apart, `least` to `most`. */
+export function formatApart(values: readonly number[], least: number, most: number): readonly string[] {
+  const distinct = new Set(values).size;
+  for (let digits = least; digits < most; digits += 1) {
+    const texts = values.map((value) => formatNumber(value, digits));
+    if (new Set(texts).size === distinct) return texts;
+  }
+  return values.map((value) => formatNumber(value, most));
+}
+
 /** A count: whole, grouped. */
 export function formatCount(count: number | null | undefined): string {
   return count === null || count === undefined ? NOTHING : grouped(String(count));

@@ -28,7 +28,10 @@ export function FilterChip({
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <span className="chip" data-testid="chip" data-side={side}>
-        <Popover.Trigger className="chip-edit" title={`${text} — change this filter of ${of}`}>
+        <Popover.Trigger
+          className="chip-edit"
+          title={`${predicateText(predicate, true)} — change this filter of ${of}`}
+        >
           <span className="ellipsis">{text}</span>
           <span className="visually-hidden">, change this filter of {of}</span>
         </Popover.Trigger>

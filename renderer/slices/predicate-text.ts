@@ -1,4 +1,5 @@
 import type { Predicate, PredicateValue } from '../../shared/domain/slice';
+import { formatApart } from '../format/number';
 
 const SIGN: Readonly<Record<'=' | '!=' | '<' | '<=' | '>' | '>=' | 'contains', string>> = {
   '=': '=',
@@ -16,6 +17,24 @@ function shown(value: PredicateValue): string {
   return value === '' ? '“”' : String(value);
 }
 
+const LEAST_DIGITS = 4;
+const MOST_DIGITS = 9;
+
+/**
+ * Bounds with the digits that tell them from each other and from whole numbers; whole numbers, years among them, as they
+ * are.
+ */
+function bounds(values: readonly PredicateValue[]): readonly string[] {
+  const fractions = values
+    .filter((value) => typeof value === 'number')
+    .filter((value) => !Number.isInteger(value));
+  const texts = formatApart([...fractions, ...fractions.map(Math.round)], LEAST_DIGITS, MOST_DIGITS);
+  return values.map((value) => {
+    const place = fractions.findIndex((fraction) => fraction === value);
+    return place < 0 ? shown(value) : (texts[place] ?? shown(value));
+  });
+}
+
 function list(values: readonly PredicateValue[]): string {
   const rest = values.length - LISTED;
   const named = values.slice(0, LISTED).map(shown).join(', ');
@@ -31,11 +50,20 @@ function moment(text: string): string {
     .replace(/ 00:00$/, '');
 }
 
-/** A predicate as its chip says it: `age ≥ 18`, `state: CA, NY +3`. */
-export function predicateText(predicate: Predicate): string {
+const IS_BOUND: Readonly<Record<string, boolean>> = { '<': true, '<=': true, '>': true, '>=': true };
+
+/**
+ * A predicate as its chip says it: `age ≥ 18`, `state: CA, NY +3`. Bounds have the digits that tell them apart, or all of
+ * them where it is to be `exact`.
+ */
+export function predicateText(predicate: Predicate, exact = false): string {
+  const write = exact ? (values: readonly PredicateValue[]) => values.map(shown) : bounds;
   switch (predicate.kind) {
-    case 'compare':
-      return `${predicate.column} ${SIGN[predicate.operator]} ${shown(predicate.value)}`;
+    case 'compare': {
+      const { column, operator, value } = predicate;
+      const text = IS_BOUND[operator] === true ? write([value])[0] : shown(value);
+      return `${column} ${SIGN[operator]} ${text ?? ''}`;
+    }
     case 'in':
       if (predicate.values.length === 0) return `${predicate.column}: ${predicate.negated ? 'any' : 'none'}`;
       return predicate.negated
@@ -43,9 +71,9 @@ export function predicateText(predicate: Predicate): string {
         : `${predicate.column}: ${list(predicate.values)}`;
     case 'range': {
       const { column, min, max } = predicate;
-      if (min !== undefined && max !== undefined) return `${column} ${shown(min)} – ${shown(max)}`;
-      if (min !== undefined) return `${column} ≥ ${shown(min)}`;
-      return max === undefined ? `${column}: any` : `${column} ≤ ${shown(max)}`;
+      if (min !== undefined && max !== undefined) return `${column} ${write([min, max]).join(' – ')}`;
+      if (min !== undefined) return `${column} ≥ ${write([min]).join('')}`;
+      return max === undefined ? `${column}: any` : `${column} ≤ ${write([max]).join('')}`;
     }
     case 'missing':
       return `${predicate.column} ${predicate.negated ? 'not missing' : 'missing'}`;

@@ -1,4 +1,5 @@
 import type { Brush, Stretch } from '../../shared/analysis/brush/brush';
+import { brushedColumn } from '../../shared/analysis/brush/brushed-column';
 import type { ColumnCube } from '../../shared/analysis/brush/cube';
 import type { Comparison, Predicate, Side } from '../../shared/domain/slice';
 import { driftRequest, measuredInputs, sameInputs } from './drift-run';
@@ -25,6 +26,8 @@ export interface BrushTrail {
   readonly column: string;
   readonly before: Readonly<Record<Side, readonly Predicate[]>>;
   readonly after: Readonly<Record<Side, readonly Predicate[]>>;
+  /** PSI of each column that was counted, as the last brush showed it: on the bins of all rows. */
+  readonly psi: ReadonlyMap<string, number>;
 }
 
 /** Whether the filters are still those that brushes over the column left. */
@@ -61,6 +64,18 @@ export interface BrushRunner extends Pick<
 function sameBrush(a: Brush | null, b: Brush): boolean {
   if (a === null || a.by !== b.by) return false;
   return a.by === 'chunks' || (b.by === 'values' && a.column === b.column && a.edges === b.edges);
+}
+
+function psiUnderBrush({ brush: { stretch, cubes }, drift, settings }: WorkbenchState): Map<string, number> {
+  const shown = new Map<string, number>();
+  if (stretch === null) return shown;
+  for (const column of drift.columns) {
+    const cube = cubes.get(column.name);
+    if (cube === undefined) continue;
+    const { psi } = brushedColumn(column, cube, stretch, settings.drift).column.metrics;
+    if (psi !== undefined) shown.set(column.name, psi.value);
+  }
+  return shown;
 }
 
 export function brushRunner(tools: Tools): BrushRunner {
@@ -136,6 +151,7 @@ export function brushRunner(tools: Tools): BrushRunner {
           column,
           before: leadsBack(brushTrail, column, comparison) ? brushTrail.before : before,
           after,
+          psi: psiUnderBrush(get()),
         },
         edited: true,
       });

@@ -206,7 +206,9 @@ export const columnDriftSchema = z
     ecdf: z
       .object({ at: z.array(number), reference: z.array(number), production: z.array(number) })
       .optional()
-      .describe('Both cumulative distributions at the same points, for drawing; absent on categories.'),
+      .describe(
+        'Both cumulative distributions of the finite values at the same points within the range of the histogram, for drawing; absent on categories.',
+      ),
     categories: z
       .object({
         new: valueCounts.describe('Only in production.'),

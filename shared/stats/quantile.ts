@@ -38,27 +38,21 @@ export function pooledQuantiles(
 }
 
 /**
- * Values of two samples thrown together at given ranks, uninterpolated.
+ * Values of a sample at given ranks, uninterpolated.
  *
- * @param ranks whole and ascending, 0 for the smallest value, below the pooled total.
+ * @param ranks whole and ascending, 0 for the smallest value, below the total.
  * @returns one value per rank, so a value comes back as often as it is met.
- * @throws RangeError when a rank is outside the pooled sample or below the one before it.
+ * @throws RangeError when a rank is outside the sample or below the one before it.
  */
-export function pooledOrderStatistics(
-  reference: WeightedSample,
-  production: WeightedSample,
-  ranks: readonly number[],
-): number[] {
-  const total = reference.total + production.total;
+export function orderStatistics(sample: WeightedSample, ranks: readonly number[]): number[] {
   let previous = 0;
   for (const rank of ranks) {
-    if (!Number.isInteger(rank) || rank < previous || rank >= total) {
-      throw new RangeError(`Ranks must be whole, ascending and below ${total}, got ${rank}.`);
+    if (!Number.isInteger(rank) || rank < previous || rank >= sample.total) {
+      throw new RangeError(`Ranks must be whole, ascending and below ${sample.total}, got ${rank}.`);
     }
     previous = rank;
   }
-  const order = pooledOrder(reference, production);
-  return ranks.map(order);
+  return ranks.map(orderOf(sample));
 }
 
 /** The value of the row with a whole rank, counted from 0; the largest value for ranks beyond the last. */

@@ -5,6 +5,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { ProblemPanel } from '../../app/Problems';
 import { isRunning, resultInputs } from '../../store/finished-result';
 import { useWorkbench } from '../../store/use-workbench';
+import { SteadyLabel } from '../parts/SteadyLabel';
 import { CardControls } from './CardControls';
 import { CardPreview } from './CardPreview';
 
@@ -46,10 +47,10 @@ function CardSheet(): React.JSX.Element {
       <div className="card-bar">
         <Tabs.List className="tabs" aria-label="The card">
           <Tabs.Tab className="tab" value="preview">
-            Preview
+            <SteadyLabel>Preview</SteadyLabel>
           </Tabs.Tab>
           <Tabs.Tab className="tab" value="source">
-            Source
+            <SteadyLabel>Source</SteadyLabel>
           </Tabs.Tab>
         </Tabs.List>
         <span className="muted card-state" role="status">

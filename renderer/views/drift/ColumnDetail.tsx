@@ -2,21 +2,22 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useCallback, useState } from 'react';
 import type { Bin, ColumnDrift } from '../../../shared/domain/result';
 import { distributionFigure, distributionTable } from '../../charts/distribution-figure';
-import { ecdfFigure, ecdfTable } from '../../charts/ecdf-figure';
 import type { ChartTheme, Figure } from '../../charts/figure';
 import type { ColumnTestsState } from '../../store/state';
 import { useWorkbench } from '../../store/use-workbench';
 import { ChartInPlace } from '../parts/ChartInPlace';
 import { SaveMenu } from '../parts/SaveMenu';
+import { SteadyLabel } from '../parts/SteadyLabel';
 import { BinLine } from './BinLine';
 import { BinNumbers } from './BinNumbers';
 import { BrushedColumns } from './brush/BrushedColumns';
 import { categoriesChart } from './categories-chart';
 import { CategoryBars } from './CategoryBars';
-import { CHART_HEIGHT } from './chart-height';
+import { useChartHeight } from './chart-height';
 import { ChangedCategories } from './ChangedCategories';
 import { tabsOf, type DetailTab } from './detail-tabs';
 import { isCategories, scaleOf } from './drift-row';
+import { EcdfChart } from './EcdfChart';
 import { HistogramChart } from './HistogramChart';
 import { SideNumbers } from './SideNumbers';
 import { AwaitedTests } from './tests/AwaitedTests';
@@ -53,7 +54,7 @@ export function ColumnDetail({
         <Tabs.List className="detail-tab-list" aria-label="Views of the column">
           {tabs.map(({ tab: id, label }) => (
             <Tabs.Tab key={id} value={id} className="detail-tab" data-testid={`drift-tab-${id}`}>
-              {label}
+              <SteadyLabel>{label}</SteadyLabel>
             </Tabs.Tab>
           ))}
           <SideLegend />
@@ -123,6 +124,7 @@ function TabContent({
 function BinChart({ column }: { readonly column: ColumnDrift }): React.JSX.Element {
   const { bins, name } = column;
   const scale = scaleOf(column);
+  const height = useChartHeight();
   const [picked, setPicked] = useState<Bin['label'] | null>(null);
   const index = bins.findIndex((bin) => bin.label === picked);
   const draw = useCallback(
@@ -136,7 +138,7 @@ function BinChart({ column }: { readonly column: ColumnDrift }): React.JSX.Eleme
         chart={{
           name: `Shares of the bins of ${name} in reference and production, and what each adds to PSI`,
           fileName: `${name} distribution`,
-          height: CHART_HEIGHT,
+          height,
           draw,
           table: distributionTable(bins, name),
         }}
@@ -150,33 +152,6 @@ function BinChart({ column }: { readonly column: ColumnDrift }): React.JSX.Eleme
         hint="Below the axis: what each bin adds to PSI. Click a bin for its rows."
         onClear={() => setPicked(null)}
       />
-    </>
-  );
-}
-
-function EcdfChart({ column }: { readonly column: ColumnDrift }): React.JSX.Element | null {
-  const { ecdf, metrics, name } = column;
-  const scale = scaleOf(column);
-  const draw = useCallback(
-    (theme: ChartTheme): Figure =>
-      ecdf === undefined ? { data: [], layout: {} } : ecdfFigure(ecdf, metrics.ks, theme, name, scale),
-    [ecdf, metrics.ks, name, scale],
-  );
-  if (ecdf === undefined) return null;
-  return (
-    <>
-      <ChartInPlace
-        chart={{
-          name: `Empirical distribution functions of ${name} in reference and production`,
-          fileName: `${name} ECDF`,
-          height: CHART_HEIGHT,
-          draw,
-          table: ecdfTable(ecdf, name, scale),
-        }}
-      />
-      <p className="under-chart">
-        Share of present values at or under each value; the mark is the largest gap, the KS distance.
-      </p>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import type { Status } from '../../../shared/domain/result';
 import { formatCount } from '../../format/number';
 import type { RowFilter } from './drift-row';
+import { SteadyLabel } from '../parts/SteadyLabel';
 import { StatusShape } from './StatusMark';
 import { STATUS_ORDER, STATUS_TEXT } from './status-text';
 
@@ -34,7 +35,7 @@ export function DriftFilter({
       </label>
       <div className="drift-statuses" role="group" aria-label="Status">
         <StatusButton pressed={filter.status === null} onPress={() => onChange({ ...filter, status: null })}>
-          All <span className="count">{formatCount(total)}</span>
+          <SteadyLabel>All</SteadyLabel> <span className="count">{formatCount(total)}</span>
         </StatusButton>
         {shown.map((status) => (
           <StatusButton
@@ -46,7 +47,8 @@ export function DriftFilter({
             <span className="status-mark" data-status={status}>
               <StatusShape status={status} />
             </span>
-            {STATUS_TEXT[status]} <span className="count">{formatCount(counts[status])}</span>
+            <SteadyLabel>{STATUS_TEXT[status]}</SteadyLabel>{' '}
+            <span className="count">{formatCount(counts[status])}</span>
           </StatusButton>
         ))}
       </div>

@@ -8,10 +8,10 @@ import { DriftTableHead } from './DriftTableHead';
 import { DriftTableLine } from './DriftTableLine';
 import type { DetailTab } from './detail-tabs';
 import { driftFeatures } from './table-features';
-import { LINE_HEIGHT, tableLines, type GroupId } from './table-lines';
+import { HEAD_HEIGHT, LINE_HEIGHT, tableLines, type GroupId } from './table-lines';
+import { useHeldRow } from './use-held-row';
 import { useRowKeys } from './use-row-keys';
 
-const HEAD_HEIGHT = 32;
 const OVERSCAN = 8;
 const NO_NAMES: readonly string[] = [];
 
@@ -74,6 +74,8 @@ export function DriftTable({ rows }: { readonly rows: readonly DriftRow[] }): Re
   const items = virtualizer.getVirtualItems();
   const before = items[0]?.start ?? 0;
   const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  // Read after the items: these measure the lines in their new order.
+  useHeldRow({ scroller, name: expanded, start: virtualizer.measurementsCache[opened]?.start ?? null });
   return (
     <div className="drift-scroll panel" ref={scroller}>
       <table

@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useWorkbench } from '../../store/use-workbench';
 import { CopyButton } from '../parts/CopyButton';
 import { SaveMenu } from '../parts/SaveMenu';
+import { SteadyLabel } from '../parts/SteadyLabel';
 import { driftCsv } from './drift-csv';
 import { DriftFilter } from './DriftFilter';
 import { countStatuses, driftRows, matches, NO_FILTER } from './drift-row';
@@ -55,13 +56,13 @@ export function DriftView(): React.JSX.Element {
       >
         <Tabs.List className="drift-views" aria-label="How columns are looked at">
           <Tabs.Tab value="columns" className="detail-tab" data-testid="view-columns">
-            Columns
+            <SteadyLabel>Columns</SteadyLabel>
           </Tabs.Tab>
           <Tabs.Tab value="together" className="detail-tab" data-testid="view-together">
-            Together
+            <SteadyLabel>Together</SteadyLabel>
           </Tabs.Tab>
           <Tabs.Tab value="importance" className="detail-tab" data-testid="view-importance">
-            Importance
+            <SteadyLabel>Importance</SteadyLabel>
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="columns" className="drift-tab-panel" tabIndex={-1}>

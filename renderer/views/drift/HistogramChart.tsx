@@ -4,26 +4,26 @@ import { isWholeType } from '../../../shared/domain/column';
 import type { ColumnDrift } from '../../../shared/domain/result';
 import { BrushLayer } from '../../charts/BrushLayer';
 import type { Bars } from '../../charts/brushed-bars';
-import type { ChartTheme, Figure } from '../../charts/figure';
+import { type ChartTheme, type Figure, NO_FIGURE } from '../../charts/figure';
 import { histogramFigure, histogramTable } from '../../charts/histogram-figure';
 import { formatValue } from '../../charts/scale';
-import { leadsBack } from '../../store/brush';
 import { useWorkbench } from '../../store/use-workbench';
 import { ChartInPlace } from '../parts/ChartInPlace';
+import { BinsChanged } from './brush/BinsChanged';
 import { BrushLine } from './brush/BrushLine';
 import { brushEdges, filteredByBrush } from './brush/value-filter';
-import { CHART_HEIGHT } from './chart-height';
+import { useChartHeight } from './chart-height';
 import { scaleOf } from './drift-row';
+import { outsideSentence } from './outside-sentence';
 import { useSideDataset } from './use-comparison';
 
 /** Both sides over bins of equal width. Brushing over them narrows both slices, and the table follows meanwhile. */
 export function HistogramChart({ column }: { readonly column: ColumnDrift }): React.JSX.Element | null {
   const { histogram, name } = column;
   const scale = scaleOf(column);
+  const height = useChartHeight();
   const reference = useSideDataset('reference');
   const production = useSideDataset('production');
-  const canGoBack = useWorkbench((state) => leadsBack(state.brushTrail, name, state.comparison));
-  const unbrush = useWorkbench((state) => state.unbrush);
   const done = useWorkbench((state) => state.drift.phase === 'done');
   const prepare = useWorkbench((state) => state.prepareBrush);
   const move = useWorkbench((state) => state.moveBrush);
@@ -56,37 +56,35 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
   );
   const draw = useCallback(
     (theme: ChartTheme): Figure =>
-      histogram === undefined ? { data: [], layout: {} } : histogramFigure(histogram, theme, name, scale),
+      histogram === undefined ? NO_FIGURE : histogramFigure(histogram, theme, name, scale),
     [histogram, name, scale],
   );
   if (histogram === undefined) return null;
+  const outside = outsideSentence(column);
 
   const chart = (
     <ChartInPlace
       chart={{
         name: `Histogram of ${name} in reference and production`,
         fileName: `${name} histogram`,
-        height: CHART_HEIGHT,
+        height,
         draw,
+        note: outside,
         table: histogramTable(histogram, name, scale),
       }}
     />
   );
-  const { outside } = histogram;
   const hint = [
     `${histogram.reference.length} bins of equal width, as shares of the present values.`,
-    ...(outside.reference + outside.production > 0
-      ? [
-          `Outside the range shown: ${String(outside.reference)} reference and ${String(outside.production)} production values.`,
-        ]
-      : []),
+    ...(outside === null ? [] : [outside]),
     ...(edges === null ? [] : ['Drag across to compare only what lies within.']),
   ].join(' ');
   if (edges === null)
     return (
       <>
         {chart}
-        <BrushLine hint={hint} values={null} onClear={canGoBack ? unbrush : null} />
+        <BrushLine hint={hint} values={null} />
+        <BinsChanged column={name} />
       </>
     );
   // Whole numbers, or whole days.
@@ -122,8 +120,8 @@ export function HistogramChart({ column }: { readonly column: ColumnDrift }): Re
         values={
           bars === null ? null : `${valueText(bars.from, Math.ceil)} to ${valueText(bars.to, Math.floor)}`
         }
-        onClear={canGoBack ? unbrush : null}
       />
+      <BinsChanged column={name} />
     </>
   );
 }

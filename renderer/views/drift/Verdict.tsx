@@ -1,5 +1,6 @@
 import type { DriftState } from '../../store/state';
 import { useWorkbench } from '../../store/use-workbench';
+import { AllValuesAgain } from './brush/AllValuesAgain';
 import { formatCount } from '../../format/number';
 
 interface Words {
@@ -74,6 +75,7 @@ export function Verdict({ expected }: { readonly expected: number }): React.JSX.
             {action}
           </button>
         )}
+        <AllValuesAgain />
       </p>
       {drift.phase === 'failed' && drift.problem?.detail !== undefined ? (
         <details className="verdict-technical">

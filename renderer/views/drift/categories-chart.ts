@@ -11,6 +11,7 @@ export function categoriesChart(column: ColumnDrift): SavableChart | undefined {
   const bins = categoryRows(column.bins);
   if (!isCategories(column) || bins.length === 0) return undefined;
   return {
+    name: `Shares of the categories of ${name} in reference and production, and what each adds to PSI`,
     fileName: `${name} distribution`,
     height: CHART_HEIGHT,
     draw: (theme, width) => distributionFigure(bins, theme, name, scaleOf(column), width, null),

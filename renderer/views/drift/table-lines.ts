@@ -86,3 +86,6 @@ export const LINE_HEIGHT: Readonly<Record<Line['kind'], number>> = {
   heading: 26,
   only: 28,
 };
+
+/** Height of the head, which stays in sight. */
+export const HEAD_HEIGHT = 32;

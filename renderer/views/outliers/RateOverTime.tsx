@@ -1,3 +1,4 @@
+import { sideLegend } from '../../charts/side-legend';
 import { useCallback } from 'react';
 import type { Outliers } from '../../../shared/domain/outliers';
 import { axis, baseLayout } from '../../charts/base-layout';
@@ -65,6 +66,8 @@ function rateFigure(chunks: readonly Chunk[], theme: ChartTheme): Figure {
         marker: { color: theme[side], size: 6 },
       };
     }),
+    axes: { xaxis: 'Beginning of the chunk, UTC', yaxis: 'Share of outliers' },
+    legend: sideLegend(theme, 'line'),
     layout: baseLayout(theme, 'outliers-over-time', {
       hovermode: 'closest',
       xaxis: axis(theme, { showgrid: false, nticks: 9 }),

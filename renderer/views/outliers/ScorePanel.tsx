@@ -41,6 +41,7 @@ export function ScorePanel({
         hint="share of rows by score, height in logarithms; right of the line are outliers"
         span={7}
         chart={{
+          name: 'Outlier scores of both sides',
           fileName: 'outlier-scores',
           height: 320,
           draw: (theme) => scoreFigure(outliers, edge, theme),

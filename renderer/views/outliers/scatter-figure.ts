@@ -1,3 +1,4 @@
+import { sideLegend } from '../../charts/side-legend';
 import type { AnyTrace } from 'plotly.js-cartesian-dist-min';
 import type { ScatterAxis, ScatterPlot, ScatterSide } from '../../../shared/domain/outlier-scatter';
 import { sidesText } from '../../charts/bars';
@@ -37,6 +38,11 @@ export function scatterFigure(
         : squares(plot, production.grid, theme, size)),
       ...counts(plot, theme),
       outlierMarks(plot, marks, theme),
+    ],
+    axes: {},
+    legend: [
+      ...sideLegend(theme, 'point'),
+      { name: 'Outliers', mark: 'point', color: theme.text, symbol: 'diamond-open' },
     ],
     layout: baseLayout(theme, 'outlier-scatter', {
       hovermode: 'closest',

@@ -1,3 +1,4 @@
+import { sideLegend } from '../../charts/side-legend';
 import { SIDES } from '../../../shared/domain/slice';
 import type { Outliers } from '../../../shared/domain/outliers';
 import { axis, baseLayout } from '../../charts/base-layout';
@@ -26,6 +27,11 @@ export function scoreFigure(
         line: { color: theme[side], width: 1.5, shape: 'hv' },
       };
     }),
+    axes: { xaxis: 'Outlier score', yaxis: 'Share of rows, logarithmic' },
+    legend: [
+      ...sideLegend(theme, 'area'),
+      { name: 'Threshold', mark: 'line', color: theme.alert, dash: 'dash' },
+    ],
     layout: baseLayout(theme, 'outlier-scores', {
       xaxis: axis(theme, { showgrid: false, nticks: 9 }),
       // Logarithms of shares, cut at the height of the highest: a scale would say nothing.

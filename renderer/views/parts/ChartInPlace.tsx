@@ -1,5 +1,6 @@
 import { Chart } from '../../charts/Chart';
 import type { ChartDrawing } from '../../charts/figure';
+import type { SavableChart } from './savable';
 import { SaveMenu } from './SaveMenu';
 
 /** A chart outside a panel: what it can be saved as opens from its own corner. */
@@ -7,7 +8,7 @@ export function ChartInPlace({
   chart,
   onPick,
 }: {
-  readonly chart: ChartDrawing;
+  readonly chart: ChartDrawing & Pick<SavableChart, 'note'>;
   readonly onPick?: (index: number) => void;
 }): React.JSX.Element {
   return (

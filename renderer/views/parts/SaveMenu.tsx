@@ -1,7 +1,6 @@
 import './save-menu.css';
 import { Menu } from '@base-ui/react/menu';
 import { Download, ImageDown } from 'lucide-react';
-import { useChartTheme } from '../../charts/chart-theme';
 import { useTools } from '../../store/use-workbench';
 import type { SavableChart, SavableTable } from './savable';
 import { copyTable, saveChart, saveTable } from './saving';
@@ -18,7 +17,6 @@ export function SaveMenu({
   readonly chart?: SavableChart | undefined;
 }): React.JSX.Element {
   const tools = useTools();
-  const theme = useChartTheme();
   const Icon = tables.length === 0 ? ImageDown : Download;
   return (
     <Menu.Root modal={false}>
@@ -40,8 +38,8 @@ export function SaveMenu({
             {tables.length === 0 || chart === undefined ? null : <Menu.Separator className="save-line" />}
             {chart === undefined ? null : (
               <Menu.Group>
-                <SaveItem onClick={() => void saveChart(tools, chart, theme, 'svg')}>Save as SVG…</SaveItem>
-                <SaveItem onClick={() => void saveChart(tools, chart, theme, 'png')}>Save as PNG…</SaveItem>
+                <SaveItem onClick={() => void saveChart(tools, chart, 'svg')}>Save as SVG…</SaveItem>
+                <SaveItem onClick={() => void saveChart(tools, chart, 'png')}>Save as PNG…</SaveItem>
               </Menu.Group>
             )}
           </Menu.Popup>

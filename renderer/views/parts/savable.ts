@@ -1,3 +1,4 @@
+import type { Side } from '../../../shared/domain/slice';
 import type { ChartDrawing } from '../../charts/figure';
 
 /** A table that can be copied and saved as CSV. */
@@ -11,4 +12,9 @@ export interface SavableTable {
 }
 
 /** What of a chart it takes to save it. */
-export type SavableChart = Pick<ChartDrawing, 'fileName' | 'height' | 'draw'>;
+export interface SavableChart extends Pick<ChartDrawing, 'name' | 'fileName' | 'height' | 'draw'> {
+  /** The sides it is of; both when absent. */
+  readonly sides?: readonly Side[];
+  /** What else has to be known to read it. */
+  readonly note?: string | null;
+}

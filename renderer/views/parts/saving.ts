@@ -1,7 +1,9 @@
+import { chartPicture } from '../../charts/chart-picture';
 import { chartPng } from '../../charts/chart-png';
 import { chartSvg } from '../../charts/chart-svg';
-import type { ChartTheme } from '../../charts/figure';
+import { lightTheme } from '../../charts/chart-theme';
 import { asked, tell, type Tools } from '../../store/tools';
+import { comparedLines } from './compared-lines';
 import type { SavableChart, SavableTable } from './savable';
 
 /** A chart is saved at one size, however wide it is seen. */
@@ -24,19 +26,24 @@ export function saveTable(tools: Tools, { fileName, csv }: SavableTable): Promis
   );
 }
 
-/** Asks for a place and saves a chart there, as it looks in the present theme. */
+/** Asks for a place and saves a chart there with its title, its legend and what it is of, on a light ground. */
 export function saveChart(
   tools: Tools,
-  { fileName, height, draw }: SavableChart,
-  theme: ChartTheme,
+  { name, fileName, height, draw, sides, note }: SavableChart,
   format: 'svg' | 'png',
 ): Promise<void> {
+  const theme = lightTheme();
+  const caption = {
+    title: name,
+    lines: [...comparedLines(tools.get(), sides), ...(note == null ? [] : [note])],
+  };
   const size = { width: WIDTH, height: Math.max(height, LEAST_HEIGHT) };
   return saved(tools, async () => {
-    const svg = await chartSvg(draw(theme, WIDTH), theme, size);
+    const picture = chartPicture(draw(theme, WIDTH), theme, caption, size);
+    const svg = await chartSvg(picture);
     return format === 'svg'
       ? tools.host.saveText({ suggestedName: `${fileName}.svg`, text: svg })
-      : tools.host.saveFile({ suggestedName: `${fileName}.png`, bytes: await chartPng(svg, size) });
+      : tools.host.saveFile({ suggestedName: `${fileName}.png`, bytes: await chartPng(svg, picture) });
   });
 }
 

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Operation } from '../../../shared/domain/performance';
 import { Chart } from '../../charts/Chart';
-import type { ChartDrawing, ChartTheme, Figure } from '../../charts/figure';
+import { type ChartDrawing, type ChartTheme, type Figure, NO_FIGURE } from '../../charts/figure';
 import { formatCount, formatNumber } from '../../format/number';
 import { formatPercent } from '../../format/share';
 import { Panel } from '../parts/Panel';
@@ -87,7 +87,7 @@ export function OperationPanel({
 function useOperationChart(operation: Operation, overTime: OverTime | null): ChartDrawing | null {
   const draw = useCallback(
     (theme: ChartTheme): Figure =>
-      overTime === null ? { data: [], layout: {} } : operationFigure(overTime, operation, theme),
+      overTime === null ? NO_FIGURE : operationFigure(overTime, operation, theme),
     [overTime, operation],
   );
   if (overTime === null) return null;

@@ -1,4 +1,5 @@
-import { SIDE_NAMES } from '../../../shared/domain/slice';
+import { sideLegend, thresholdEntry } from '../../charts/side-legend';
+import { SIDE_NAMES, SIDES } from '../../../shared/domain/slice';
 import type { MetricComparison, Operation, Performance } from '../../../shared/domain/performance';
 import { axis, baseLayout } from '../../charts/base-layout';
 import { chartText, type ChartTable, type ChartTheme, type Figure } from '../../charts/figure';
@@ -88,6 +89,21 @@ export function performanceFigure(
       realised('reference'),
       realised('production'),
     ],
+    axes: { xaxis: 'Time, UTC', yaxis: chartText(metric.name) },
+    legend: [
+      ...sideLegend(theme, 'line'),
+      ...(estimated.length === 0
+        ? []
+        : [
+            {
+              name: 'Estimated without labels',
+              mark: 'line' as const,
+              color: theme.textSoft,
+              dash: 'dash' as const,
+            },
+          ]),
+      ...(threshold === null ? [] : [thresholdEntry(theme, 'What the reference’s chunks stay within')]),
+    ],
     layout: baseLayout(theme, `performance-${series.metric}`, {
       hovermode: 'closest',
       xaxis: axis(theme, { type: 'date', showgrid: false, nticks: 8 }),
@@ -145,6 +161,11 @@ export function calibrationFigure(reliability: Reliability, theme: ChartTheme): 
   };
   return {
     data: [curve('reference'), curve('production')],
+    axes: { xaxis: 'Mean score', yaxis: 'Share of positives' },
+    legend: [
+      ...sideLegend(theme, 'line'),
+      { name: 'Scores that are probabilities', mark: 'line', color: theme.lineStrong, dash: 'dot' },
+    ],
     layout: baseLayout(theme, 'calibration', {
       hovermode: 'closest',
       xaxis: axis(theme, { range: [0, 1], tickformat: '.0%', nticks: 6 }),
@@ -182,7 +203,7 @@ export function calibrationTable(reliability: Reliability): ChartTable {
 
 /** Percentiles of latency, mean cost or the error rate, chunk by chunk. */
 export function operationFigure({ chunks }: OverTime, operation: Operation, theme: ChartTheme): Figure {
-  const lines: readonly ['p50' | 'p95' | 'p99' | 'mean', string][] =
+  const lines: readonly ['p50' | 'p95' | 'p99' | 'mean', 'solid' | 'dash' | 'dot'][] =
     operation.kind === 'latency'
       ? [
           ['p50', 'solid'],
@@ -211,6 +232,18 @@ export function operationFigure({ chunks }: OverTime, operation: Operation, them
         line: { color: theme[side], width: 1.6, dash },
       }));
     }),
+    axes: {
+      xaxis: 'Time, UTC',
+      yaxis: operation.kind === 'error' ? 'Share of rows' : chartText(operation.column, 40),
+    },
+    legend: SIDES.flatMap((side) =>
+      lines.map(([which, dash]) => ({
+        name: `${SIDE_NAMES[side]} ${which}`,
+        mark: 'line' as const,
+        color: theme[side],
+        ...(dash === 'solid' ? {} : { dash }),
+      })),
+    ),
     layout: baseLayout(theme, `operation-${operation.kind}`, {
       hovermode: 'closest',
       xaxis: axis(theme, { type: 'date', showgrid: false, nticks: 6 }),

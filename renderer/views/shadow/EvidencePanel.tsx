@@ -22,6 +22,7 @@ export function EvidencePanel({
     fileName: 'shadow-evidence',
     height: 196,
     draw,
+    sides: ['production' as const],
     table: evidenceTable(evidence, task),
   };
   return (

@@ -22,6 +22,7 @@ export function ScoresPanel({
     fileName: 'shadow-differences',
     height: 170,
     draw,
+    sides: ['production' as const],
     table: differencesTable(differences),
   };
   return (

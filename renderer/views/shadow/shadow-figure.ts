@@ -45,6 +45,19 @@ export function evidenceFigure(evidence: ShadowEvidence, task: Shadow['task'], t
         marker: { color: theme.production, size: 5 },
       },
     ],
+    axes: {
+      xaxis: 'Up to',
+      yaxis: task === 'regression' ? 'Error of live less that of the shadow' : 'Shadow less live',
+    },
+    legend: [
+      { name: 'Shadow less live', mark: 'line', color: theme.production },
+      {
+        name: 'Interval that holds at every look',
+        mark: 'area',
+        color: theme.lineStrong,
+        fill: theme.productionSoft,
+      },
+    ],
     layout: baseLayout(theme, 'shadow-evidence', {
       hovermode: 'closest',
       xaxis: axis(theme, { showgrid: false, nticks: 7 }),
@@ -98,6 +111,8 @@ export function differencesFigure({ edges, counts }: Differences, theme: ChartTh
         marker: { color: theme.production },
       },
     ],
+    axes: { xaxis: 'Score of the shadow less that of live', yaxis: 'Pairs' },
+    legend: [{ name: 'Pairs of scores', mark: 'area', color: theme.production, fill: theme.production }],
     layout: baseLayout(theme, 'shadow-differences', {
       bargap: 0.04,
       hovermode: 'closest',

@@ -24,13 +24,14 @@ export function DisparityPanel({
     ...band,
     ...lines.flatMap(({ value, lower, upper }) => [value, lower ?? value, upper ?? value]),
   ]);
+  const difference = `${byRatio ? 'ratio to' : 'less that of'} ${against}`;
   const text = (value: number): string =>
     byRatio ? formatValueOf(value, 'number') : formatDifference(value, metric.written);
   return (
     <Panel
       title={metric.parity?.name ?? metric.name}
       label="Disparity"
-      hint={`${metric.name} of ${name}, ${byRatio ? 'ratio to' : 'less that of'} ${against}`}
+      hint={`${metric.name} of ${name}, ${difference}`}
       hintTitle={metric.parity?.also}
       span={6}
       testId="disparity"
@@ -38,9 +39,11 @@ export function DisparityPanel({
         lines.length === 0
           ? undefined
           : {
+              name: `${metric.parity?.name ?? metric.name} by group of ${name}`,
               fileName: `disparity-${metric.id}`,
               height: 80 + lines.length * 26,
-              draw: (theme) => disparityFigure(lines, band, byRatio ? 1 : 0, isShare ? '+.0%' : '', theme),
+              draw: (theme) =>
+                disparityFigure(lines, band, byRatio ? 1 : 0, isShare ? '+.0%' : '', difference, theme),
             }
       }
     >

@@ -156,6 +156,13 @@ function curvesFigure(
         },
       ];
     }),
+    axes: { xaxis: kind.x, yaxis: kind.y },
+    legend: [
+      { name: chartText(scores[forward]?.label ?? ''), mark: 'line', color: theme.production },
+      ...(order.length === 0
+        ? []
+        : [{ name: 'Other groups', mark: 'line' as const, color: theme.lineStrong }]),
+    ],
     layout: baseLayout(theme, 'subgroup-curves', {
       hovermode: 'closest',
       xaxis: axis(theme, { showgrid: false, range: [0, 1], tickformat: '.0%', nticks: 6 }),

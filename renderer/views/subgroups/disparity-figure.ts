@@ -1,6 +1,7 @@
 import type { SubgroupVerdict } from '../../../shared/domain/subgroups';
 import { axis, baseLayout } from '../../charts/base-layout';
 import { chartText, type ChartTheme, type Figure } from '../../charts/figure';
+import { VERDICT_WORDS } from './verdict';
 
 /** A group in the plot: how far it is from what it is held against. */
 export interface DisparityLine {
@@ -19,6 +20,8 @@ export function disparityFigure(
   /** Where a group stands that is as what it is held against. */
   same: number,
   tickformat: string,
+  /** What is shown across, in words. */
+  difference: string,
   theme: ChartTheme,
 ): Figure {
   const color = lines.map(({ verdict }) =>
@@ -53,6 +56,13 @@ export function disparityFigure(
       },
       marker: { color: color[i], size: 8 },
     })),
+    axes: { xaxis: chartText(difference, 80) },
+    legend: [
+      { name: VERDICT_WORDS.fail, mark: 'point', color: theme.alert },
+      { name: VERDICT_WORDS.pass, mark: 'point', color: theme.positive },
+      { name: VERDICT_WORDS.unknown, mark: 'point', color: theme.textSoft },
+      { name: 'What is tolerated', mark: 'area', color: theme.positive, opacity: 0.3 },
+    ],
     layout: baseLayout(theme, 'disparity', {
       xaxis: axis(theme, { nticks: 7, tickformat }),
       yaxis: axis(theme, {

@@ -97,6 +97,10 @@ export function numberDrift(
   if (deviation === 0)
     notes.push('The reference is constant: Wasserstein cannot be divided by its deviation.');
   const histogram = histogramPair(finiteSides.reference, finiteSides.production, HISTOGRAM_BINS);
-  const ecdf = ecdfPair(finiteSides.reference, finiteSides.production, ECDF_POINTS);
+  const ecdf = ecdfPair(finiteSides.reference, finiteSides.production, {
+    points: ECDF_POINTS,
+    range: { from: histogram.edges[0] ?? -Infinity, to: histogram.edges.at(-1) ?? Infinity },
+    through: all.ks.location,
+  });
   return { ...sides, bins, metrics: all, histogram, ecdf, notes };
 }

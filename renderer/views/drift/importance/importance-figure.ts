@@ -31,6 +31,7 @@ const SYMBOL: Readonly<Record<Status, string>> = {
   unknown: 'circle-open',
   excluded: 'circle-open',
 };
+const LEGEND_STATUSES = ['drifted', 'watch', 'stable', 'unknown'] as const;
 const MOST_NAMED = 12;
 
 /** How much each column moved against how much it counts: what is at the top right matters. */
@@ -83,6 +84,17 @@ export function importanceFigure(
           color: columns.map(({ status }) => colour(status)),
         },
       },
+    ],
+    axes: { xaxis: 'PSI', yaxis: 'Part of the importance' },
+    legend: [
+      ...LEGEND_STATUSES.map((status) => ({
+        name: STATUS_TEXT[status],
+        mark: 'point' as const,
+        color: colour(status),
+        symbol: SYMBOL[status],
+      })),
+      { name: 'Watch begins', mark: 'line', color: theme.watch, dash: 'dot' },
+      { name: 'Drift begins', mark: 'line', color: theme.alert, dash: 'dot' },
     ],
     layout: baseLayout(theme, 'importance', {
       hovermode: 'closest',

@@ -70,16 +70,14 @@ function TestLine({ test }: { readonly test: ColumnTest }): React.JSX.Element {
             <span className="test-symbol">{statistic?.name}</span> {statisticText(test)}
           </td>
           <td>{pValueText(test)}</td>
-          <td className="test-words ellipsis" title={TEST_CATALOGUE[id].sees}>
-            {TEST_CATALOGUE[id].sees}
-          </td>
+          <td className="test-words">{TEST_CATALOGUE[id].sees}</td>
         </>
       ) : (
-        <td colSpan={3} className="test-words ellipsis" title={reason}>
+        <td colSpan={3} className="test-words">
           Not computed: {reason}.
         </td>
       )}
-      <td className="test-words ellipsis" title={source}>
+      <td className="test-words" title={source}>
         {source.split('; ')[0]}
       </td>
     </tr>

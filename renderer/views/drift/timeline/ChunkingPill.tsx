@@ -49,7 +49,7 @@ function ChunkingForm({
         onClose();
       }}
     >
-      <label className="settings-field">
+      <label className="settings-field settings-choice">
         <span className="settings-label">Cut by</span>
         <select
           className="input"

@@ -91,9 +91,6 @@ export function TimelinePanel(): React.JSX.Element | null {
             </option>
           ))}
         </select>
-        <span className="muted timeline-hint" title={METRIC_WORDS[metric].definition}>
-          {METRIC_WORDS[metric].definition}
-        </span>
         <label className="timeline-judge">
           Alert over
           <select
@@ -122,6 +119,7 @@ export function TimelinePanel(): React.JSX.Element | null {
               },
             ]}
             chart={{
+              name: `${METRIC_WORDS[metric].name} of each column over time`,
               fileName: `drift-over-time-${metric}`,
               height: 80 + lines.length * 48,
               draw: (theme) => timelineFigure(grid.chunks, lines, theme),
@@ -129,6 +127,7 @@ export function TimelinePanel(): React.JSX.Element | null {
           />
         )}
       </div>
+      {open ? <p className="muted timeline-hint">{METRIC_WORDS[metric].definition}</p> : null}
       {open && lines.length === 0 ? (
         <p className="timeline-reading muted">No compared column has this metric.</p>
       ) : null}

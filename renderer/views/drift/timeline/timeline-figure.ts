@@ -1,3 +1,4 @@
+import { SIDE_NAMES, SIDES } from '../../../../shared/domain/slice';
 import type { Chunk } from '../../../../shared/domain/timeline';
 import { axis, baseLayout } from '../../../charts/base-layout';
 import { chartText, type ChartTheme, type Figure } from '../../../charts/figure';
@@ -35,6 +36,19 @@ export function timelineFigure(
       base: cells.map(() => foot(line)),
       marker: { color: cells.map(({ status }) => colourOf(status, theme)) },
     })),
+    axes: { xaxis: 'Chunks of time', yaxis: 'Columns; a bar is full at twice what is alerted over' },
+    legend: [
+      { name: 'Drifted', mark: 'area', color: theme.alert, fill: theme.alert },
+      { name: 'Watch', mark: 'area', color: theme.watch, fill: theme.watch },
+      { name: 'Stable', mark: 'area', color: theme.lineStrong, fill: theme.lineStrong },
+      { name: 'Too few rows', mark: 'area', color: theme.line, fill: theme.line },
+      { name: 'The level changes', mark: 'line', color: theme.text },
+      ...SIDES.map((side) => ({
+        name: `${SIDE_NAMES[side]}’s period`,
+        mark: 'line' as const,
+        color: theme[side],
+      })),
+    ],
     layout: baseLayout(theme, 'timeline', {
       barmode: 'overlay',
       bargap: 0.1,

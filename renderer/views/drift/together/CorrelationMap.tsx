@@ -1,10 +1,13 @@
-import { useMemo, useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
+import { shortenMiddle } from '../../../../shared/card/visible';
 import { HiddenTable } from '../../../charts/HiddenTable';
 import { formatChange, formatMetric } from '../../../format/number';
+import { shortNames } from '../../../format/short-names';
 import { SaveMenu } from '../../parts/SaveMenu';
+import { SteadyLabel } from '../../parts/SteadyLabel';
 import { matrixPairsCsv } from './correlation-csv';
 import { correlationFigure } from './correlation-figure';
-import { type Correlations, heatCells, heatColour, type HeatMode } from './heat-cells';
+import { type Correlations, heatCells, heatColour, type HeatMode, mappedColumns } from './heat-cells';
 
 export interface Spot {
   readonly row: number;
@@ -29,6 +32,13 @@ export function CorrelationMap({
   const [mode, setMode] = useState<HeatMode>('change');
   const cells = useMemo(() => heatCells(correlations, mode), [correlations, mode]);
   const { columns } = correlations.matrix;
+  const mapped = useMemo(() => mappedColumns(correlations), [correlations]);
+  const nameOf = (place: number): string => columns[place] ?? '';
+  const short = useMemo(() => shortNames(columns, LONGEST_NAME), [columns]);
+  const left =
+    mapped.length === columns.length
+      ? null
+      : `The ${mapped.length} of ${columns.length} columns in the pairs that changed most. The file has all of them.`;
   return (
     <div className="heat">
       <div className="heat-bar">
@@ -41,7 +51,7 @@ export function CorrelationMap({
               aria-pressed={mode === one.mode}
               onClick={() => setMode(one.mode)}
             >
-              {one.label}
+              <SteadyLabel>{one.label}</SteadyLabel>
             </button>
           ))}
         </div>
@@ -56,41 +66,60 @@ export function CorrelationMap({
             },
           ]}
           chart={{
+            name:
+              mode === 'change'
+                ? 'Spearman’s correlation of production less that of the reference'
+                : 'Spearman’s correlation: reference at the lower left, production at the upper right',
             fileName: 'correlations',
-            height: 160 + columns.length * 24,
+            height: 160 + mapped.length * 24,
+            note: left,
             draw: (theme) => correlationFigure(correlations, mode, theme),
           }}
         />
       </div>
       <div
         className="heat-grid"
-        style={{ gridTemplateColumns: `fit-content(150px) repeat(${columns.length}, minmax(6px, 26px))` }}
+        style={{ gridTemplateColumns: `max-content repeat(${mapped.length}, minmax(13px, 26px))` }}
         aria-hidden="true"
         onPointerLeave={() => onSpot(null)}
       >
-        {cells.map((line, i) => (
-          <HeatLine key={columns[i]} name={columns[i] ?? ''} marked={spot?.row === i || spot?.column === i}>
-            {line.map((cell, j) => (
+        <span />
+        {mapped.map((place) => (
+          <HeatName
+            key={place}
+            name={nameOf(place)}
+            short={short[place] ?? ''}
+            across
+            marked={spot?.column === place}
+          />
+        ))}
+        {mapped.map((row) => (
+          <Fragment key={row}>
+            <HeatName name={nameOf(row)} short={short[row] ?? ''} marked={spot?.row === row} />
+            {mapped.map((column) => (
               <span
-                key={columns[j]}
+                key={column}
                 className="heat-cell"
-                data-self={i === j}
-                data-spot={spot?.row === i && spot.column === j}
-                style={{ background: heatColour(cell.shown) }}
-                onPointerEnter={() => onSpot(i === j ? null : { row: i, column: j })}
+                data-self={row === column}
+                data-spot={spot?.row === row && spot.column === column}
+                style={{ background: heatColour(cells[row]?.[column]?.shown ?? null) }}
+                onPointerEnter={() => onSpot(row === column ? null : { row, column })}
               />
             ))}
-          </HeatLine>
+          </Fragment>
         ))}
       </div>
+      {left === null ? null : <p className="heat-left muted">{left}</p>}
       <Reading correlations={correlations} spot={spot} mode={mode} />
       <HiddenTable
         table={{
           caption: 'Change of Spearman’s correlation',
-          head: ['Column', ...columns],
-          rows: cells.map((line, i) => [
-            columns[i] ?? '',
-            ...line.map(({ change }, j) => (i === j ? '' : formatChange(change))),
+          head: ['Column', ...mapped.map(nameOf)],
+          rows: mapped.map((row) => [
+            nameOf(row),
+            ...mapped.map((column) =>
+              row === column ? '' : formatChange(cells[row]?.[column]?.change ?? null),
+            ),
           ]),
         }}
       />
@@ -98,22 +127,27 @@ export function CorrelationMap({
   );
 }
 
-function HeatLine({
+/** Characters of a name beside the map and above it. */
+const LONGEST_NAME = 22;
+/** And of one in the line below it. */
+const LONGEST_READ = 44;
+
+function HeatName({
   name,
+  short,
+  across = false,
   marked,
-  children,
 }: {
   readonly name: string;
+  readonly short: string;
+  /** It stands above the map, on its side. */
+  readonly across?: boolean;
   readonly marked: boolean;
-  readonly children: React.ReactNode;
 }): React.JSX.Element {
   return (
-    <>
-      <span className="heat-name ellipsis" title={name} data-marked={marked}>
-        {name}
-      </span>
-      {children}
-    </>
+    <span className="heat-name" title={name} data-across={across} data-marked={marked}>
+      {short}
+    </span>
   );
 }
 
@@ -149,9 +183,10 @@ function Reading({
   const after = production[spot.row]?.[spot.column] ?? null;
   const change = before === null || after === null ? null : after - before;
   return (
-    <p className="heat-reading ellipsis">
-      {columns[spot.row]} and {columns[spot.column]}: {formatMetric(before)} to {formatMetric(after)}, change{' '}
-      {formatChange(change)}
+    <p className="heat-reading">
+      {shortenMiddle(columns[spot.row] ?? '', LONGEST_READ)} and{' '}
+      {shortenMiddle(columns[spot.column] ?? '', LONGEST_READ)}: {formatMetric(before)} to{' '}
+      {formatMetric(after)}, change {formatChange(change)}
     </p>
   );
 }

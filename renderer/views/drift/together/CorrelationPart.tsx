@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { CorrelationDrift } from '../../../../shared/domain/multivariate';
 import { formatChange, formatMetric, formatPValue } from '../../../format/number';
+import { shortNames } from '../../../format/short-names';
 import { SaveMenu } from '../../parts/SaveMenu';
 import { pairsCsv } from './correlation-csv';
 import { CorrelationMap, type Spot } from './CorrelationMap';
@@ -33,6 +34,9 @@ export function CorrelationPart({
   );
 }
 
+/** Characters of a name that there is room for in a window of the least size. */
+const LONGEST_NAME = 22;
+
 function Pairs({
   correlations,
   onSpot,
@@ -41,6 +45,8 @@ function Pairs({
   readonly onSpot: (spot: Spot | null) => void;
 }): React.JSX.Element {
   const { pairs, matrix } = correlations;
+  const short = useMemo(() => shortNames(matrix.columns, LONGEST_NAME), [matrix]);
+  const shortOf = (name: string): string => short[matrix.columns.indexOf(name)] ?? name;
   const place = (first: string, second: string): Spot | null => {
     const [row, column] = [matrix.columns.indexOf(first), matrix.columns.indexOf(second)];
     return row < 0 || column < 0 ? null : { row, column };
@@ -78,8 +84,8 @@ function Pairs({
               <tr key={JSON.stringify([first, second])} onPointerEnter={() => onSpot(place(first, second))}>
                 <th scope="row" title={`${first} and ${second}`}>
                   <span className="pair">
-                    <span className="ellipsis">{first}</span>
-                    <span className="ellipsis">{second}</span>
+                    <span>{shortOf(first)}</span>
+                    <span>{shortOf(second)}</span>
                   </span>
                 </th>
                 <td>{formatMetric(reference)}</td>

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Reconstruction } from '../../../../shared/domain/multivariate';
 import { Chart } from '../../../charts/Chart';
-import type { ChartDrawing, ChartTheme, Figure } from '../../../charts/figure';
+import { type ChartDrawing, type ChartTheme, type Figure, NO_FIGURE } from '../../../charts/figure';
 import { formatChange, formatCount, formatMetric, formatQuantity } from '../../../format/number';
 import { formatPercent } from '../../../format/share';
 import { FindingPanel } from './FindingPanel';
@@ -102,7 +102,7 @@ function Sides({ result }: { readonly result: Result }): React.JSX.Element {
 function useErrorsChart(overTime: OverTime | undefined): ChartDrawing | undefined {
   const draw = useCallback(
     (theme: ChartTheme): Figure =>
-      overTime === undefined ? { data: [], layout: {} } : reconstructionFigure(overTime, theme),
+      overTime === undefined ? NO_FIGURE : reconstructionFigure(overTime, theme),
     [overTime],
   );
   if (overTime === undefined) return undefined;

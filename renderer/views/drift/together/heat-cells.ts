@@ -34,6 +34,31 @@ export function heatCells({ matrix }: Correlations, mode: HeatMode): readonly (r
   );
 }
 
+/** Columns whose names can still be read beside each other. */
+export const MOST_MAPPED = 25;
+
+/**
+ * Places of the columns that the map shows, in the order of the matrix: all while they are few, else those in the pairs
+ * that changed most.
+ */
+export function mappedColumns({ matrix }: Correlations, most = MOST_MAPPED): readonly number[] {
+  const places = matrix.columns.map((_, place) => place);
+  if (places.length <= most) return places;
+  const change = (i: number, j: number): number => {
+    const [before, after] = [matrix.reference[i]?.[j] ?? null, matrix.production[i]?.[j] ?? null];
+    return i === j || before === null || after === null ? 0 : Math.abs(after - before);
+  };
+  const pairs = places
+    .flatMap((i) => places.slice(i + 1).map((j) => ({ i, j, size: change(i, j) })))
+    .sort((a, b) => b.size - a.size);
+  const chosen = new Set<number>();
+  for (const { i, j } of pairs) {
+    for (const place of [i, j]) if (chosen.size < most) chosen.add(place);
+    if (chosen.size === most) break;
+  }
+  return places.filter((place) => chosen.has(place));
+}
+
 /** The background of a cell: how much of which colour. */
 export function heatColour(shown: number | null): string {
   if (shown === null) return 'transparent';

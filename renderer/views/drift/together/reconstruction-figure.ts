@@ -1,3 +1,4 @@
+import { sideLegend, thresholdEntry } from '../../../charts/side-legend';
 import { SIDE_NAMES } from '../../../../shared/domain/slice';
 import type { Reconstruction } from '../../../../shared/domain/multivariate';
 import { axis, baseLayout } from '../../../charts/base-layout';
@@ -51,6 +52,11 @@ export function reconstructionFigure({ chunks, threshold }: OverTime, theme: Cha
   };
   return {
     data: [side('reference'), side('production')],
+    axes: { xaxis: 'Time, UTC', yaxis: 'Reconstruction error' },
+    legend: [
+      ...sideLegend(theme, 'point'),
+      ...(threshold === undefined ? [] : [thresholdEntry(theme, 'What the reference’s chunks stay within')]),
+    ],
     layout: baseLayout(theme, 'reconstruction', {
       hovermode: 'closest',
       xaxis: axis(theme, { type: 'date', showgrid: false, nticks: 8 }),

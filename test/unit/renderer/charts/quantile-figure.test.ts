@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quantileFigure, quantileTable } from '../../../../renderer/charts/quantile-figure';
+import { pairsBeyond, quantileFigure, quantileTable } from '../../../../renderer/charts/quantile-figure';
 import type { ChartTheme } from '../../../../renderer/charts/figure';
 import type { BoxNumbers } from '../../../../shared/domain/column-tests';
 
@@ -44,6 +44,25 @@ describe('the QQ and box figure', () => {
     expect(layout['annotations']).toEqual([expect.objectContaining({ x: 'Production', text: '▲ 7', y: 1 })]);
     // Rows far beyond the whiskers do not flatten the boxes.
     expect(layout['yaxis2']).toMatchObject({ range: [expect.closeTo(-1.68, 9), expect.closeTo(13.68, 9)] });
+  });
+
+  it('keeps to the range of the histogram: few pairs and a mean far beyond are told, not drawn', () => {
+    const values = Array.from({ length: 20 }, (_, i) => i);
+    const tailed = { probabilities: values.map((i) => (i + 0.5) / 20), reference: values, production: [...values.slice(1), 1e9] }; // prettier-ignore
+    const range = { from: 0, to: 30 };
+    const boxes = { reference: box(0), production: { ...box(0, 7), mean: 5e7 } };
+    const { layout } = quantileFigure(tailed, boxes, theme, 'x', 'number', range);
+    expect(pairsBeyond(tailed, range)).toBe(1);
+    expect(layout['xaxis']).toMatchObject({ range: [0, 30] });
+    expect(layout['yaxis']).toMatchObject({ range: [0, 30] });
+    expect(layout['yaxis2']).toMatchObject({ range: [expect.closeTo(-1.4, 9), expect.closeTo(14.2, 9)] });
+    expect(layout['annotations']).toMatchObject([{ x: 'Production', text: '▲ 7<br>mean 50,000,000' }]);
+    // A side that lies elsewhere altogether is drawn where it lies.
+    const away = { ...tailed, production: values.map((i) => i + 1000) };
+    expect(pairsBeyond(away, range)).toBe(0);
+    expect(quantileFigure(away, boxes, theme, 'x', 'number', range).layout['xaxis']).not.toHaveProperty(
+      'range',
+    );
   });
 
   it('leaves out what there is none of', () => {

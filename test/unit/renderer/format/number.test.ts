@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatApart,
   formatChange,
   formatCount,
   formatMetric,
@@ -55,6 +56,15 @@ describe('counts and changes', () => {
     expect(formatChange(-3.2)).toBe('−3.2');
     expect(formatChange(0)).toBe('0');
     expect(formatChange(undefined)).toBe('–');
+  });
+});
+
+describe('formatApart', () => {
+  it('has as few digits as tell numbers apart', () => {
+    expect(formatApart([1.23456, 7.654321], 3, 8)).toEqual(['1.23', '7.65']);
+    expect(formatApart([1.23456, 1.23421], 3, 8)).toEqual(['1.235', '1.234']);
+    expect(formatApart([1, 1], 3, 8)).toEqual(['1', '1']);
+    expect(formatApart([1 + 1e-12, 1 + 2e-12], 3, 8)).toEqual(['1', '1']);
   });
 });
 

@@ -38,6 +38,20 @@ describe('a filter in the editor', () => {
     expect(predicateText(predicate)).toBe(text);
   });
 
+  it('reads as a chip with the digits that tell its bounds apart, and exactly where that is asked', () => {
+    const within = (min: number, max: number, exact = false): string =>
+      predicateText({ kind: 'range', column: 'bmi', min, max }, exact);
+    expect(within(33.66975, 71.24225000000001)).toBe('bmi 33.67 – 71.24');
+    expect(within(33.66975, 71.24225000000001, true)).toBe('bmi 33.66975 – 71.24225000000001');
+    expect(within(0.123451, 0.123459)).toBe('bmi 0.12345 – 0.12346');
+    expect(within(2015, 2018)).toBe('bmi 2015 – 2018');
+    // No bound reads as a whole number that it is not.
+    expect(within(0.99999, 71242.5)).toBe('bmi 0.99999 – 71,242.5');
+    const compare = { kind: 'compare', column: 'x', value: 1 / 3 } as const;
+    expect(predicateText({ ...compare, operator: '>=' })).toBe('x ≥ 0.3333');
+    expect(predicateText({ ...compare, operator: '=' })).toBe('x = 0.3333333333333333');
+  });
+
   it('is unfinished without values, and says what does not fit', () => {
     expect(finishDraft(emptyDraft(age), age)).toEqual({ predicate: null, message: null });
     expect(finishDraft({ ...emptyDraft(age), from: 'x' }, age).message).toContain('not a number');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heatCells, heatColour } from '../../../../renderer/views/drift/together/heat-cells';
+import { heatCells, heatColour, mappedColumns } from '../../../../renderer/views/drift/together/heat-cells';
 
 const correlations = {
   tested: 1,
@@ -35,6 +35,19 @@ describe('the map of correlations', () => {
       [0.2, null, 0.5],
       [null, -0.4, null],
     ]);
+  });
+
+  it('keeps to the columns of the pairs that changed most, in their own order, where there are many', () => {
+    expect(mappedColumns(correlations)).toEqual([0, 1, 2]);
+    expect(mappedColumns(correlations, 2)).toEqual([1, 2]);
+    const columns = Array.from({ length: 40 }, (_, i) => `c${i}`);
+    const zeros = columns.map(() => columns.map(() => 0));
+    const production = zeros.map((line, i) => line.map((_, j) => (i + j === 75 && i !== j ? 0.5 : 0)));
+    const many = { ...correlations, matrix: { columns, reference: zeros, production } };
+    const mapped = mappedColumns(many);
+    expect(mapped).toHaveLength(25);
+    // 36 and 39, 37 and 38.
+    expect(mapped.slice(-4)).toEqual([36, 37, 38, 39]);
   });
 
   it('colours by sign and size', () => {

@@ -71,6 +71,7 @@ describe('charts that are drawn to be saved', () => {
       [-0.05, 0.05],
       0,
       '+.0%',
+      'less that of <all>',
       theme,
     );
     expect(data[0]).toMatchObject({ x: [0.1], y: [0], marker: { color: theme.alert } });
