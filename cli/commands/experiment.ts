@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { z } from 'zod';
+import { visible } from '../../shared/card/visible';
 import { judgeExperiment } from '../comparison/judge-experiment';
 import { logRequest } from '../comparison/request';
 import type { ExitCode } from '../exit-codes';
@@ -55,7 +56,11 @@ async function judge(
     {
       name: 'experiment',
       make: (watch) => judgeExperiment(request, engineOptions(options), watch),
-      lines: experimentLines,
+      lines: (found, width, paint) => [
+        ...experimentLines(found, width, paint),
+        '',
+        ...found.notes.map((note) => paint('dim', visible(note))),
+      ],
       crossed: ({ mismatch }) => options.check === true && mismatch,
     },
     options,

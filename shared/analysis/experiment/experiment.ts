@@ -106,6 +106,7 @@ export async function experimentOf(
         ? 'Each row counts as a unit: where one person has several, give the column that names persons the role “unit id”.'
         : `A unit of “${arms.unit}” counts once, by the mean of its rows: ${grouped(arms.rows.reduce((sum, rows) => sum + rows, 0))} rows.`,
       'Shares that fewer than 25 units of an arm reach or miss, and means of fewer than 30 units, are not judged.',
+      ...(outcomes.decision?.note == null ? [] : [outcomes.decision.note]),
     ],
   };
 }

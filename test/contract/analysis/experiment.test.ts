@@ -45,6 +45,20 @@ describe.each(ENGINES)('the arms of an experiment on $name', { timeout: 60_000 }
       return `u${i},${arm},1,${place < ones ? 1 : 0},${100 + (i % 7)},${0.01 + (i % 3) / 1000}`;
     });
 
+  it('says which class of two words its shares are of', async () => {
+    const words = rows(30, 200, 60, 200).map((line) =>
+      line.replace(/,1,([01]),/, (_, one) => `,stay,${one === '1' ? 'churn' : 'stay'},`),
+    );
+    const result = await judged([HEAD, ...words]);
+    expect(result.metrics.find(({ id }) => id === 'label')?.name).toBe('Label churn');
+    expect(result.notes.join(' ')).toContain(
+      '“churn” was taken as the positive class, because no score tells and it is the rarer class in the reference.',
+    );
+    const said = await judged([HEAD, ...words], { positive: 'stay' });
+    expect(said.metrics.find(({ id }) => id === 'label')?.name).toBe('Label stay');
+    expect(said.notes.join(' ')).not.toContain('was taken');
+  });
+
   it.each(experimentGolden.proportions.filter(({ counts: [a] }) => a > 25))(
     'compares shares of $counts as statsmodels does, the same on both engines',
     async ({ counts: [a, n, b, m], lower, upper, pValue }) => {
