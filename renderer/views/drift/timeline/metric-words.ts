@@ -55,9 +55,7 @@ export function worstWords({ value, times }: TimelineCell): string {
 
 const WHY_LEFT_OUT: Readonly<Record<LeftOutWhy, (metric: FollowedMetric, one: boolean) => string>> = {
   kind: (metric, one) =>
-    metric === 'meanShift'
-      ? `${one ? 'has' : 'have'} no mean`
-      : `${one ? 'is' : 'are'} not numbers or times`,
+    metric === 'meanShift' ? `${one ? 'has' : 'have'} no mean` : `${one ? 'is' : 'are'} not numbers or times`,
   'no deviation': (_, one) => `${one ? 'has' : 'have'} no standard deviation in the reference`,
   empty: (_, one) => `${one ? 'has' : 'have'} no value in any chunk`,
 };

@@ -168,10 +168,12 @@ describe('another metric of many columns', () => {
   });
 
   it('draws by size where the reference teaches no limit and chance is not known', () => {
-    const bare = (values: number[]): ChunkSeries => {
-      const { limit: _, ...series } = ks(values, null);
-      return series;
-    };
+    const bare = (values: number[]): ChunkSeries => ({
+      metric: 'ks',
+      values,
+      learned: null,
+      changePoint: null,
+    });
     const { lines, scale } = followed({ a: [bare([0, 0, 0.1, 0.2])], b: [bare([0, 0, 0.4, 0.1])] });
     expect(lines.map(({ name, worst }) => [name, worst.height])).toEqual([
       ['b', 1],
