@@ -148,7 +148,7 @@ export function TimelinePanel(): React.JSX.Element | null {
       ) : null}
       {open && withoutMetric !== null ? (
         <p
-          className="timeline-reading muted ellipsis"
+          className="timeline-left-out muted ellipsis"
           data-testid="timeline-left-out"
           title={leftOutWords(metric, grid.leftOut, Infinity) ?? undefined}
         >
