@@ -9,7 +9,10 @@ test('the sample over time: another metric, in words under the pointer, and a pe
   const timeline = page.getByTestId('timeline');
   await expect(timeline).toBeVisible({ timeout: 30_000 });
   await expect(timeline.locator('.timeline-hint')).toContainText('Population stability index');
+  await expect(timeline).toHaveAttribute('aria-busy', 'false');
   await page.getByTestId('timeline-metric').selectOption('ks');
+  // All metrics are counted at once: another one reads no rows.
+  await expect(timeline).toHaveAttribute('aria-busy', 'false', { timeout: 100 });
   await expect(timeline.locator('.timeline-hint')).toContainText('cumulative distributions');
   const names = await timeline.locator('.timeline-name.ellipsis').allTextContents();
   expect(names.length).toBeGreaterThan(0);

@@ -234,7 +234,8 @@ function Reading({
   if (chunk === undefined || line === undefined || cell === undefined) {
     return (
       <p className="timeline-reading muted">
-        {scaleWords(scale)} A dark mark is where the level changed. Drag over chunks to make them production.
+        {scaleWords(scale)} An upright mark is where the level changed. Drag over chunks to make them
+        production.
       </p>
     );
   }
