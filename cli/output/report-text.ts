@@ -63,7 +63,7 @@ export function tableText({ drift }: Result, { width, paint, top }: ReportStyle)
   const shown = compared.slice(0, top);
   const hidden = compared.length - shown.length;
   const parts = [
-    ...(shown.length === 0 ? [] : driftLines(shown, width, paint)),
+    ...(shown.length === 0 ? [] : driftLines(shown, drift.settings, width, paint)),
     ...(hidden === 0
       ? []
       : [`… and ${formatOf(hidden, 'column')} further down (--top ${compared.length} shows them)`]),
@@ -81,7 +81,7 @@ export function qualityText({ quality }: Result, { paint }: ReportStyle): string
 
 function thresholds({ settings }: DriftResult): string {
   if (settings.decision !== 'tidemark')
-    return `Drifted: by ${DECISION_PRESETS[settings.decision]}, whose test and threshold of each column are in the JSON. Missing: null or NaN.`;
+    return `Drifted: by ${DECISION_PRESETS[settings.decision]}, whose measure and threshold of each column are under “Decided by”. Missing: null or NaN.`;
   return `Drifted: PSI from ${formatThreshold(settings.drift)}, beyond what chance shows at these sizes. Watch: from ${formatThreshold(settings.watch)}. Missing: null or NaN.`;
 }
 

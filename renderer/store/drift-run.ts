@@ -1,6 +1,7 @@
 import { redecided } from '../../shared/analysis/drift/redecide';
+import { worstFirst } from '../../shared/analysis/drift/worst-first';
 import type { DriftRequest } from '../../shared/analysis/requests';
-import type { ColumnDrift, Status } from '../../shared/domain/result';
+import type { ColumnDrift } from '../../shared/domain/result';
 import type { DriftSettings } from '../../shared/domain/settings';
 import type { Side } from '../../shared/domain/slice';
 import { newJob } from '../worker/client';
@@ -99,15 +100,12 @@ export function driftRequest(state: WorkbenchState): DriftRequest | null {
   };
 }
 
-const ORDER: readonly Status[] = ['drifted', 'watch', 'stable', 'unknown', 'excluded'];
-
-function worstFirst(a: ColumnDrift, b: ColumnDrift): number {
-  const status = ORDER.indexOf(a.decision.status) - ORDER.indexOf(b.decision.status);
-  return status !== 0 ? status : (b.metrics.psi?.value ?? -1) - (a.metrics.psi?.value ?? -1);
-}
-
 /** Puts finished columns into the table: in place where a predecessor stands, ranked where none does. */
-export function mergeColumns(drift: DriftState, finished: readonly ColumnDrift[]): DriftState {
+export function mergeColumns(
+  drift: DriftState,
+  finished: readonly ColumnDrift[],
+  settings: DriftSettings,
+): DriftState {
   const fresh = new Map(finished.map((column) => [column.name, column]));
   const kept = drift.columns.map((column) => fresh.get(column.name) ?? column);
   const known = new Set(drift.columns.map((column) => column.name));
@@ -115,7 +113,7 @@ export function mergeColumns(drift: DriftState, finished: readonly ColumnDrift[]
   const columns = [...kept, ...added];
   return {
     ...drift,
-    columns: drift.result === null ? columns.sort(worstFirst) : columns,
+    columns: drift.result === null ? columns.sort(worstFirst(settings)) : columns,
     stale: drift.stale.filter((name) => !fresh.has(name)),
   };
 }
@@ -160,7 +158,7 @@ export function driftRunner(tools: Tools): DriftRunner {
           id,
           (columns) => {
             if (!isCurrent() || answered) return;
-            tools.set((state) => ({ drift: mergeColumns(state.drift, columns) }));
+            tools.set((state) => ({ drift: mergeColumns(state.drift, columns, state.settings.drift) }));
           },
           onProgress,
         ),

@@ -1,3 +1,4 @@
+import { DECISION_PRESETS } from '../domain/decision';
 import type { ColumnDrift, Result, Status } from '../domain/result';
 import { columnChart } from './charts/column-chart';
 import { categorySentences, columnSection } from './column-section';
@@ -31,9 +32,12 @@ function chartName(column: ColumnDrift, rank: number): string {
 function summary(result: Result): string {
   const { columns, settings } = result.drift;
   const of = (status: Status): number => columns.filter((column) => column.decision.status === status).length;
+  const preset = settings.decision !== 'tidemark';
   const counts = [
-    `${formatOf(of('drifted'), 'column')} drifted (PSI from ${formatThreshold(settings.drift)})`,
-    `${of('watch')} to watch (from ${formatThreshold(settings.watch)})`,
+    `${formatOf(of('drifted'), 'column')} drifted (${preset ? `by ${DECISION_PRESETS[settings.decision]}` : `PSI from ${formatThreshold(settings.drift)}`})`,
+    ...(preset && of('watch') === 0
+      ? []
+      : [`${of('watch')} to watch (${preset ? 'PSI ' : ''}from ${formatThreshold(settings.watch)})`]),
     `${of('stable')} stable`,
     ...(of('unknown') > 0 ? [`${of('unknown')} undecided`] : []),
     ...(of('excluded') > 0 ? [`${of('excluded')} not compared`] : []),
@@ -96,8 +100,10 @@ export function driftSection(result: Result, chartFolder: string): { markdown: s
     '## Drift',
     summary(result),
     ...outputShifts(columns),
-    ...(open.length > 0 ? [driftTable(open)] : []),
-    ...(stable.length > 0 ? [folded(formatOf(stable.length, 'stable column'), driftTable(stable))] : []),
+    ...(open.length > 0 ? [driftTable(open, result.drift.settings)] : []),
+    ...(stable.length > 0
+      ? [folded(formatOf(stable.length, 'stable column'), driftTable(stable, result.drift.settings))]
+      : []),
     ...(excluded.length > 0
       ? [
           folded(

@@ -1,14 +1,19 @@
 import { columnPValue } from '../domain/p-value';
 import type { ColumnDrift } from '../domain/result';
+import type { DriftSettings } from '../domain/settings';
+import { decidingText } from './deciding-text';
 import { formatMetric, formatPValue, formatPercent, NOTHING } from './format';
 import { codeCell, plainText, table, type TableColumn } from './markdown';
 import { statusText } from './status';
 
 const IMPORTANCE: TableColumn = { title: 'Importance', align: 'right' };
-const COLUMNS: readonly TableColumn[] = [
+const DECIDED_BY: TableColumn = { title: 'Decided by', align: 'right' };
+const LEADING: readonly TableColumn[] = [
   { title: 'Column', align: 'left' },
   { title: 'Kind', align: 'left' },
   { title: 'Status', align: 'left' },
+];
+const NUMBERS: readonly TableColumn[] = [
   { title: 'PSI', align: 'right' },
   { title: 'by chance', align: 'right' },
   { title: 'JS', align: 'right' },
@@ -44,15 +49,20 @@ export function kindText(column: ColumnDrift): string {
   return column.role === 'feature' ? column.kind : `${column.kind}, ${column.role.replaceAll('_', ' ')}`;
 }
 
-/** The metrics of columns, one a row. */
-export function driftTable(columns: readonly ColumnDrift[]): string {
+/** The metrics of columns, one a row; where another tool's defaults decide, with what decided as the first number. */
+export function driftTable(
+  columns: readonly ColumnDrift[],
+  { decision }: Pick<DriftSettings, 'decision'>,
+): string {
   const weighed = columns.some(({ importance }) => importance !== undefined);
+  const preset = decision !== 'tidemark';
   return table(
-    weighed ? [...COLUMNS, IMPORTANCE] : COLUMNS,
+    [...LEADING, ...(preset ? [DECIDED_BY] : []), ...NUMBERS, ...(weighed ? [IMPORTANCE] : [])],
     columns.map((column) => [
       codeCell(column.name),
       kindText(column),
       statusText(column.decision.status),
+      ...(preset ? [decidingText(column)] : []),
       metric(column.metrics.psi?.value),
       metric(column.metrics.psi?.noiseLimit),
       metric(column.metrics.jensenShannon?.value),

@@ -78,7 +78,12 @@ export function settingsSection(result: Result): string {
       rows,
     ),
     [
-      '- **PSI**: population stability index, the sum over bins of (p − r) · ln(p / r); r and p are the shares of the reference and of production. It decides the status.',
+      `- **PSI**: population stability index, the sum over bins of (p − r) · ln(p / r); r and p are the shares of the reference and of production.${settings.decision === 'tidemark' ? ' It decides the status.' : ''}`,
+      ...(settings.decision === 'tidemark'
+        ? []
+        : [
+            '- **Decided by**: what decides the column, with its threshold; worst first is by how far it is past that. JS, W / σ and p there are the other tool’s, over its own bins and not adjusted for the number of columns.',
+          ]),
       '- **By chance**: the PSI that 1 in 100 pairs of samples of these sizes passes when nothing changed, (1/n + 1/m) · the 99th percentile of χ² with one degree of freedom less than bins (Yurdakul 2018); where bins hold few rows, from the sums over their counts.',
       '- **JS**: Jensen-Shannon distance, the square root of the divergence, over the bins of the PSI; from 0 to 1.',
       '- **KS D**: Kolmogorov-Smirnov, the largest distance between the two cumulative distributions over all present values.',

@@ -1,5 +1,7 @@
+import { DECISION_PRESETS } from '../domain/decision';
 import type { ColumnDrift, ComparedSide, Result, Status } from '../domain/result';
-import { formatInstant, formatList, formatMetric, formatOf, formatPercent } from './format';
+import { decidingText } from './deciding-text';
+import { formatInstant, formatList, formatMetric, formatOf, formatPercent, formatThreshold } from './format';
 import { codeCell, plainText } from './markdown';
 import { driftedLately } from './timeline-section';
 
@@ -8,24 +10,34 @@ const NAMED = 3;
 const having = ({ drift }: Result, status: Status): readonly ColumnDrift[] =>
   drift.columns.filter((column) => column.decision.status === status);
 
+interface Measured {
+  readonly name: string;
+  readonly measure: string;
+}
+
 /** The worst columns by name: names are code, so that one that reads like a verdict is not taken for one. */
-function named(columns: readonly { readonly name: string; readonly psi: number }[]): string {
-  const list = columns
-    .slice(0, NAMED)
-    .map(({ name, psi }, i) => `${codeCell(name)} (${i === 0 ? 'PSI ' : ''}${formatMetric(psi)})`);
+function named(columns: readonly Measured[]): string {
+  const list = columns.slice(0, NAMED).map(({ name, measure }) => `${codeCell(name)} (${measure})`);
   const more = columns.length - list.length;
   return formatList(more > 0 ? [...list, `${more} more`] : list);
 }
 
-const withPsi = (columns: readonly ColumnDrift[]) =>
-  columns.map(({ name, metrics }) => ({ name, psi: metrics.psi?.value ?? 0 }));
+/** Values of PSI: the first says what they are. */
+const byPsi = (columns: readonly { readonly name: string; readonly psi: number }[]): Measured[] =>
+  columns.map(({ name, psi }, i) => ({ name, measure: `${i === 0 ? 'PSI ' : ''}${formatMetric(psi)}` }));
+
+/** Columns with what they are judged by. */
+const judged = (columns: readonly ColumnDrift[], { drift }: Result): Measured[] =>
+  drift.settings.decision === 'tidemark'
+    ? byPsi(columns.map(({ name, metrics }) => ({ name, psi: metrics.psi?.value ?? 0 })))
+    : columns.map((column) => ({ name: column.name, measure: decidingText(column) }));
 
 function worst(result: Result): string {
   const drifted = having(result, 'drifted');
   const watched = having(result, 'watch');
   return [
-    ...(drifted.length > 0 ? [` Worst: ${named(withPsi(drifted.slice(0, NAMED)))}.`] : []),
-    ...(watched.length > 0 ? [` To watch: ${named(withPsi(watched))}.`] : []),
+    ...(drifted.length > 0 ? [` Worst: ${named(judged(drifted.slice(0, NAMED), result))}.`] : []),
+    ...(watched.length > 0 ? [` To watch: ${named(judged(watched, result))}.`] : []),
   ].join('');
 }
 
@@ -67,10 +79,14 @@ function whole({ drift }: Result): string[] {
 function lately(result: Result): string[] {
   const found = driftedLately(result);
   if (found === null) return [];
+  const { settings } = result.drift;
   const { period, columns } = found;
-  return [
-    `In the latest period, ${period}, ${named(columns)} ${columns.length === 1 ? 'has' : 'have'} drifted, though not over all rows.`,
-  ];
+  const have = columns.length === 1 ? 'has' : 'have';
+  const what =
+    settings.decision === 'tidemark'
+      ? `${have} drifted, though not over all rows`
+      : `${have} a PSI of ${formatThreshold(settings.drift)} or more, though not drifted over all rows by ${DECISION_PRESETS[settings.decision]}`;
+  return [`In the latest period, ${period}, ${named(byPsi(columns))} ${what}.`];
 }
 
 /** What the other analyses came to, each in a line; the sections below say why. */

@@ -94,24 +94,34 @@ function inFull(rows: readonly (readonly [ColumnTimeline, readonly Period[]])[])
   );
 }
 
-/** Columns that drifted in the last period of production and not as a whole: what the verdict over all rows hides. */
+/**
+ * Columns whose PSI reached the drift threshold in the last period of production that has any, and that are judged and
+ * did not drift as a whole: what the verdict over all rows hides. A column without a value there, such as a label that comes late, is not
+ * among them.
+ */
 export function driftedLately({ drift }: Result): {
   readonly period: string;
   readonly columns: readonly { readonly name: string; readonly psi: number }[];
 } | null {
   const { timeline, settings } = drift;
   if (timeline === undefined) return null;
-  const whole = new Set(drift.columns.filter((column) => column.decision.drifted).map(({ name }) => name));
-  const latest = timeline.columns.flatMap((column) => {
-    const periods = periodsOf(timeline, column);
-    const last = periods.findLast(({ psi }) => psi !== null);
-    if (last === undefined || periods.length < 2 || whole.has(column.name)) return [];
-    const psi = reached(last, settings.drift);
-    return psi === 0 ? [] : [{ name: column.name, psi, period: label(last.chunk) }];
+  const told = new Set(
+    drift.columns
+      .filter(({ decision }) => decision.drifted || decision.status === 'excluded')
+      .map(({ name }) => name),
+  );
+  const all = timeline.columns.map((column) => ({ name: column.name, periods: periodsOf(timeline, column) }));
+  const chunks = all[0]?.periods ?? [];
+  const latest = chunks.findLastIndex((_, i) => all.some(({ periods }) => periods[i]?.psi != null));
+  const chunk = chunks[latest]?.chunk;
+  if (chunk === undefined || chunks.length < 2) return null;
+  const columns = all.flatMap(({ name, periods }) => {
+    const last = periods[latest];
+    const psi = last === undefined || told.has(name) ? 0 : reached(last, settings.drift);
+    return psi === 0 ? [] : [{ name, psi }];
   });
-  const [first] = latest;
-  if (first === undefined) return null;
-  return { period: first.period, columns: latest.sort((a, b) => b.psi - a.psi) };
+  if (columns.length === 0) return null;
+  return { period: label(chunk), columns: columns.sort((a, b) => b.psi - a.psi) };
 }
 
 /** Drift period by period: the columns that were to be watched in any, as small bars and in figures; null without times. */

@@ -231,11 +231,13 @@ export const columnDriftSchema = z
         value: number
           .nullable()
           .optional()
-          .describe('Value of the metric, the p-value of a test; null when it could not be computed.'),
+          .describe(
+            'Value of the metric, the p-value of a test; null when it could not be computed. Jensen-Shannon in base e under `evidently`.',
+          ),
         threshold: number
           .nullable()
           .describe(
-            'Where drift begins: at or over it for PSI and distances, under it for p-values; null when there is none.',
+            'Where drift begins: at or over it for PSI and distances, over it under `nannyml`, under it for p-values; null when there is none.',
           ),
         drifted: z.boolean(),
         status: statusSchema,
@@ -266,7 +268,9 @@ export const driftResultSchema = z
     settings: driftSettingsSchema,
     columns: z
       .array(columnDriftSchema)
-      .describe('Worst first: drifted, watch, stable, unknown, excluded; by PSI within each.'),
+      .describe(
+        'Worst first: drifted, watch, stable, unknown, excluded; by PSI within each, under another rule than Tidemark’s by how far what decided is past its threshold.',
+      ),
     driftedCount: count,
     comparedCount: count,
     driftedShare: share.describe('driftedCount / comparedCount, 0 when nothing could be compared.'),

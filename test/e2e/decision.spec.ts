@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './launch';
-import { compared, openLending, resize, row } from './workbench';
+import { cell, compared, openLending, resize, row } from './workbench';
 
 const detail = (page: Page): Locator => page.getByTestId('drift-detail');
 const reason = (page: Page): Locator => page.getByTestId('detail-reason');
@@ -27,6 +27,9 @@ test('who decides: presets for all columns, a test and bin edges for one', async
     await expect(pill).toContainText('Evidently defaults');
     await expect(reason(page)).toContainText(/Decided by Wasserstein \/ σ: Evidently’s default for numbers/);
     await expect(page.getByTestId('verdict-detail')).toContainText(/Wasserstein|Jensen-Shannon/);
+    await expect(cell(page, 'age', 'decided')).toContainText(/^W \/ σ \d+\.\d+ [≥<] 0\.1$/);
+    await expect(cell(page, 'age', 'plain-psi')).toContainText(/\d/);
+    await page.screenshot({ path: info.outputPath('decided.png') });
   });
 
   await test.step('PSI as another tool takes it', async () => {
@@ -57,4 +60,35 @@ test('who decides: presets for all columns, a test and bin edges for one', async
     await expect(detail(page).getByRole('figure')).toHaveAccessibleName(/Shares of the bins of age/);
     await page.screenshot({ path: info.outputPath('own-edges.png') });
   });
+});
+
+test('typed thresholds: the table follows, what is no threshold changes nothing, Escape restores', async ({
+  launch,
+  folder,
+}, info) => {
+  const running = await launch();
+  const { page } = running;
+  await resize(running, 1280, 800);
+  await openLending(running, folder);
+  const pill = page.getByTestId('settings-thresholds');
+  await pill.click();
+  const drift = page.getByRole('textbox', { name: /^Drift from PSI/ });
+  const before = await drift.inputValue();
+  const label = await pill.textContent();
+
+  await drift.fill('0.05x');
+  await expect(drift).toHaveAttribute('aria-invalid', 'true');
+  await expect(drift).toHaveAccessibleDescription('Not a number');
+  await drift.fill('0.05');
+  await expect(drift).toHaveAccessibleDescription('Must be over watch, 0.1');
+  await page.screenshot({ path: info.outputPath('no-threshold.png') });
+  await expect(pill).toHaveText(label ?? '');
+
+  await drift.fill('0.15');
+  await expect(pill).toContainText('drift 0.15');
+  await drift.press('Escape');
+  await expect(drift).toHaveValue(before);
+  await expect(pill).toHaveText(label ?? '');
+  await drift.press('Escape');
+  await expect(drift).toHaveCount(0);
 });

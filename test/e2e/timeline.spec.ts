@@ -11,15 +11,30 @@ test('the sample over time: another metric, in words under the pointer, and a pe
   const timeline = page.getByTestId('timeline');
   await expect(timeline).toBeVisible({ timeout: 30_000 });
   await expect(timeline.locator('.timeline-hint')).toContainText('Population stability index');
+  await expect(timeline).toHaveAttribute('aria-busy', 'false');
   await page.getByTestId('timeline-metric').selectOption('ks');
+  // All metrics are counted at once: another one reads no rows.
+  await expect(timeline).toHaveAttribute('aria-busy', 'false', { timeout: 100 });
   await expect(timeline.locator('.timeline-hint')).toContainText('cumulative distributions');
   const names = await timeline.locator('.timeline-name.ellipsis').allTextContents();
-  // Categories have no such distance.
   expect(names.length).toBeGreaterThan(0);
+  // Categories have no such distance: they are no lines, and it is said how many are left out.
+  await expect(page.getByTestId('timeline-left-out')).toContainText(
+    /\d+.columns? left out: .*(is|are) not numbers or times/,
+  );
+  // Worst first, each against its own limit.
+  const worst = await timeline.locator('.timeline-worst[data-status="drifted"]').allTextContents();
+  const times = worst.map((text) => Number(/· ([\d.,]+) ×/.exec(text)?.[1]?.replace(',', '')));
+  expect(times.length).toBeGreaterThan(1);
+  expect(times).toEqual(times.toSorted((a, b) => b - a));
+  const heights = await timeline
+    .locator('.timeline-cell[data-status="drifted"] > span')
+    .evaluateAll((bars) => bars.map((bar) => (bar instanceof HTMLElement ? bar.style.height : '')));
+  expect(new Set(heights).size).toBeGreaterThan(2);
   const cells = timeline.locator('.timeline-cell');
   await cells.nth(2).hover();
   await expect(timeline.locator('.timeline-reading')).toContainText(
-    /Kolmogorov-Smirnov 0\.\d+ · chance up to/,
+    /Kolmogorov-Smirnov 0\.\d+ · [\d.,]+ × its limit 0\.\d+ · chance up to/,
   );
   await page.screenshot({ path: info.outputPath('ks.png') });
 

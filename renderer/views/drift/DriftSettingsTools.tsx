@@ -13,11 +13,14 @@ import {
   CHOICES,
   draftOf,
   isDefault,
+  isThreshold,
   readDraft,
   sameSettings,
   SETTINGS,
+  thresholdProblem,
   withThreshold,
 } from './settings-draft';
+import { useTypedThresholds } from './use-typed-thresholds';
 
 type Group = 'binning' | 'thresholds';
 
@@ -100,12 +103,21 @@ function SettingsForm({
   const [draft, setDraft] = useState(() => draftOf(settings));
   const { settings: read, wrong } = readDraft(draft);
   const changed = read !== null && !sameSettings(read, settings);
+  const typed = useTypedThresholds(({ watch, drift, datasetShare }) =>
+    setDraft((before) => ({
+      ...before,
+      watch: String(watch),
+      drift: String(drift),
+      datasetShare: String(datasetShare),
+    })),
+  );
   return (
     <form
       className="settings-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (read === null) return;
+        typed.drop();
         if (changed) setDriftSettings(read);
         onClose();
       }}
@@ -133,6 +145,7 @@ function SettingsForm({
       ))}
       {SETTINGS.filter((setting) => setting.group === group).map(({ name, label, hint, slider }) => {
         const bad = wrong.some((candidate) => candidate === name);
+        const problem = isThreshold(name) ? thresholdProblem(draft, name) : null;
         return (
           <label key={name} className="settings-field">
             <span className="settings-label">{label}</span>
@@ -143,10 +156,15 @@ function SettingsForm({
               value={draft[name]}
               aria-invalid={bad}
               aria-describedby={`setting-${name}`}
-              onChange={(event) => setDraft((before) => ({ ...before, [name]: event.target.value }))}
+              onFocus={typed.enter}
+              onChange={(event) => {
+                const next = { ...draft, [name]: event.target.value };
+                setDraft(next);
+                if (isThreshold(name)) typed.type(next);
+              }}
             />
             <span className="settings-hint" id={`setting-${name}`} data-bad={bad}>
-              {hint}
+              {problem ?? hint}
             </span>
             {slider === undefined ? null : (
               <input
@@ -159,6 +177,7 @@ function SettingsForm({
                 step={slider.step}
                 value={settings[name]}
                 onChange={(event) => {
+                  typed.drop();
                   const moved = withThreshold(settings, name, Number(event.target.value));
                   setDraft((before) => ({ ...before, [name]: String(moved[name]) }));
                   setDriftSettings(moved);
@@ -174,6 +193,7 @@ function SettingsForm({
           className="button small quiet"
           disabled={isDefault(settings)}
           onClick={() => {
+            typed.drop();
             setDriftSettings({ ...DEFAULT_DRIFT_SETTINGS, importance: settings.importance });
             onClose();
           }}

@@ -2,7 +2,7 @@ import { useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useWorkbench } from '../../store/use-workbench';
-import { COLUMN_COUNT, driftColumns } from './drift-columns';
+import { driftColumns } from './drift-columns';
 import type { DriftRow } from './drift-row';
 import { DriftTableHead } from './DriftTableHead';
 import { DriftTableLine } from './DriftTableLine';
@@ -15,8 +15,15 @@ import { useRowKeys } from './use-row-keys';
 const OVERSCAN = 8;
 const NO_NAMES: readonly string[] = [];
 
-/** The ranked table: real rows, of which only those in sight exist. */
+/** The ranked table: real rows, of which only those in sight exist. Under another rule it is another table, unsorted. */
 export function DriftTable({ rows }: { readonly rows: readonly DriftRow[] }): React.JSX.Element {
+  const preset = useWorkbench((state) => state.settings.drift.decision !== 'tidemark');
+  return <RankedTable key={String(preset)} rows={rows} />;
+}
+
+function RankedTable({ rows }: { readonly rows: readonly DriftRow[] }): React.JSX.Element {
+  const decision = useWorkbench((state) => state.settings.drift.decision);
+  const columns = driftColumns({ decision });
   const scroller = useRef<HTMLDivElement>(null);
   const expanded = useWorkbench((state) => state.selectedColumn);
   const selectColumn = useWorkbench((state) => state.selectColumn);
@@ -27,7 +34,7 @@ export function DriftTable({ rows }: { readonly rows: readonly DriftRow[] }): Re
 
   const table = useTable({
     features: driftFeatures,
-    columns: driftColumns,
+    columns,
     data: rows,
     getRowId: (row) => row.name,
   });
@@ -81,18 +88,19 @@ export function DriftTable({ rows }: { readonly rows: readonly DriftRow[] }): Re
       <table
         className="drift-table"
         data-testid="drift-table"
+        data-preset={decision !== 'tidemark'}
         aria-label="Columns, worst first"
         aria-rowcount={lines.length + 1}
-        aria-colcount={COLUMN_COUNT}
+        aria-colcount={columns.length}
       >
         <colgroup>
-          {driftColumns.map((column) => (
+          {columns.map((column) => (
             <col key={column.id} className={`col-${column.id ?? ''}`} />
           ))}
         </colgroup>
         <DriftTableHead table={table} />
         <tbody onKeyDown={keys.onKeyDown}>
-          <Spacer height={before} />
+          <Spacer height={before} columns={columns.length} />
           {items.map((item) => {
             const line = lines[item.index];
             if (line === undefined) return null;
@@ -100,6 +108,7 @@ export function DriftTable({ rows }: { readonly rows: readonly DriftRow[] }): Re
               <DriftTableLine
                 key={item.key}
                 line={line}
+                columns={columns.length}
                 index={item.index}
                 expanded={expanded}
                 focusable={item.index === keys.current}
@@ -112,7 +121,7 @@ export function DriftTable({ rows }: { readonly rows: readonly DriftRow[] }): Re
               />
             );
           })}
-          <Spacer height={after} />
+          <Spacer height={after} columns={columns.length} />
         </tbody>
       </table>
     </div>
@@ -120,11 +129,17 @@ export function DriftTable({ rows }: { readonly rows: readonly DriftRow[] }): Re
 }
 
 /** The room of the rows that are out of sight. */
-function Spacer({ height }: { readonly height: number }): React.JSX.Element | null {
+function Spacer({
+  height,
+  columns,
+}: {
+  readonly height: number;
+  readonly columns: number;
+}): React.JSX.Element | null {
   if (height <= 0) return null;
   return (
     <tr aria-hidden="true" className="spacer">
-      <td colSpan={COLUMN_COUNT} style={{ height }} />
+      <td colSpan={columns} style={{ height }} />
     </tr>
   );
 }

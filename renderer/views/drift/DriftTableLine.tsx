@@ -2,13 +2,14 @@ import { FlexRender } from '@tanstack/react-table';
 import { ChevronRight } from 'lucide-react';
 import { useShownColumn } from './brush/use-shown-column';
 import { ColumnDetail } from './ColumnDetail';
-import { COLUMN_COUNT } from './drift-columns';
 import type { DetailTab } from './detail-tabs';
 import type { DriftTableRow } from './table-features';
 import type { GroupId, Line } from './table-lines';
 
 interface LineProps {
   readonly line: Line;
+  /** How many columns the table has. */
+  readonly columns: number;
   readonly index: number;
   readonly expanded: string | null;
   /** Whether Tab stops here: one line of the table has it. */
@@ -33,7 +34,7 @@ export function DriftTableLine(props: LineProps): React.JSX.Element {
     case 'heading':
       return (
         <tr className="heading-row" aria-rowindex={props.index + 2}>
-          <th colSpan={COLUMN_COUNT} scope="colgroup">
+          <th colSpan={props.columns} scope="colgroup">
             {line.label}
           </th>
         </tr>
@@ -41,7 +42,7 @@ export function DriftTableLine(props: LineProps): React.JSX.Element {
     case 'only':
       return (
         <tr className="only-row" aria-rowindex={props.index + 2}>
-          <td colSpan={COLUMN_COUNT} className="ellipsis" title={line.name}>
+          <td colSpan={props.columns} className="ellipsis" title={line.name}>
             {line.name}
           </td>
         </tr>
@@ -52,6 +53,7 @@ export function DriftTableLine(props: LineProps): React.JSX.Element {
 /** The expanded part of a row; its height is measured. */
 function DetailLine({
   row,
+  columns,
   index,
   measure,
   tab,
@@ -60,7 +62,7 @@ function DetailLine({
   const { column } = row.original;
   return (
     <tr className="detail-row">
-      <td colSpan={COLUMN_COUNT}>
+      <td colSpan={columns}>
         <div ref={measure} data-index={index}>
           {column === null ? null : (
             <ColumnDetail key={column.name} column={column} tab={tab} onTab={onTab} />
@@ -73,6 +75,7 @@ function DetailLine({
 
 function GroupLine({
   group,
+  columns,
   index,
   focusable,
   onFocus,
@@ -80,7 +83,7 @@ function GroupLine({
 }: LineProps & { readonly group: Extract<Line, { kind: 'group' }> }): React.JSX.Element {
   return (
     <tr className="group-row" aria-rowindex={index + 2}>
-      <td colSpan={COLUMN_COUNT}>
+      <td colSpan={columns}>
         <button
           type="button"
           className="line-button"

@@ -23,6 +23,7 @@ export function DriftView(): React.JSX.Element {
   const expected = useExpectedColumns();
   const columns = useWorkbench((state) => state.drift.columns);
   const stale = useWorkbench((state) => state.drift.stale);
+  const settings = useWorkbench((state) => state.settings.drift);
   const ranked = useWorkbench((state) => state.drift.result !== null);
   const [filter, setFilter] = useState(NO_FILTER);
   const narrowing = useDeferredValue(filter);
@@ -74,10 +75,10 @@ export function DriftView(): React.JSX.Element {
               counts={counts}
               total={rows.length - counts.excluded}
             />
-            <CopyButton label="Copy table" text={() => driftCsv(shown)} />
+            <CopyButton label="Copy table" text={() => driftCsv(shown, settings)} />
             <SaveMenu
               title="columns"
-              tables={[{ title: 'Columns', fileName: 'drift', csv: () => driftCsv(shown) }]}
+              tables={[{ title: 'Columns', fileName: 'drift', csv: () => driftCsv(shown, settings) }]}
             />
           </div>
           {shown.length === 0 ? (

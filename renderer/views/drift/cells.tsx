@@ -23,11 +23,11 @@ const MOST_BARS = 10;
 const FEWEST_FOR_LINES = 6;
 
 /** Keeps the place of a number that is still awaited. */
-function Pending(): React.JSX.Element {
+export function Pending(): React.JSX.Element {
   return <span className="pending" aria-label="not yet computed" role="img" />;
 }
 
-const Absent = (): React.JSX.Element => <span className="absent">{NOTHING}</span>;
+export const Absent = (): React.JSX.Element => <span className="absent">{NOTHING}</span>;
 
 export function NameCell({ row }: CellProps): React.JSX.Element {
   const { column, name } = row;

@@ -1,7 +1,10 @@
 import { columnPValue } from '../../../shared/domain/p-value';
 import { createColumnHelper, type Row } from '@tanstack/react-table';
 import type { ColumnDrift } from '../../../shared/domain/result';
+import { decidingMeasure } from '../../../shared/domain/deciding-measure';
+import type { DriftSettings } from '../../../shared/domain/settings';
 import { MetricCell, MissingCell, NameCell, PCell, PsiCell, ShapeCell, StatusCell } from './cells';
+import { DecidedCell } from './DecidedCell';
 import { missingChange, type DriftRow } from './drift-row';
 import type { MetricId } from './metric-definitions';
 import { STATUS_ORDER } from './status-text';
@@ -34,7 +37,7 @@ function numbers(
   });
 }
 
-export const driftColumns = helper.columns([
+const leading = [
   helper.accessor('name', {
     id: 'name',
     header: 'name',
@@ -43,11 +46,30 @@ export const driftColumns = helper.columns([
     cell: ({ row }) => <NameCell row={row.original} />,
   }),
   helper.display({ id: 'shape', header: 'shape', cell: ({ row }) => <ShapeCell row={row.original} /> }),
+];
+
+/** PSI decides: it is drawn against its thresholds. */
+const decidingPsi = numbers(
+  'psi',
+  (column) => column.metrics.psi?.value,
+  (row) => <PsiCell row={row} />,
+);
+
+/** Another tool's defaults decide: what decided, and PSI as one number among the others. */
+const decided = [
   numbers(
-    'psi',
-    (column) => column.metrics.psi?.value,
-    (row) => <PsiCell row={row} />,
+    'decided',
+    ({ decision }) => decidingMeasure(decision)?.times,
+    (row) => <DecidedCell row={row} />,
   ),
+  numbers(
+    'plain-psi',
+    (column) => column.metrics.psi?.value,
+    (row) => <MetricCell row={row} metric={(column) => column.metrics.psi?.value} />,
+  ),
+];
+
+const others = [
   numbers(
     'ks',
     (column) => column.metrics.ks?.statistic,
@@ -76,7 +98,14 @@ export const driftColumns = helper.columns([
     (row) => <StatusCell row={row} />,
     false,
   ),
-]);
+];
+
+const byTidemark = helper.columns([...leading, decidingPsi, ...others]);
+const byPreset = helper.columns([...leading, ...decided, ...others]);
+
+/** The columns of the table: what decides is the first number. */
+export const driftColumns = ({ decision }: Pick<DriftSettings, 'decision'>): typeof byTidemark =>
+  decision === 'tidemark' ? byTidemark : byPreset;
 
 /** How each column is headed and laid out; widths are those of the style sheet's `col` classes. */
 export const COLUMN_HEADS: Readonly<
@@ -93,6 +122,12 @@ export const COLUMN_HEADS: Readonly<
   name: { label: 'Column', align: 'start' },
   shape: { label: 'Distributions', align: 'start' },
   psi: { label: 'PSI', align: 'end', help: 'psi' },
+  decided: {
+    label: 'Decided by',
+    align: 'end',
+    about: 'What decided, with its threshold; how far past it',
+  },
+  'plain-psi': { label: 'PSI', align: 'end', help: 'psi' },
   ks: { label: 'KS D', align: 'end', help: 'ks' },
   p: { label: 'p, adj.', align: 'end', help: 'pValue' },
   wasserstein: { label: 'W / σ', align: 'end', help: 'wasserstein', about: 'Wasserstein distance over σ' },
@@ -105,5 +140,3 @@ export const COLUMN_HEADS: Readonly<
   },
   status: { label: 'Status', align: 'start' },
 };
-
-export const COLUMN_COUNT = driftColumns.length;

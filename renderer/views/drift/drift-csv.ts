@@ -1,10 +1,18 @@
+import { decidingMeasure } from '../../../shared/domain/deciding-measure';
+import type { ColumnDrift } from '../../../shared/domain/result';
+import type { DriftSettings } from '../../../shared/domain/settings';
 import { csvText } from '../parts/csv';
 import { missingChange, type DriftRow } from './drift-row';
 
-const HEAD = [
-  'column',
-  'kind',
-  'role',
+const LEADING = ['column', 'kind', 'role'] as const;
+const DECIDED = [
+  'decided_by',
+  'decided_rule',
+  'decided_value',
+  'decided_threshold',
+  'times_threshold',
+] as const;
+const NUMBERS = [
   'psi',
   'psi_lower',
   'psi_upper',
@@ -27,10 +35,17 @@ const HEAD = [
   'reason',
 ] as const;
 
-/** The table with full precision, in the order it is seen. */
-export function driftCsv(rows: readonly DriftRow[]): string {
+/**
+ * The table with full precision, in the order it is seen; where another tool's defaults decide, with what decided as the
+ * first numbers.
+ */
+export function driftCsv(
+  rows: readonly DriftRow[],
+  { decision: rule }: Pick<DriftSettings, 'decision'>,
+): string {
+  const preset = rule !== 'tidemark';
   return csvText([
-    HEAD,
+    [...LEADING, ...(preset ? DECIDED : []), ...NUMBERS],
     ...rows.flatMap(({ column }) => {
       if (column === null) return [];
       const { psi, ks, wasserstein, meanShift, classShift, jensenShannon, chiSquare } = column.metrics;
@@ -39,6 +54,7 @@ export function driftCsv(rows: readonly DriftRow[]): string {
           column.name,
           column.kind,
           column.role,
+          ...(preset ? decidedFields(column) : []),
           psi?.value ?? null,
           psi?.interval?.lower ?? null,
           psi?.interval?.upper ?? null,
@@ -63,4 +79,11 @@ export function driftCsv(rows: readonly DriftRow[]): string {
       ];
     }),
   ]);
+}
+
+function decidedFields({ decision }: ColumnDrift): (string | number | null)[] {
+  const measure = decidingMeasure(decision);
+  if (measure === null) return DECIDED.map(() => null);
+  const { name, value, threshold, times } = measure;
+  return [name, decision.rule ?? 'tidemark', value, threshold, Number.isFinite(times) ? times : null];
 }

@@ -31,7 +31,7 @@ export const METRIC_DEFINITIONS: Readonly<Record<MetricId, MetricDefinition>> = 
   psi: {
     title: 'Population stability index (PSI)',
     meaning:
-      'How far the shares of the bins moved, 0 when none did. It decides the status: from one threshold on a column is watched, from the next it has drifted.',
+      'How far the shares of the bins moved, 0 when none did. By Tidemark’s rule it decides the status: from one threshold on a column is watched, from the next it has drifted.',
     formula: 'PSI = Σ (pᵢ − rᵢ) · ln(pᵢ / rᵢ)',
     where: 'rᵢ and pᵢ are the shares of bin i in reference and production.',
     source:

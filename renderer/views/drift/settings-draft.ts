@@ -89,6 +89,9 @@ export const SETTINGS: readonly {
   },
 ];
 
+export const isThreshold = (name: SettingName): name is keyof Thresholds =>
+  THRESHOLDS.some((threshold) => threshold === name);
+
 export function draftOf(settings: DriftSettings): SettingsDraft {
   return {
     bins: String(settings.bins),
@@ -107,16 +110,48 @@ export function draftOf(settings: DriftSettings): SettingsDraft {
   };
 }
 
+/** Settings that only decide: the table follows them while they are typed or moved. */
+export type Thresholds = Pick<DriftSettings, 'watch' | 'drift' | 'datasetShare'>;
+const THRESHOLDS = ['watch', 'drift', 'datasetShare'] as const;
+
+const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
+
+export const sameThresholds = (one: Thresholds, other: Thresholds): boolean =>
+  THRESHOLDS.every((name) => one[name] === other[name]);
+
+/** A draft's thresholds, whatever else is in it; null where one of them is none. */
+export function readThresholds(draft: Pick<SettingsDraft, keyof Thresholds>): Thresholds | null {
+  if (THRESHOLDS.some((name) => thresholdProblem(draft, name) !== null)) return null;
+  return {
+    watch: numberOf(draft.watch),
+    drift: numberOf(draft.drift),
+    datasetShare: numberOf(draft.datasetShare),
+  };
+}
+
+/** What is wrong with a threshold as it is typed; null where nothing is. */
+export function thresholdProblem(
+  draft: Pick<SettingsDraft, keyof Thresholds>,
+  name: keyof Thresholds,
+): string | null {
+  const value = numberOf(draft[name]);
+  if (!Number.isFinite(value)) return 'Not a number';
+  if (name === 'datasetShare') return value < 0 || value > 1 ? 'Must be 0 to 1' : null;
+  if (value <= 0) return 'Must be over 0';
+  const [watch, drift] = [numberOf(draft.watch), numberOf(draft.drift)];
+  if (!(watch >= drift)) return null;
+  return name === 'watch' ? `Must be under drift, ${draft.drift}` : `Must be over watch, ${draft.watch}`;
+}
+
 /** The settings a draft stands for, or the fields that are wrong. */
 export function readDraft(
   draft: SettingsDraft,
 ):
   | { readonly settings: DriftSettings; readonly wrong: readonly [] }
   | { readonly settings: null; readonly wrong: readonly SettingName[] } {
-  const number = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
   const parsed = driftSettingsSchema.safeParse({
     ...draft,
-    ...Object.fromEntries(SETTINGS.map(({ name }) => [name, number(draft[name])])),
+    ...Object.fromEntries(SETTINGS.map(({ name }) => [name, numberOf(draft[name])])),
   });
   if (!parsed.success) {
     const paths = new Set(parsed.error.issues.map((issue) => issue.path[0]));

@@ -6,18 +6,7 @@ import { withAdjustedPValues } from './adjust';
 import { settleByAdjusted } from './decision/decide';
 import { doubtOfMany } from './decision/many-columns';
 import { grouped, plain } from './plain-number';
-
-const ORDER: readonly Status[] = ['drifted', 'watch', 'stable', 'unknown', 'excluded'];
-
-/** Worst first: by status, then by PSI, then by name. */
-export function ranked(columns: readonly ColumnDrift[]): ColumnDrift[] {
-  return [...columns].sort(
-    (a, b) =>
-      ORDER.indexOf(a.decision.status) - ORDER.indexOf(b.decision.status) ||
-      (b.metrics.psi?.value ?? -1) - (a.metrics.psi?.value ?? -1) ||
-      (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
-  );
-}
+import { worstFirst } from './worst-first';
 
 /** Columns with their part of the importance that the settings give. */
 function weighed(columns: readonly ColumnDrift[], { importance }: DriftSettings): ColumnDrift[] {
@@ -117,7 +106,7 @@ export function conclude(
   const settled = adjusted.map((column) =>
     doubtOfMany(settleByAdjusted(column, rows, settings), judged, settings),
   );
-  const order = ranked(weighed(settled, settings));
+  const order = weighed(settled, settings).sort(worstFirst(settings));
   const drifted = order.filter((column) => column.decision.drifted).length;
   const compared = order.filter(
     (column) => column.decision.status !== 'excluded' && column.metrics.psi !== undefined,

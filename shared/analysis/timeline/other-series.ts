@@ -63,8 +63,15 @@ export function chanceLimits(
   return rows.map((count) => (count === 0 ? null : factor * Math.sqrt(1 / count + 1 / referenceRows)));
 }
 
-/** Kolmogorov-Smirnov, Wasserstein and the shift of the mean of a column of numbers, exact, chunk by chunk. */
+/** What a column that is counted as numbers holds. */
+export type NumbersOf = 'numbers' | 'times' | 'booleans';
+
+/**
+ * Kolmogorov-Smirnov, Wasserstein and the shift of the mean of a column of numbers, exact, chunk by chunk. As in the
+ * drift table times have no mean, and of booleans there is nothing but the share of true.
+ */
 export function numberSeries(
+  of: NumbersOf,
   reference: WeightedSample,
   pair: EncodedPair,
   cut: Readonly<Record<Side, ChunkedSide>>,
@@ -83,6 +90,14 @@ export function numberSeries(
   const deviation = spread?.standardDeviation ?? 0;
   const scaled = (value: number): number => (deviation > 0 ? value / deviation : NaN);
   const limits = (factor: number): (number | null)[] => chanceLimits(factor, rows, reference.total);
+  const meanShift = (): ChunkSeries =>
+    chunkSeries(
+      'meanShift',
+      sides.flatMap((side) => [...side.mean].map((value) => scaled(value - mean))),
+      chunks,
+      limits(NORMAL_99_5),
+    );
+  if (of === 'booleans') return [meanShift()];
   return [
     chunkSeries(
       'ks',
@@ -95,11 +110,6 @@ export function numberSeries(
       sides.flatMap((side) => [...side.wasserstein].map(scaled)),
       chunks,
     ),
-    chunkSeries(
-      'meanShift',
-      sides.flatMap((side) => [...side.mean].map((value) => scaled(value - mean))),
-      chunks,
-      limits(NORMAL_99_5),
-    ),
+    ...(of === 'times' ? [] : [meanShift()]),
   ];
 }

@@ -8,13 +8,13 @@ import { maskBit, type SliceRows } from '../columns/slice-rows';
 import type { MissingRows } from '../drift/binned-metrics';
 import { categoriesSeeChance } from '../../domain/category-chance';
 import { missingRowsOf } from '../drift/measure';
-import { planColumns } from '../drift/plan';
+import { type PlannedColumn, planColumns } from '../drift/plan';
 import { toldPositive } from '../outcomes/read-positive';
 import type { RunOptions } from '../requests';
 import { categoryPValues } from './chunk-categories';
 import { classSeries } from './class-series';
 import { changeIn, learnedBand, type ListedChunks } from './chunk-series';
-import { binSeries, numberSeries } from './other-series';
+import { binSeries, type NumbersOf, numberSeries } from './other-series';
 import { type ChunkedSide, type CutChunk, NO_CHUNK } from './chunks';
 import { cutComparison } from './cut-comparison';
 import { type RowBins, rowBins } from './row-bins';
@@ -71,7 +71,13 @@ export async function computeTimeline(
       const others = [
         ...measured.others,
         ...(pair.reference.form === 'numbers'
-          ? numberSeries(slices.samples.get(pair.reference, slices.reference).sample, pair, cut, listed)
+          ? numberSeries(
+              numbersOf(plan),
+              slices.samples.get(pair.reference, slices.reference).sample,
+              pair,
+              cut,
+              listed,
+            )
           : classSeries(plan, pair, slices, cut, listed, positive)),
       ];
       columns.push({ name: plan.name, ...measured, others });
@@ -92,6 +98,9 @@ export async function computeTimeline(
     untimed: { reference: cut.reference.untimed, production: cut.production.untimed },
   };
 }
+
+const numbersOf = ({ boolean, form }: PlannedColumn): NumbersOf =>
+  boolean ? 'booleans' : form === 'time' ? 'times' : 'numbers';
 
 /** Says whether the slice's period reaches into the chunk. */
 function placed(chunk: CutChunk, window: Window): Chunk {

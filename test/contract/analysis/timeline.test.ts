@@ -116,6 +116,46 @@ describe.each(ENGINES)('the timeline on $name', { timeout: 120_000 }, (tested) =
     expect(merchant.psi[6]).toBeGreaterThan(0.2);
   });
 
+  it('follows of booleans and times what the drift table has of them', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => {
+      const day = new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10);
+      return `${day}T00:00:00Z,${i % 3 === 0 ? 'true' : 'false'},${day},${i % 7}`;
+    });
+    const dataset = await workspace.openDataset({
+      sources: [textSource('kinds.csv', `timestamp,flag,signed,value\n${rows.join('\n')}`)],
+      name: 'kinds',
+      options: {},
+    });
+    const request = {
+      ...comparing(dataset, dataset),
+      roles: { [dataset.id]: { signed: 'feature' } },
+    } as const;
+    const timeline = await workspace.timeline(request, { by: 'count', chunks: 4 });
+    const metrics = Object.fromEntries(
+      (timeline?.columns ?? []).map(({ name, others }) => [
+        name,
+        others?.map(({ metric }) => metric).slice(2),
+      ]),
+    );
+    expect(metrics).toEqual({
+      flag: ['meanShift'],
+      signed: ['ks', 'wasserstein'],
+      value: ['ks', 'wasserstein', 'meanShift'],
+    });
+    const drift = await workspace.drift(request);
+    const table = Object.fromEntries(
+      drift.columns.map(({ name, metrics: { ks, wasserstein, meanShift } }) => [
+        name,
+        [ks, wasserstein, meanShift].map((metric) => metric !== undefined),
+      ]),
+    );
+    expect(table).toMatchObject({
+      flag: [false, false, true],
+      signed: [true, true, false],
+      value: [true, true, true],
+    });
+  });
+
   it('has no value where a chunk has none, and none of what is not finite', async () => {
     const dataset = await workspace.openDataset({
       sources: [

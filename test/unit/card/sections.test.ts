@@ -149,6 +149,22 @@ describe('drift over time on a card', () => {
     );
   });
 
+  it('names as latest only what drifted in the last period, not a label whose last rows are older', () => {
+    const status = part(overTime({ t: [0, 0.4, null], s: [0, 0, 0.3] }), 'status');
+    expect(status).toContain('In the latest period, 2024-03 (in part), `s` (PSI 0.300) has drifted');
+    expect(status).not.toContain('`t`');
+    expect(part(overTime({ t: [0, 0.4, null], s: [0, 0, 0.1] }), 'status')).not.toContain('latest period');
+  });
+
+  it('says that it is by PSI where another rule decides', () => {
+    const result = resultOf({ columns, timeline: timelineOf('at', { s: [0, 0, 0.3] }) });
+    const { drift } = result;
+    const settings = { ...drift.settings, decision: 'evidently' as const };
+    expect(part(markdown({ ...result, drift: { ...drift, settings } }), 'status')).toContain(
+      '`s` (PSI 0.300) has a PSI of 0.2 or more, though not drifted over all rows by Evidently defaults.',
+    );
+  });
+
   it('does not cry wolf within chance', () => {
     expect(part(overTime({ s: [0.1, 0.5, 0.3] }, 0.6), 'timeline')).toContain(
       'In none of 3 periods did a column reach PSI 0.1 beyond what chance shows.',

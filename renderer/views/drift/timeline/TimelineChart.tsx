@@ -11,13 +11,15 @@ import { periodTime } from '../brush/value-filter';
 import { useBrushWords } from '../brush/use-brush-words';
 import { classText } from '../side-numbers';
 import { useSideDataset } from '../use-comparison';
-import { METRIC_WORDS } from './metric-words';
+import { HEIGHT_AT_LIMIT, type LimitScale } from './limit-scale';
+import { METRIC_WORDS, scaleWords, timesText, worstWords } from './metric-words';
 import {
   chunksBetween,
   type CellStatus,
   type FollowedMetric,
   labelledChunks,
   stretchOf,
+  type TimelineCell,
   type TimelineLine,
 } from './timeline-cells';
 
@@ -26,6 +28,7 @@ interface ChartProps {
   readonly gapBefore: readonly boolean[];
   readonly lines: readonly TimelineLine[];
   readonly metric: FollowedMetric;
+  readonly scale: LimitScale;
   readonly timeColumn: string;
 }
 
@@ -49,6 +52,7 @@ export function TimelineChart({
   gapBefore,
   lines,
   metric,
+  scale,
   timeColumn,
 }: ChartProps): React.JSX.Element {
   const [spot, setSpot] = useState<Spot | null>(null);
@@ -80,7 +84,13 @@ export function TimelineChart({
     <div className="timeline-chart">
       <div
         className="timeline-grid"
-        style={{ gridTemplateColumns: `minmax(90px, 168px) repeat(${chunks.length}, minmax(3px, 1fr))` }}
+        data-limits={scale.most !== null}
+        style={
+          {
+            gridTemplateColumns: `minmax(90px, 168px) repeat(${chunks.length}, minmax(3px, 1fr)) auto`,
+            '--limit': `${HEIGHT_AT_LIMIT * 100}%`,
+          } as React.CSSProperties
+        }
         aria-hidden="true"
         onPointerEnter={period.prepare}
         onPointerUp={release}
@@ -114,24 +124,27 @@ export function TimelineChart({
             data-gap={gapBefore[index]}
           />
         ))}
+        <span />
         <span className="timeline-name" />
         {chunks.map((chunk, index) => (
           <span key={index} className="timeline-label" data-gap={gapBefore[index]}>
             {labelled.has(index) ? <span>{chunk.label}</span> : null}
           </span>
         ))}
+        <span className="timeline-worst muted">{scale.most === null ? 'worst' : 'worst · × limit'}</span>
       </div>
       {pressed === null || spot === null ? (
-        <Reading chunks={chunks} lines={lines} metric={metric} spot={spot} />
+        <Reading chunks={chunks} lines={lines} metric={metric} scale={scale} spot={spot} />
       ) : (
         <BrushReading chunks={chunksBetween(chunks, pressed, spot.chunk)} />
       )}
       <HiddenTable
         table={{
           caption: `${METRIC_WORDS[metric].name} over time`,
-          head: ['Column', 'Level changed at', ...chunks.map(chunkTitle)],
+          head: ['Column', 'Worst', 'Level changed at', ...chunks.map(chunkTitle)],
           rows: lines.map((line) => [
             lineTitle(line),
+            worstWords(line.worst),
             changeTitle(chunks, line.changeAt),
             ...line.cells.map(({ value, status }) => `${formatMetric(value)} ${WORDS[status]}`),
           ]),
@@ -179,23 +192,40 @@ function Line({
             onPress(index);
           }}
         >
-          <span className="timeline-bar-fill" style={{ height: `${Math.round(cell.height * 100)}%` }} />
+          <span
+            className="timeline-bar-fill"
+            style={
+              {
+                height: `${Math.round(cell.height * 100)}%`,
+                '--depth': `${depthOf(cell)}%`,
+              } as React.CSSProperties
+            }
+          />
         </span>
       ))}
+      <span className="timeline-worst" data-status={line.worst.status}>
+        {worstWords(line.worst)}
+      </span>
     </>
   );
 }
+
+/** How full the colour of a bar is, in percent: it deepens as the bar grows beyond its limit. */
+const depthOf = ({ height }: TimelineCell): number =>
+  Math.round(60 + 40 * Math.max(0, (height - HEIGHT_AT_LIMIT) / (1 - HEIGHT_AT_LIMIT)));
 
 /** What is under the pointer in words; its line is always there, so that nothing jumps. */
 function Reading({
   chunks,
   lines,
   metric,
+  scale,
   spot,
 }: {
   readonly chunks: readonly Chunk[];
   readonly lines: readonly TimelineLine[];
   readonly metric: FollowedMetric;
+  readonly scale: LimitScale;
   readonly spot: Spot | null;
 }): React.JSX.Element {
   const chunk = spot === null ? undefined : chunks[spot.chunk];
@@ -204,8 +234,8 @@ function Reading({
   if (chunk === undefined || line === undefined || cell === undefined) {
     return (
       <p className="timeline-reading muted">
-        Bars are full at twice what is alerted over; a mark says where a column’s level changed. Drag over
-        chunks to make them the production slice.
+        {scaleWords(scale)} An upright mark is where the level changed. Drag over chunks to make them
+        production.
       </p>
     );
   }
@@ -216,6 +246,9 @@ function Reading({
       ? []
       : [
           `${METRIC_WORDS[metric].name} ${formatMetric(cell.value)}`,
+          ...(cell.times === null || cell.alert === null
+            ? []
+            : [`${timesText(cell.times)} its limit ${formatMetric(cell.alert)}`]),
           ...(cell.limit === null ? [] : [`chance up to ${formatMetric(cell.limit)}`]),
           ...bandWords(line),
           `missing ${formatShare(cell.missingShare ?? 0)}`,

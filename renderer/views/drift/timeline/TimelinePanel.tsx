@@ -8,7 +8,7 @@ import { driftRequest } from '../../../store/drift-run';
 import { useWorkbench } from '../../../store/use-workbench';
 import { SaveMenu } from '../../parts/SaveMenu';
 import { ChunkingPill } from './ChunkingPill';
-import { METRIC_WORDS } from './metric-words';
+import { leftOutWords, METRIC_WORDS } from './metric-words';
 import { type FollowedMetric, type Judge, timelineGrid } from './timeline-cells';
 import { TimelineChart } from './TimelineChart';
 import { timelineCsv } from './timeline-csv';
@@ -30,6 +30,8 @@ function useTimelineComing(): boolean {
 const METRICS: readonly FollowedMetric[] = ['psi', ...chunkMetricSchema.options];
 /** Columns shown before the panel is opened up. */
 const FEW = 5;
+/** Columns without the metric that are named. */
+const NAMED = 3;
 
 /** Drift over time: one metric of each column chunk by chunk, with both slices' periods marked. Absent where there is no time. */
 export function TimelinePanel(): React.JSX.Element | null {
@@ -62,6 +64,8 @@ export function TimelinePanel(): React.JSX.Element | null {
   if (timeline === null || grid === null || grid.chunks.length === 0 || timeline.columns.length === 0)
     return null;
   const lines = all ? grid.lines : grid.lines.slice(0, FEW);
+  const learned = grid.lines.some((line) => line.learned !== null);
+  const withoutMetric = leftOutWords(metric, grid.leftOut, NAMED);
   return (
     <section
       className="panel timeline-panel"
@@ -100,7 +104,7 @@ export function TimelinePanel(): React.JSX.Element | null {
             onChange={(event) => setJudge(event.target.value === 'learned' ? 'learned' : 'fixed')}
           >
             {metric === 'psi' ? <option value="fixed">PSI {formatNumber(settings.drift)}</option> : null}
-            <option value="learned">what reference chunks reach</option>
+            <option value="learned">{learned ? 'what reference chunks reach' : 'what chance reaches'}</option>
           </select>
         </label>
         {grid.lines.length > FEW ? (
@@ -122,7 +126,7 @@ export function TimelinePanel(): React.JSX.Element | null {
               name: `${METRIC_WORDS[metric].name} of each column over time`,
               fileName: `drift-over-time-${metric}`,
               height: 80 + lines.length * 48,
-              draw: (theme) => timelineFigure(grid.chunks, lines, theme),
+              draw: (theme) => timelineFigure(grid, lines, theme),
             }}
           />
         )}
@@ -137,8 +141,18 @@ export function TimelinePanel(): React.JSX.Element | null {
           gapBefore={grid.gapBefore}
           lines={lines}
           metric={metric}
+          scale={grid.scale}
           timeColumn={timeline.column}
         />
+      ) : null}
+      {open && withoutMetric !== null ? (
+        <p
+          className="timeline-left-out muted ellipsis"
+          data-testid="timeline-left-out"
+          title={leftOutWords(metric, grid.leftOut, Infinity) ?? undefined}
+        >
+          {withoutMetric}
+        </p>
       ) : null}
     </section>
   );

@@ -1,6 +1,7 @@
 import type { Stretch } from '../../../../shared/analysis/brush/brush';
 import type { DriftSettings } from '../../../../shared/domain/settings';
 import type { Chunk, ChunkMetric, ColumnTimeline, Timeline } from '../../../../shared/domain/timeline';
+import { heightOf, type LimitScale, limitOf, limitScale, timesLimit } from './limit-scale';
 
 export type CellStatus = 'drifted' | 'watch' | 'stable' | 'unknown' | 'empty';
 
@@ -14,12 +15,16 @@ export interface TimelineCell {
   /** What chance alone reaches, without its sign; null where that is not known. */
   readonly limit: number | null;
   readonly missingShare: number | null;
-  /** Height of its bar, 0 to 1: the value without its sign, up to twice what is alerted over. */
+  /** What it is alerted over, without its sign: a threshold, or what chance reaches where that is more; null with neither. */
+  readonly alert: number | null;
+  /** The value without its sign, in times what it is alerted over; infinite over a limit of 0, null without one. */
+  readonly times: number | null;
+  /** Height of its bar, 0 to 1, on the grid's scale. */
   readonly height: number;
 }
 
 /** What values of a column are alerted over; null where there is no limit on that side. */
-interface Band {
+export interface Band {
   readonly lower: number | null;
   readonly upper: number | null;
 }
@@ -33,6 +38,16 @@ export interface TimelineLine {
   readonly learned: Band | null;
   /** Place among the cells of the first one after the level changed. */
   readonly changeAt: number | null;
+  /** The cell it is ranked by. */
+  readonly worst: TimelineCell;
+}
+
+/** Why a column has no line: its kind has no such metric, no chunk has a value, or its reference has no deviation. */
+export type LeftOutWhy = 'kind' | 'empty' | 'no deviation';
+
+export interface LeftOut {
+  readonly name: string;
+  readonly why: LeftOutWhy;
 }
 
 /** What a chunk is held against: the thresholds of the settings, or what the reference's own chunks reach. */
@@ -43,8 +58,11 @@ export interface TimelineGrid {
   readonly chunks: readonly Chunk[];
   /** Whether a time without data lies before each of them. */
   readonly gapBefore: readonly boolean[];
-  /** Worst first: by the tallest bar of a chunk that is more than chance. */
+  /** Worst first: by how bad the worst chunk is, then by how far it is past its limit. */
   readonly lines: readonly TimelineLine[];
+  /** Columns that the metric is not defined for, by name. */
+  readonly leftOut: readonly LeftOut[];
+  readonly scale: LimitScale;
 }
 
 interface Series {
@@ -78,30 +96,70 @@ export function timelineGrid(
     .map((chunk, index) => ({ chunk, index }))
     .sort((a, b) => Date.parse(a.chunk.from) - Date.parse(b.chunk.from) || a.index - b.index);
   const fixed = metric === 'psi' && judge === 'fixed' ? settings : null;
-  const lines = timeline.columns.flatMap((column): TimelineLine[] => {
+  const leftOut: LeftOut[] = [];
+  const judged = timeline.columns.flatMap((column) => {
     const series = seriesOf(column, metric);
-    if (series === null) return [];
-    return [
-      {
-        name: column.name,
-        ...(series.category === undefined ? {} : { category: series.category }),
-        cells: order.map(({ index }) => cell(series, index, column.missingShare[index] ?? null, fixed)),
-        learned: series.learned,
-        changeAt: placeIn(order, series.changePoint),
-      },
-    ];
+    const why = series === null ? 'kind' : whyWithout(series, column, metric);
+    if (series === null || why !== null) {
+      leftOut.push({ name: column.name, why: why ?? 'kind' });
+      return [];
+    }
+    const cells = order.map(({ index }) => cell(series, index, column.missingShare[index] ?? null, fixed));
+    return [{ name: column.name, series, cells, worst: cells.reduce(worseOf) }];
   });
-  const worst = (line: TimelineLine): number =>
-    Math.max(0, ...line.cells.map(({ status, height }) => (ALERTS.has(status) ? 1 + height : height)));
+  const scale = limitScale(judged.flatMap(({ cells }) => cells));
+  const drawn = (one: UndrawnCell): TimelineCell => ({
+    ...one,
+    height: heightOf(one.value, one.times, scale),
+  });
   const chunks = order.map(({ chunk }) => chunk);
   return {
     chunks,
     gapBefore: chunks.map((chunk, i) => isApart(chunks[i - 1], chunk)),
-    lines: lines.sort((a, b) => worst(b) - worst(a) || (a.name < b.name ? -1 : 1)),
+    lines: judged
+      .sort((a, b) => worseness(b.worst, a.worst) || (a.name < b.name ? -1 : 1))
+      .map(({ name, series, cells, worst }) => ({
+        name,
+        ...(series.category === undefined ? {} : { category: series.category }),
+        cells: cells.map(drawn),
+        learned: series.learned,
+        changeAt: placeIn(order, series.changePoint),
+        worst: drawn(worst),
+      })),
+    leftOut: leftOut.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    scale,
   };
 }
 
-const ALERTS: ReadonlySet<CellStatus> = new Set(['drifted', 'watch']);
+/** Why a series has no value at all; null where it has one. */
+function whyWithout({ values }: Series, { psi }: ColumnTimeline, metric: FollowedMetric): LeftOutWhy | null {
+  if (values.some((value) => value !== null)) return null;
+  const inDeviations = metric === 'wasserstein' || metric === 'meanShift';
+  return inDeviations && psi.some((value) => value !== null) ? 'no deviation' : 'empty';
+}
+
+type UndrawnCell = Omit<TimelineCell, 'height'>;
+
+const SEVERITY: Readonly<Record<CellStatus, number>> = {
+  drifted: 2,
+  watch: 1,
+  unknown: 0,
+  stable: 0,
+  empty: -1,
+};
+
+/** Over 0 where the first is worse: by what it means, then by how far past its limit it is, then by its size. */
+function worseness(one: UndrawnCell, other: UndrawnCell): number {
+  const [times, otherTimes] = [one.times ?? 0, other.times ?? 0];
+  const bySize = Math.abs(one.value ?? 0) - Math.abs(other.value ?? 0);
+  return (
+    SEVERITY[one.status] - SEVERITY[other.status] ||
+    (times === otherTimes ? bySize : times > otherTimes ? 1 : -1)
+  );
+}
+
+const worseOf = (worst: UndrawnCell, one: UndrawnCell): UndrawnCell =>
+  worseness(one, worst) > 0 ? one : worst;
 
 /** Whether more than half the length of a chunk lies between two of them. */
 function isApart(before: Chunk | undefined, after: Chunk): boolean {
@@ -120,14 +178,12 @@ function cell(
   index: number,
   missingShare: number | null,
   fixed: DriftSettings | null,
-): TimelineCell {
+): UndrawnCell {
   const value = values[index] ?? null;
   const limit = limits[index] ?? null;
-  if (value === null) return { status: 'empty', value, limit, missingShare, height: 0 };
+  if (value === null) return { status: 'empty', value, limit, missingShare, alert: null, times: null };
   const size = Math.abs(value);
-  const alert =
-    fixed?.drift ?? Math.max(Math.abs(learned?.lower ?? 0), Math.abs(learned?.upper ?? 0), limit ?? 0);
-  const height = alert > 0 ? Math.min(1, size / (2 * alert)) : Math.min(1, size);
+  const alert = limitOf(value, limit, fixed === null ? learned : { lower: null, upper: fixed.drift });
   const status =
     fixed !== null
       ? statusOf(size, limit ?? 0, fixed)
@@ -136,7 +192,7 @@ function cell(
         : limit !== null && size > limit
           ? 'watch'
           : 'stable';
-  return { status, value, limit, missingShare, height };
+  return { status, value, limit, missingShare, alert, times: timesLimit(value, alert) };
 }
 
 function statusOf(psi: number, noiseLimit: number, { watch, drift }: DriftSettings): CellStatus {

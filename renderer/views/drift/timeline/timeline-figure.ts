@@ -1,8 +1,8 @@
 import { SIDE_NAMES, SIDES } from '../../../../shared/domain/slice';
-import type { Chunk } from '../../../../shared/domain/timeline';
 import { axis, baseLayout } from '../../../charts/base-layout';
 import { chartText, type ChartTheme, type Figure } from '../../../charts/figure';
-import { type CellStatus, labelledChunks, type TimelineLine } from './timeline-cells';
+import { HEIGHT_AT_LIMIT } from './limit-scale';
+import { type CellStatus, labelledChunks, type TimelineGrid, type TimelineLine } from './timeline-cells';
 
 /** How much of a line's height its tallest bar takes. */
 const FULL = 0.86;
@@ -17,9 +17,9 @@ const colourOf = (status: CellStatus, theme: ChartTheme): string =>
         ? theme.line
         : theme.lineStrong;
 
-/** The bars of the panel as they are saved: a line a column, the first on top, a bar a chunk. */
+/** The bars of the panel as they are saved: a line a column, the first on top, a bar a chunk, with each column's limit. */
 export function timelineFigure(
-  chunks: readonly Chunk[],
+  { chunks, scale }: Pick<TimelineGrid, 'chunks' | 'scale'>,
   lines: readonly TimelineLine[],
   theme: ChartTheme,
 ): Figure {
@@ -66,6 +66,13 @@ export function timelineFigure(
         ticktext: lines.map(({ name }) => chartText(name, 28)),
       }),
       shapes: [
+        ...lines.flatMap((_, line) => {
+          const y = foot(line) + HEIGHT_AT_LIMIT * FULL;
+          const style = { color: theme.textSoft, width: 1, dash: 'dot' };
+          return scale.most === null
+            ? []
+            : [{ type: 'line', x0: -0.5, x1: chunks.length - 0.5, y0: y, y1: y, line: style }];
+        }),
         ...lines.flatMap(({ changeAt }, line) =>
           changeAt === null
             ? []

@@ -142,11 +142,12 @@ describe('mergeColumns', () => {
   } as const;
 
   it('ranks the columns of a first run as they come', () => {
-    const first = mergeColumns(idle, [columnDrift('a', 0.1)]);
-    expect(mergeColumns(first, [columnDrift('b', 0.4)]).columns.map((column) => column.name)).toEqual([
-      'b',
-      'a',
-    ]);
+    const first = mergeColumns(idle, [columnDrift('a', 0.1)], DEFAULT_DRIFT_SETTINGS);
+    expect(
+      mergeColumns(first, [columnDrift('b', 0.4)], DEFAULT_DRIFT_SETTINGS).columns.map(
+        (column) => column.name,
+      ),
+    ).toEqual(['b', 'a']);
   });
 
   it('keeps the places of a run before', () => {
@@ -160,7 +161,7 @@ describe('mergeColumns', () => {
       roles: {},
     };
     const before = { ...idle, columns, stale: ['a', 'b'], result: driftResult(request, columns) };
-    const after = mergeColumns(before, [columnDrift('b', 0.9)]);
+    const after = mergeColumns(before, [columnDrift('b', 0.9)], DEFAULT_DRIFT_SETTINGS);
     expect(after.columns.map((column) => column.metrics.psi?.value)).toEqual([0.5, 0.9]);
     expect(after.stale).toEqual(['a']);
   });

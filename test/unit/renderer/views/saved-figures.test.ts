@@ -16,20 +16,22 @@ describe('charts that are drawn to be saved', () => {
       incomplete: false,
       inSlice: true,
     };
-    const cell = { value: 0.3, limit: null, missingShare: null };
+    const cell = { value: 0.3, limit: null, missingShare: null, alert: 0.1, times: 3 };
+    const worst = { ...cell, status: 'drifted' as const, height: 1 };
     const { data, layout } = timelineFigure(
-      [chunk, { ...chunk, label: '2024-02', inSlice: false }],
+      {
+        chunks: [chunk, { ...chunk, label: '2024-02', inSlice: false }],
+        scale: { most: 3, largest: 0.3 },
+      },
       [
         {
           name: '<b>a</b>',
-          cells: [
-            { ...cell, status: 'drifted', height: 1 },
-            { ...cell, status: 'stable', height: 0.5 },
-          ],
+          cells: [worst, { ...cell, status: 'stable', height: 0.5 }],
           learned: null,
           changeAt: 1,
+          worst,
         },
-        { name: 'b', cells: [], learned: null, changeAt: null },
+        { name: 'b', cells: [], learned: null, changeAt: null, worst },
       ],
       theme,
     );
@@ -38,8 +40,10 @@ describe('charts that are drawn to be saved', () => {
       base: [1, 1],
       marker: { color: [theme.alert, theme.lineStrong] },
     });
-    // Where the level changed, and the one chunk of the slice.
+    // The limit of each line, where the level changed, and the one chunk of the slice.
     expect(layout['shapes']).toMatchObject([
+      { type: 'line', x0: -0.5, x1: 1.5, line: { dash: 'dot' } },
+      { type: 'line', x0: -0.5, x1: 1.5, line: { dash: 'dot' } },
       { type: 'line', x0: 0.5, y0: 1, y1: 2 },
       { type: 'rect', x0: -0.5, x1: 0.5, fillcolor: theme.production },
     ]);

@@ -104,7 +104,7 @@ describe('the definitions of a column', () => {
 describe('the drift table as CSV', () => {
   it('has the shift of the mean and the class with full precision', () => {
     const rows = [classes, number].map((each) => ({ name: each.name, column: each, stale: false }));
-    const records = csvRecords(driftCsv(rows));
+    const records = csvRecords(driftCsv(rows, { decision: 'tidemark' }));
     expect(records[0]).toMatchObject({
       mean_shift: '',
       class: 'yes',

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { withThreshold } from '../../../../../renderer/views/drift/settings-draft';
+import {
+  draftOf,
+  readThresholds,
+  thresholdProblem,
+  withThreshold,
+} from '../../../../../renderer/views/drift/settings-draft';
 import { DEFAULT_DRIFT_SETTINGS, driftSettingsSchema } from '../../../../../shared/domain/settings';
 
 describe('withThreshold', () => {
@@ -19,5 +24,37 @@ describe('withThreshold', () => {
         expect(moved.watch).toBeLessThan(moved.drift);
       }
     }
+  });
+});
+
+describe('thresholds as they are typed', () => {
+  const draft = draftOf({ ...DEFAULT_DRIFT_SETTINGS, watch: 0.1, drift: 0.2, datasetShare: 0.5 });
+
+  it('are read from the draft, whatever is wrong in its other fields', () => {
+    const typed = { ...draft, drift: ' 0.15', bins: 'many' };
+    expect(readThresholds(typed)).toEqual({
+      watch: 0.1,
+      drift: 0.15,
+      datasetShare: 0.5,
+    });
+  });
+
+  it('are none while one of them is none, and the field says what is wrong', () => {
+    const cases = [
+      ['drift', '', 'Not a number'],
+      ['drift', '0.1x', 'Not a number'],
+      ['drift', 'Infinity', 'Not a number'],
+      ['drift', '0.05', 'Must be over watch, 0.1'],
+      ['watch', '0.2', 'Must be under drift, 0.2'],
+      ['watch', '0', 'Must be over 0'],
+      ['datasetShare', '1.5', 'Must be 0 to 1'],
+      ['datasetShare', '-0.1', 'Must be 0 to 1'],
+    ] as const;
+    for (const [name, text, problem] of cases) {
+      const typed = { ...draft, [name]: text };
+      expect(thresholdProblem(typed, name)).toBe(problem);
+      expect(readThresholds(typed)).toBeNull();
+    }
+    expect(thresholdProblem(draft, 'watch')).toBeNull();
   });
 });
