@@ -51,7 +51,7 @@ export async function scatterOutliers(
   if (production === null) return nothing;
   const breathe = breather(signal);
   const report = async (done: number): Promise<void> => {
-    const share = done / Math.max(1, compared.reference.rows, compared.production.rows);
+    const share = done / Math.max(1, compared.reference.rows + compared.production.rows);
     onProgress?.({ label: 'Laying out rows', share });
     await breathe();
   };

@@ -202,6 +202,28 @@ describe.each(ENGINES)('outliers over two axes on $name', { timeout: 120_000 }, 
     expect(Math.abs(mean)).toBeLessThan(0.3);
   });
 
+  it('lays both components out in one pass over the rows of both sides', async () => {
+    const [reference, production] = [
+      await csv('reference.csv', table(1, 4000)),
+      await csv('production.csv', table(50, 900)),
+    ];
+    const shares: number[] = [];
+    await workspace.outlierScatter(
+      comparing(reference, production, { roles: { ...allFeatures(reference), day: 'timestamp' } }),
+      DEFAULT_OUTLIER_SETTINGS,
+      COMPONENTS,
+      {
+        onProgress: ({ label, share }) => {
+          if (label === 'Laying out rows') shares.push(share ?? NaN);
+        },
+      },
+    );
+    // A second pass would begin again.
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+    expect(new Set(shares).size).toBe(shares.length);
+  });
+
   it('goes back to columns where those for components vary in rare rows alone', async () => {
     // Of 60,000 rows one has another value: hardly ever among the 20,000 that components are fitted to.
     const lines = Array.from({ length: 60_000 }, (_, i) => `${i % 977}.5,${i === 31_234 ? 2 : 1}`);

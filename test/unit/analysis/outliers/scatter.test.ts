@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeNumbers, type EncodedNumbers } from '../../../shared/analysis/columns/encoded-numbers';
-import type { SliceRows } from '../../../shared/analysis/columns/slice-rows';
-import { sliceSample } from '../../../shared/analysis/columns/slice-sample';
-import { SpareMemory } from '../../../shared/analysis/columns/spare-memory';
-import { binOf, columnBins } from '../../../shared/analysis/outliers/axis-values';
-import { countSide } from '../../../shared/analysis/outliers/scatter';
-import { drawnEdges } from '../../../shared/stats/drawn-edges';
-import { robustSpan } from '../../../shared/stats/robust-span';
-import { finitePart, weightedSample } from '../../../shared/stats/weighted-sample';
-import { anyValue } from '../stats/samples';
+import { encodeNumbers, type EncodedNumbers } from '../../../../shared/analysis/columns/encoded-numbers';
+import type { SliceRows } from '../../../../shared/analysis/columns/slice-rows';
+import { sliceSample } from '../../../../shared/analysis/columns/slice-sample';
+import { SpareMemory } from '../../../../shared/analysis/columns/spare-memory';
+import { binOf, columnBins } from '../../../../shared/analysis/outliers/axis-values';
+import { countSide } from '../../../../shared/analysis/outliers/scatter';
+import { drawnEdges } from '../../../../shared/stats/drawn-edges';
+import { robustSpan } from '../../../../shared/stats/robust-span';
+import { finitePart, weightedSample } from '../../../../shared/stats/weighted-sample';
+import { anyValue } from '../../stats/samples';
 
 const cell = fc.oneof({ weight: 6, arbitrary: anyValue }, { weight: 1, arbitrary: fc.constant(NaN) });
 const rowsOfPairs = fc.array(fc.tuple(cell, cell, fc.boolean()), { minLength: 1, maxLength: 80 });
