@@ -5,10 +5,11 @@ import { columnScale, type ColumnScale, standardised } from '../../stats/column-
 import { covarianceMatrix } from '../../stats/covariance-matrix';
 import { principalComponents } from '../../stats/principal-components';
 import { SeededRandom } from '../../stats/seeded-random';
+import type { WeightedSample } from '../../stats/weighted-sample';
 import { binsOfNumbers } from '../columns/bin-of-row';
 import { holdsRow } from '../columns/slice-rows';
 import { sampleRows } from '../multivariate/row-sample';
-import { type AxisValues, binOf, rowSample } from './axis-values';
+import { type AxisValues, bulkEdges } from './axis-values';
 import type { OutlierInput } from './inputs';
 import type { OutlierModel } from './model';
 import { eachBlock, scoredRows } from './scored-rows';
@@ -51,17 +52,33 @@ export async function componentValues(
   const reference = await project(inputs, components, 'reference', model, breathe);
   const before = model.tables.reference.tableRows;
   const production = await project(inputs, components, 'production', model, (done) => breathe(before + done));
-  const axis = (at: 0 | 1): AxisValues => {
+  const along = (at: 0 | 1): AxisValues => {
     const { explained, loadings } = components[at];
     const sides = { reference: reference[at], production: production[at] };
     return {
-      axis: { column: null, scale: 'number', component: { explained, loadings } },
-      sample: (side) => rowSample(sides[side]),
-      bins: (side, edges) => Uint16Array.from(sides[side], (value) => binOf(value, edges)),
+      axis: (most) => ({
+        column: null,
+        scale: 'number',
+        edges: bulkEdges(rowSample(sides.reference), rowSample(sides.production), most),
+        categories: null,
+        selectable: false,
+        component: { explained, loadings },
+      }),
+      cells: ({ edges }) => {
+        const bins = (values: Float64Array): Uint16Array =>
+          Uint16Array.from(values, (value) => binOf(value, edges));
+        return {
+          reference: bins(sides.reference),
+          production: bins(sides.production),
+          // Bins, outside, without a place.
+          binOfCell: Uint16Array.from({ length: edges.length + 1 }, (_, cell) => cell),
+          positionOfCell: null,
+        };
+      },
       valuesOf: (side, rows) => Float64Array.from(rows, (row) => sides[side][row] as number),
     };
   };
-  return { x: axis(0), y: axis(1) };
+  return { x: along(0), y: along(1) };
 }
 
 interface Component {
@@ -140,6 +157,28 @@ async function project(
   };
   await eachBlock(inputs, side, slice, tableRows, visit, breathe);
   return [first, second];
+}
+
+/** The finite values of a side that has one for each row of its table, NaN outside the slice. */
+function rowSample(values: Float64Array): WeightedSample {
+  const finite = values.filter(Number.isFinite).sort();
+  return { values: finite, counts: null, total: finite.length };
+}
+
+/** The bin of a value between edges of equal width; the number of bins where it is outside, one more where it is not finite. */
+export function binOf(value: number, edges: readonly number[]): number {
+  const bins = edges.length - 1;
+  if (!Number.isFinite(value)) return bins + 1;
+  const first = edges[0] as number;
+  const last = edges[bins] as number;
+  if (value < first || value > last) return bins;
+  // Halves, as the width of huge values may be beyond the largest double.
+  const share = (value / 2 - first / 2) / (last / 2 - first / 2);
+  let bin = Math.max(0, Math.min(bins - 1, Math.floor(share * bins)));
+  // The edges decide, not the division.
+  while (bin > 0 && value < (edges[bin] as number)) bin--;
+  while (bin < bins - 1 && value >= (edges[bin + 1] as number)) bin++;
+  return bin;
 }
 
 /** Rows of a side's slice in which something stands for a missing or infinite value of some column. */

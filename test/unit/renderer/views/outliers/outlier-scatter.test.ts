@@ -18,6 +18,8 @@ const axisOf = (column: string, edges: number[], scale: ScatterAxis['scale'] = '
   column,
   scale,
   edges,
+  categories: null,
+  selectable: true,
   component: null,
 });
 const none = { rows: 50, leftOut: 0, outside: 0, filled: 0 };
@@ -42,6 +44,7 @@ const plot: ScatterPlot = {
     { row: 9, score: 2, far: false, at: { x: 2, y: 1 } },
     { row: 1, score: 1.5, far: false, at: { x: 3, y: 1 } },
   ],
+  sums: null,
 };
 
 describe('outliers that are marked', () => {
@@ -122,7 +125,14 @@ describe('axes', () => {
         { column: 'debt', weight: -0.6 },
       ],
     };
-    const axis = { column: null, scale: 'number' as const, edges: [0, 1], component };
+    const axis = {
+      column: null,
+      scale: 'number' as const,
+      edges: [0, 1],
+      categories: null,
+      selectable: false,
+      component,
+    };
     expect(axisTitle(axis, 'y')).toBe('Component 2, 63.4\u00a0% of the variance: income, −debt');
     expect(axisTitle(plot.y, 'y')).toBe('debt');
   });
