@@ -11,7 +11,7 @@ import type { Performance } from '../domain/performance';
 import type { Quality } from '../domain/quality';
 import type { ComparedSide, DriftResult, Result } from '../domain/result';
 import type { Shadow, ShadowSettings } from '../domain/shadow';
-import type { Slice } from '../domain/slice';
+import type { Predicate, Slice } from '../domain/slice';
 import type { Subgroups, SubgroupSettings } from '../domain/subgroups';
 import type { Chunking, Timeline } from '../domain/timeline';
 import type { Brush } from './brush/brush';
@@ -30,6 +30,7 @@ import { multivariateDrift } from './multivariate/multivariate';
 import { OpenDatasets, type OpenDataset, type WorkspaceParts } from './open-datasets';
 import { LastOutlierModel } from './outliers/last-model';
 import { findOutliers } from './outliers/outliers';
+import { filterByIds, type OutlierRowsAsked } from './outliers/rows-by-id';
 import { scatterOutliers } from './outliers/scatter';
 import { frequentValues, readPage } from './page';
 import { computePerformance } from './performance/performance';
@@ -308,6 +309,20 @@ export class Workspace {
     const input = await this.compared(request, options);
     const scored = await this.outlierModel.get(input, settings, options);
     return scatterOutliers(input, scored, axes, settings.seed, options);
+  }
+
+  /**
+   * A filter that holds some production rows, or those that a threshold flags, and no other row of the slice.
+   * @throws UserError when there is none, and why.
+   */
+  async outlierFilter(
+    request: DriftRequest,
+    settings: OutlierSettings,
+    asked: OutlierRowsAsked,
+    options: RunOptions = {},
+  ): Promise<Predicate> {
+    const input = await this.compared(request, options);
+    return filterByIds(input, await this.outlierModel.get(input, settings, options), asked, options);
   }
 
   /**

@@ -1,8 +1,10 @@
 import { SIDE_NAMES } from '../../../shared/domain/slice';
-import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { OutlierScatter, ScatterPlot, ScatterSide } from '../../../shared/domain/outlier-scatter';
 import type { Outliers } from '../../../shared/domain/outliers';
+import type { Rectangle } from '../../../shared/analysis/outliers/rectangle';
 import { Chart } from '../../charts/Chart';
+import { type RectangleAxis, RectangleLayer } from '../../charts/RectangleLayer';
 import type { ChartTheme, Figure } from '../../charts/figure';
 import { formatCount, formatQuantity } from '../../format/number';
 import { useWorkbench } from '../../store/use-workbench';
@@ -10,8 +12,10 @@ import { Panel } from '../parts/Panel';
 import { AxisTools } from './AxisTools';
 import { axisName } from './axis-text';
 import { scatterCsv } from './scatter-csv';
-import { scatterFigure, scatterTable } from './scatter-figure';
+import { marksWithin } from './marks-within';
+import { AXIS_MARGIN, scatterFigure, scatterTable } from './scatter-figure';
 import { flaggedMarks, type Marks } from './scatter-marks';
+import { SelectionBar } from './SelectionBar';
 
 const HEIGHT = 380;
 const TITLE = 'Where outliers lie';
@@ -70,6 +74,17 @@ function Laid({
   const line = useDeferredValue(edge);
   const flagged = useMemo(() => flaggedMarks(plot, outliers, line), [plot, outliers, line]);
   const { marks } = flagged;
+  const [selected, setSelected] = useState<{
+    readonly of: ScatterPlot;
+    readonly rectangle: Rectangle;
+  } | null>(null);
+  const drags = useRef(false);
+  // Of another plot it says nothing.
+  const rectangle = selected?.of === plot ? selected.rectangle : null;
+  const selectedMarks = useMemo(
+    () => (rectangle === null ? [] : marksWithin(marks, plot, rectangle)),
+    [marks, plot, rectangle],
+  );
   const draw = useCallback(
     (theme: ChartTheme, width: number): Figure =>
       scatterFigure(plot, marks, theme, { width, height: HEIGHT }),
@@ -97,8 +112,30 @@ function Laid({
           : { title: TITLE, fileName: 'outlier-scatter', csv: () => scatterCsv(plot, marks) }
       }
     >
+      <SelectionBar
+        plot={plot}
+        rectangle={rectangle}
+        marks={selectedMarks}
+        onClear={() => setSelected(null)}
+      />
       <div className="scatter-chart" data-old={old} aria-busy={old}>
-        <Chart {...chart} onPick={(row) => void openPrediction({ side: 'production', key: { row } })} />
+        <RectangleLayer
+          x={rectangleAxis(plot, 'x')}
+          y={rectangleAxis(plot, 'y')}
+          margin={AXIS_MARGIN}
+          chosen={rectangle}
+          onPress={(dragging) => {
+            drags.current = dragging;
+          }}
+          onChoose={(chosen) => setSelected(chosen === null ? null : { of: plot, rectangle: chosen })}
+        >
+          <Chart
+            {...chart}
+            onPick={(row) => {
+              if (!drags.current) void openPrediction({ side: 'production', key: { row } });
+            }}
+          />
+        </RectangleLayer>
       </div>
       <p className="viewed-note scatter-legend">
         <Key side="reference" sideOf={plot.reference} />
@@ -115,6 +152,12 @@ function Laid({
       </p>
     </Panel>
   );
+}
+
+/** Over components outliers alone are chosen, and they may lie anywhere. */
+function rectangleAxis(plot: ScatterPlot, which: 'x' | 'y'): RectangleAxis {
+  const { edges, selectable } = plot[which];
+  return { edges, selectable: selectable || plot.sums === null };
 }
 
 function Key({

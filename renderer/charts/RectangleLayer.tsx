@@ -1,0 +1,190 @@
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { barAt, type Bars, placeOfEdge } from './brushed-bars';
+import { useEscape } from './use-escape';
+
+/** The pointer moves this far before a press becomes a rectangle. */
+const MOVE_PX = 4;
+
+/** Bars along both axes. */
+export interface BarRectangle {
+  readonly x: Bars;
+  readonly y: Bars;
+}
+
+/** The plot within the layer. */
+interface PlotBox {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Press {
+  readonly clientX: number;
+  readonly clientY: number;
+  /** The bars under the press. */
+  readonly x: number;
+  readonly y: number;
+  /** It has moved far enough. */
+  readonly drags: boolean;
+}
+
+/** One axis of the chart. */
+export interface RectangleAxis {
+  /** Those of the bars. */
+  readonly edges: readonly number[];
+  /** Along one that is not a rectangle has all bars. */
+  readonly selectable: boolean;
+}
+
+/**
+ * Lets a rectangle be drawn over a chart of two axes, of whole bars; a press that does not move stays the chart's. The axes
+ * reach beyond the edges by `margin`, a share of what lies between the first and the last. A rectangle that ends at an outer
+ * edge is drawn to the end of the axis: what lies beyond is in it.
+ */
+export function RectangleLayer({
+  x,
+  y,
+  margin,
+  chosen,
+  onChoose,
+  onPress,
+  children,
+}: {
+  readonly x: RectangleAxis;
+  readonly y: RectangleAxis;
+  readonly margin: number;
+  readonly chosen: BarRectangle | null;
+  /** Called while the rectangle is drawn; null when it is put down. */
+  readonly onChoose: (rectangle: BarRectangle | null) => void;
+  /** Called with false when the pointer goes down, with true once it drags: the chart takes the end of both for a click. */
+  readonly onPress: (drags: boolean) => void;
+  readonly children: ReactNode;
+}): React.JSX.Element {
+  const layer = useRef<HTMLDivElement>(null);
+  const press = useRef<Press | null>(null);
+  const [box, setBox] = useState<PlotBox | null>(null);
+  /** From the beginning of a drag until the pointer moves freely again. */
+  const [drags, setDrags] = useState(false);
+
+  const plotOnScreen = (): DOMRect | undefined =>
+    layer.current?.querySelector('.nsewdrag')?.getBoundingClientRect();
+  const measure = (): void => {
+    const around = layer.current?.getBoundingClientRect();
+    const plot = plotOnScreen();
+    if (around === undefined || plot === undefined) return;
+    const { width, height } = plot;
+    setBox({ left: plot.left - around.left, top: plot.top - around.top, width, height });
+  };
+
+  // The plot changes its size with the window and its labels.
+  const drawn = chosen !== null;
+  useEffect(() => {
+    const plot = layer.current?.querySelector('.nsewdrag');
+    if (!drawn || plot === null || plot === undefined) return;
+    const observer = new ResizeObserver(measure);
+    observer.observe(plot);
+    return () => observer.disconnect();
+  }, [drawn]);
+  useEscape(() => {
+    if (chosen === null && press.current === null) return false;
+    press.current = null;
+    onChoose(null);
+    return true;
+  });
+
+  /** The bars under a place on the screen. */
+  const barsAt = (clientX: number, clientY: number, plot: DOMRect): { x: number; y: number } => {
+    const within = (place: number): number => place * (1 + 2 * margin) - margin;
+    return {
+      x: barAt(x.edges, within((clientX - plot.left) / plot.width)),
+      y: barAt(y.edges, within((plot.bottom - clientY) / plot.height)),
+    };
+  };
+  const between = ({ edges, selectable }: RectangleAxis, a: number, b: number): Bars =>
+    selectable ? { from: Math.min(a, b), to: Math.max(a, b) + 1 } : { from: 0, to: edges.length - 1 };
+
+  const move = useEffectEvent(({ clientX, clientY }: PointerEvent): void => {
+    const pressed = press.current;
+    const plot = plotOnScreen();
+    if (pressed === null && drags) setDrags(false);
+    if (pressed === null || plot === undefined) return;
+    if (!pressed.drags) {
+      if (Math.hypot(clientX - pressed.clientX, clientY - pressed.clientY) < MOVE_PX) return;
+      press.current = { ...pressed, drags: true };
+      onPress(true);
+      setDrags(true);
+      measure();
+    }
+    const under = barsAt(clientX, clientY, plot);
+    const moved = { x: between(x, pressed.x, under.x), y: between(y, pressed.y, under.y) };
+    if (chosen === null || !sameRectangle(moved, chosen)) onChoose(moved);
+  });
+  const letGo = useEffectEvent(({ type }: PointerEvent): void => {
+    const pressed = press.current;
+    press.current = null;
+    if (pressed === null || chosen === null) return;
+    // A press elsewhere puts it down.
+    if (!pressed.drags || type === 'pointercancel') onChoose(null);
+  });
+  // While a button is down the chart covers the window with an element of its own.
+  useEffect(() => {
+    const ends = ['pointerup', 'pointercancel'] as const;
+    window.addEventListener('pointermove', move);
+    for (const end of ends) window.addEventListener(end, letGo);
+    return () => {
+      window.removeEventListener('pointermove', move);
+      for (const end of ends) window.removeEventListener(end, letGo);
+    };
+  }, []);
+
+  return (
+    <div
+      className="rectangle-layer"
+      data-drags={drags}
+      ref={layer}
+      onPointerDown={({ button, clientX, clientY }) => {
+        const plot = plotOnScreen();
+        if (button !== 0 || plot === undefined || plot.width === 0) return;
+        if (clientX < plot.left || clientX > plot.right || clientY < plot.top || clientY > plot.bottom)
+          return;
+        onPress(false);
+        press.current = { clientX, clientY, ...barsAt(clientX, clientY, plot), drags: false };
+      }}
+    >
+      {children}
+      {chosen === null || box === null ? null : (
+        <div className="rectangle-plot" style={box}>
+          <div className="rectangle" data-testid="rectangle" style={styleOf(chosen, { x, y }, margin)} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function sameRectangle(a: BarRectangle, b: BarRectangle): boolean {
+  return a.x.from === b.x.from && a.x.to === b.x.to && a.y.from === b.y.from && a.y.to === b.y.to;
+}
+
+/** Where a rectangle is within the plot. */
+function styleOf(
+  rectangle: BarRectangle,
+  axes: { readonly x: RectangleAxis; readonly y: RectangleAxis },
+  margin: number,
+): React.CSSProperties {
+  const [from, to] = ends(rectangle.x, axes.x.edges, margin);
+  const [low, high] = ends(rectangle.y, axes.y.edges, margin);
+  const percent = (share: number): string => `${share * 100}%`;
+  return {
+    left: percent(from),
+    width: percent(to - from),
+    top: percent(1 - high),
+    height: percent(high - low),
+  };
+}
+
+/** Where bars begin and end on an axis, 0 to 1. */
+function ends({ from, to }: Bars, edges: readonly number[], margin: number): [number, number] {
+  const place = (edge: number): number => (placeOfEdge(edges, edge) + margin) / (1 + 2 * margin);
+  return [from === 0 ? 0 : place(from), to === edges.length - 1 ? 1 : place(to)];
+}
