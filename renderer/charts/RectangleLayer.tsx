@@ -69,20 +69,20 @@ export function RectangleLayer({
 
   const plotOnScreen = (): DOMRect | undefined =>
     layer.current?.querySelector('.nsewdrag')?.getBoundingClientRect();
-  const measure = (): void => {
+  const measure = useEffectEvent((): void => {
     const around = layer.current?.getBoundingClientRect();
     const plot = plotOnScreen();
     if (around === undefined || plot === undefined) return;
     const { width, height } = plot;
     setBox({ left: plot.left - around.left, top: plot.top - around.top, width, height });
-  };
+  });
 
   // The plot changes its size with the window and its labels.
   const drawn = chosen !== null;
   useEffect(() => {
     const plot = layer.current?.querySelector('.nsewdrag');
     if (!drawn || plot === null || plot === undefined) return;
-    const observer = new ResizeObserver(measure);
+    const observer = new ResizeObserver(() => measure());
     observer.observe(plot);
     return () => observer.disconnect();
   }, [drawn]);
@@ -155,7 +155,7 @@ export function RectangleLayer({
       {children}
       {chosen === null || box === null ? null : (
         <div className="rectangle-plot" style={box}>
-          <div className="rectangle" data-testid="rectangle" style={styleOf(chosen, { x, y }, margin)} />
+          <Drawn rectangle={chosen} x={x} y={y} margin={margin} />
         </div>
       )}
     </div>
@@ -166,21 +166,36 @@ function sameRectangle(a: BarRectangle, b: BarRectangle): boolean {
   return a.x.from === b.x.from && a.x.to === b.x.to && a.y.from === b.y.from && a.y.to === b.y.to;
 }
 
-/** Where a rectangle is within the plot. */
-function styleOf(
-  rectangle: BarRectangle,
-  axes: { readonly x: RectangleAxis; readonly y: RectangleAxis },
-  margin: number,
-): React.CSSProperties {
-  const [from, to] = ends(rectangle.x, axes.x.edges, margin);
-  const [low, high] = ends(rectangle.y, axes.y.edges, margin);
-  const percent = (share: number): string => `${share * 100}%`;
-  return {
-    left: percent(from),
-    width: percent(to - from),
-    top: percent(1 - high),
-    height: percent(high - low),
-  };
+/** A rectangle within the plot, and what is around it faded, so that it is seen over dense colours too. */
+function Drawn({
+  rectangle,
+  x,
+  y,
+  margin,
+}: {
+  readonly rectangle: BarRectangle;
+  readonly x: RectangleAxis;
+  readonly y: RectangleAxis;
+  readonly margin: number;
+}): React.JSX.Element {
+  const [from, to] = ends(rectangle.x, x.edges, margin);
+  const [low, high] = ends(rectangle.y, y.edges, margin);
+  const percent = (share: number): string => `${(share * 100).toFixed(3)}%`;
+  const [left, right, top, bottom] = [from, to, 1 - high, 1 - low].map(percent);
+  const around = [
+    ...['0 0', '100% 0', '100% 100%', '0 100%', '0 0'],
+    ...[`${left} ${top}`, `${right} ${top}`, `${right} ${bottom}`, `${left} ${bottom}`, `${left} ${top}`],
+  ];
+  return (
+    <>
+      <div className="rectangle-around" style={{ clipPath: `polygon(evenodd, ${around.join(', ')})` }} />
+      <div
+        className="rectangle"
+        data-testid="rectangle"
+        style={{ left, top, width: percent(to - from), height: percent(high - low) }}
+      />
+    </>
+  );
 }
 
 /** Where bars begin and end on an axis, 0 to 1. */
