@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { barAt, type Bars, placeOfEdge } from './brushed-bars';
+import { type PlotBox, plotOnScreen } from './plot-box';
 import { useEscape } from './use-escape';
 
 /** The pointer moves this far before a press becomes a rectangle. */
@@ -9,14 +10,6 @@ const MOVE_PX = 4;
 export interface BarRectangle {
   readonly x: Bars;
   readonly y: Bars;
-}
-
-/** The plot within the layer. */
-interface PlotBox {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 interface Press {
@@ -46,6 +39,7 @@ export function RectangleLayer({
   x,
   y,
   margin,
+  box,
   chosen,
   onChoose,
   onPress,
@@ -54,6 +48,8 @@ export function RectangleLayer({
   readonly x: RectangleAxis;
   readonly y: RectangleAxis;
   readonly margin: number;
+  /** The plot within the layer; null while it is not drawn. */
+  readonly box: PlotBox | null;
   readonly chosen: BarRectangle | null;
   /** Called while the rectangle is drawn; null when it is put down. */
   readonly onChoose: (rectangle: BarRectangle | null) => void;
@@ -63,29 +59,9 @@ export function RectangleLayer({
 }): React.JSX.Element {
   const layer = useRef<HTMLDivElement>(null);
   const press = useRef<Press | null>(null);
-  const [box, setBox] = useState<PlotBox | null>(null);
   /** From the beginning of a drag until the pointer moves freely again. */
   const [drags, setDrags] = useState(false);
 
-  const plotOnScreen = (): DOMRect | undefined =>
-    layer.current?.querySelector('.nsewdrag')?.getBoundingClientRect();
-  const measure = useEffectEvent((): void => {
-    const around = layer.current?.getBoundingClientRect();
-    const plot = plotOnScreen();
-    if (around === undefined || plot === undefined) return;
-    const { width, height } = plot;
-    setBox({ left: plot.left - around.left, top: plot.top - around.top, width, height });
-  });
-
-  // The plot changes its size with the window and its labels.
-  const drawn = chosen !== null;
-  useEffect(() => {
-    const plot = layer.current?.querySelector('.nsewdrag');
-    if (!drawn || plot === null || plot === undefined) return;
-    const observer = new ResizeObserver(() => measure());
-    observer.observe(plot);
-    return () => observer.disconnect();
-  }, [drawn]);
   useEscape(() => {
     if (chosen === null && press.current === null) return false;
     press.current = null;
@@ -106,7 +82,7 @@ export function RectangleLayer({
 
   const move = useEffectEvent(({ clientX, clientY }: PointerEvent): void => {
     const pressed = press.current;
-    const plot = plotOnScreen();
+    const plot = plotOnScreen(layer.current);
     if (pressed === null && drags) setDrags(false);
     if (pressed === null || plot === undefined) return;
     if (!pressed.drags) {
@@ -114,7 +90,6 @@ export function RectangleLayer({
       press.current = { ...pressed, drags: true };
       onPress(true);
       setDrags(true);
-      measure();
     }
     const under = barsAt(clientX, clientY, plot);
     const moved = { x: between(x, pressed.x, under.x), y: between(y, pressed.y, under.y) };
@@ -144,7 +119,7 @@ export function RectangleLayer({
       data-drags={drags}
       ref={layer}
       onPointerDown={({ button, clientX, clientY }) => {
-        const plot = plotOnScreen();
+        const plot = plotOnScreen(layer.current);
         if (button !== 0 || plot === undefined || plot.width === 0) return;
         if (clientX < plot.left || clientX > plot.right || clientY < plot.top || clientY > plot.bottom)
           return;

@@ -1,10 +1,8 @@
 import { SIDE_NAMES } from '../../../shared/domain/slice';
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { OutlierScatter, ScatterPlot, ScatterSide } from '../../../shared/domain/outlier-scatter';
 import type { Outliers } from '../../../shared/domain/outliers';
 import type { Rectangle } from '../../../shared/analysis/outliers/rectangle';
-import { Chart } from '../../charts/Chart';
-import { type RectangleAxis, RectangleLayer } from '../../charts/RectangleLayer';
 import type { ChartTheme, Figure } from '../../charts/figure';
 import { formatCount, formatQuantity } from '../../format/number';
 import { useWorkbench } from '../../store/use-workbench';
@@ -13,7 +11,8 @@ import { AxisTools } from './AxisTools';
 import { axisName } from './axis-text';
 import { scatterCsv } from './scatter-csv';
 import { marksWithin } from './marks-within';
-import { AXIS_MARGIN, scatterFigure, scatterTable } from './scatter-figure';
+import { ScatterChart } from './ScatterChart';
+import { scatterFigure, scatterTable } from './scatter-figure';
 import { flaggedMarks, type Marks } from './scatter-marks';
 import { SelectionBar } from './SelectionBar';
 
@@ -70,33 +69,29 @@ function Laid({
 }): React.JSX.Element {
   const asked = useWorkbench((state) => state.outlierAxes);
   const openPrediction = useWorkbench((state) => state.openPrediction);
-  // The line moves at once, the chart as fast as it can be drawn.
-  const line = useDeferredValue(edge);
-  const flagged = useMemo(() => flaggedMarks(plot, outliers, line), [plot, outliers, line]);
+  const flagged = useMemo(() => flaggedMarks(plot, outliers, edge), [plot, outliers, edge]);
   const { marks } = flagged;
   const [selected, setSelected] = useState<{
     readonly of: ScatterPlot;
     readonly rectangle: Rectangle;
   } | null>(null);
-  const drags = useRef(false);
   // Of another plot it says nothing.
   const rectangle = selected?.of === plot ? selected.rectangle : null;
   const selectedMarks = useMemo(
     () => (rectangle === null ? [] : marksWithin(marks, plot, rectangle)),
     [marks, plot, rectangle],
   );
-  const draw = useCallback(
-    (theme: ChartTheme, width: number): Figure =>
-      scatterFigure(plot, marks, theme, { width, height: HEIGHT }),
-    [plot, marks],
+  const drawSides = useCallback(
+    (theme: ChartTheme, width: number): Figure => drawScatter(plot, [], theme, width),
+    [plot],
   );
-  const [nameX, nameY] = [axisName(plot.x, 'x'), axisName(plot.y, 'y')];
+  // Those who look at the marks have them at once, those who read them once the line rests.
+  const read = useDeferredValue(marks);
+  const table = useMemo(() => scatterTable(plot, read), [plot, read]);
   const chart = {
-    name: `Outliers by ${nameX} and ${nameY}`,
+    name: `Outliers by ${axisName(plot.x, 'x')} and ${axisName(plot.y, 'y')}`,
     fileName: 'outlier-scatter',
     height: HEIGHT,
-    draw,
-    table: scatterTable(plot, marks),
   };
   return (
     <Panel
@@ -105,7 +100,7 @@ function Laid({
       span={12}
       testId="outlier-scatter"
       head={<AxisTools scatter={scatter} axes={old && asked !== null ? asked : plot.axes} />}
-      chart={chart}
+      chart={{ ...chart, draw: (theme, width) => drawScatter(plot, marks, theme, width) }}
       table={
         marks.length === 0
           ? undefined
@@ -118,25 +113,15 @@ function Laid({
         marks={selectedMarks}
         onClear={() => setSelected(null)}
       />
-      <div className="scatter-chart" data-old={old} aria-busy={old}>
-        <RectangleLayer
-          x={rectangleAxis(plot, 'x')}
-          y={rectangleAxis(plot, 'y')}
-          margin={AXIS_MARGIN}
-          chosen={rectangle}
-          onPress={(dragging) => {
-            drags.current = dragging;
-          }}
-          onChoose={(chosen) => setSelected(chosen === null ? null : { of: plot, rectangle: chosen })}
-        >
-          <Chart
-            {...chart}
-            onPick={(row) => {
-              if (!drags.current) void openPrediction({ side: 'production', key: { row } });
-            }}
-          />
-        </RectangleLayer>
-      </div>
+      <ScatterChart
+        plot={plot}
+        marks={marks}
+        chart={{ ...chart, draw: drawSides, table }}
+        old={old}
+        rectangle={rectangle}
+        onChoose={(chosen) => setSelected(chosen === null ? null : { of: plot, rectangle: chosen })}
+        onPick={(row) => void openPrediction({ side: 'production', key: { row } })}
+      />
       <p className="viewed-note scatter-legend">
         <Key side="reference" sideOf={plot.reference} />
         <Key side="production" sideOf={plot.production} />
@@ -154,11 +139,8 @@ function Laid({
   );
 }
 
-/** Over components outliers alone are chosen, and they may lie anywhere. */
-function rectangleAxis(plot: ScatterPlot, which: 'x' | 'y'): RectangleAxis {
-  const { edges, selectable } = plot[which];
-  return { edges, selectable: selectable || plot.sums === null };
-}
+const drawScatter = (plot: ScatterPlot, marks: Marks['marks'], theme: ChartTheme, width: number): Figure =>
+  scatterFigure(plot, marks, theme, { width, height: HEIGHT });
 
 function Key({
   side,

@@ -6,7 +6,7 @@ import { chartText, type ChartTable, type ChartTheme, type Figure } from '../../
 import { axisValue } from '../../charts/scale';
 import { formatCount, formatMetric } from '../../format/number';
 import { axisName, axisTitle, binText, categoryText, placeText } from './axis-text';
-import { type Mark, within } from './scatter-marks';
+import { type Mark, markStyle, within } from './scatter-marks';
 
 /** Room for labels beside and below the plot. */
 const BESIDE = 70;
@@ -23,8 +23,8 @@ const LISTED = 100;
 type Plot = Pick<ScatterPlot, 'x' | 'y' | 'reference' | 'production'>;
 
 /**
- * Both sides with the outliers over them: the reference as the shade of a bin, production as the size of its square,
- * both in logarithms; few rows as points. An outlier carries its row number for a click.
+ * Both sides with outliers over them: the reference as the shade of a bin, production as the size of its square, both in
+ * logarithms; few rows as points.
  */
 export function scatterFigure(
   plot: Plot,
@@ -200,34 +200,32 @@ function counts({ x, y, reference, production }: Plot, theme: ChartTheme): reado
   ];
 }
 
+/** What is said of a mark. */
+export function markLines(mark: Mark, { x, y }: Pick<Plot, 'x' | 'y'>): readonly string[] {
+  return [
+    `Row ${formatCount(mark.row)}, ${mark.far ? 'far beyond' : `score ${formatMetric(mark.score)}`}`,
+    `${axisName(x, 'x')} ${placeText(x, mark.x)}`,
+    `${axisName(y, 'y')} ${placeText(y, mark.y)}`,
+    ...(mark.outside ? ['beyond the axes'] : []),
+  ];
+}
+
 function outlierMarks({ x, y }: Plot, marks: readonly Mark[], theme: ChartTheme): AnyTrace {
-  const [nameX, nameY] = [axisName(x, 'x'), axisName(y, 'y')];
+  const { size, line, opacity } = markStyle(marks.length);
   return {
     type: 'scatter',
     mode: 'markers',
     name: 'Outliers',
     x: marks.map((mark) => axisValue(within(mark.x, x), x.scale)),
     y: marks.map((mark) => axisValue(within(mark.y, y), y.scale)),
-    customdata: marks.map(({ row }) => row),
-    hovertext: marks.map((mark) =>
-      [
-        `Row ${formatCount(mark.row)}, ${mark.far ? 'far beyond' : `score ${formatMetric(mark.score)}`}`,
-        `${nameX} ${placeText(x, mark.x)}`,
-        `${nameY} ${placeText(y, mark.y)}`,
-        ...(mark.outside ? ['beyond the axes'] : []),
-      ]
-        .map((line) => chartText(line, 80))
-        .join('<br>'),
-    ),
-    hovertemplate: '%{hovertext}<extra></extra>',
+    hoverinfo: 'skip',
     marker: {
       symbol: marks.map(({ outside }) => (outside ? 'diamond' : 'diamond-open')),
-      // Many are drawn smaller, so that what lies below them is seen.
-      size: marks.length <= 200 ? 8 : marks.length <= 800 ? 6.5 : 5,
+      size,
       // Neither side's colour, and apart from both for every colour vision in both themes.
       color: theme.text,
-      opacity: marks.length <= 800 ? 1 : 0.75,
-      line: { width: marks.length <= 200 ? 1.6 : 1.1, color: theme.text },
+      opacity,
+      line: { width: line, color: theme.text },
     },
   };
 }

@@ -58,7 +58,7 @@ describe('outliers that are marked', () => {
     expect(flaggedMarks(plot, outliers, 0).total).toBe(50);
   });
 
-  it('are drawn over both sides, beyond the axes at their end, and carry their rows', () => {
+  it('are drawn over both sides, beyond the axes at their end', () => {
     const { marks } = flaggedMarks(plot, outliers, 2);
     const { data, layout } = scatterFigure(plot, marks, theme, { width: 800, height: 300 });
     expect(data.map(({ type }) => type)).toEqual(['heatmap', 'scatter', 'heatmap', 'scatter']);
@@ -66,11 +66,11 @@ describe('outliers that are marked', () => {
     expect(data[1]).toMatchObject({ name: 'Production', x: [1, 10], y: [1, 1.5] });
     expect(data[3]).toMatchObject({
       name: 'Outliers',
-      customdata: [7, 3],
       x: [10, 1],
       y: [1.5, 1],
       marker: { symbol: ['diamond', 'diamond-open'] },
     });
+    expect(data[3]).not.toHaveProperty('hovertext');
     expect(JSON.stringify([data, layout])).not.toContain('<b>in');
     expect(JSON.stringify(layout)).toContain('&lt;b&gt;in|come&lt;/b&gt;');
   });
