@@ -54,7 +54,10 @@ export async function filterByIds(
   const ofRows = rows.map((row) => codes[row] ?? dictionary.size);
   const missing = ofRows.filter((code) => code >= dictionary.size).length;
   if (missing > 0)
-    throw new UserError(`${grouped(missing)} of these rows have no value in ${column.name}.`, OTHERWISE);
+    throw new UserError(
+      `${missing === 1 ? '1 of these rows has' : `${grouped(missing)} of these rows have`} no value in ${column.name}.`,
+      OTHERWISE,
+    );
   const counts = countCodes(codes, model.slices.production, dictionary.size + 1);
   const named = [...new Set(ofRows)];
   const held = named.reduce((sum, code) => sum + (counts[code] as number), 0);
