@@ -59,14 +59,14 @@ export async function paintedWithin(
 
 /** Moves what has the focus by the arrow keys, to and fro. */
 export function nudges(running: PackagedApp): (move: number) => Promise<void> {
-  return async (move) => {
-    const key = Math.floor(move / 15) % 2 === 0 ? 'ArrowLeft' : 'ArrowRight';
-    await running.send('Input.dispatchKeyEvent', {
-      type: 'rawKeyDown',
-      key,
-      code: key,
-      windowsVirtualKeyCode: key === 'ArrowLeft' ? 37 : 39,
-    });
-    await running.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code: key });
-  };
+  return (move) => pressKey(running, Math.floor(move / 15) % 2 === 0 ? 'ArrowLeft' : 'ArrowRight');
+}
+
+const KEY_CODES = { End: 35, ArrowLeft: 37, ArrowRight: 39 } as const;
+
+/** Presses a key and lets it go. */
+export async function pressKey(running: PackagedApp, key: keyof typeof KEY_CODES): Promise<void> {
+  const windowsVirtualKeyCode = KEY_CODES[key];
+  await running.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, code: key, windowsVirtualKeyCode });
+  await running.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code: key });
 }
