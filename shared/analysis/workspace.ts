@@ -24,7 +24,7 @@ import { computeDossier, type DossierSettings } from './dossier/dossier';
 import { computeDrift, type DriftInput } from './drift/drift';
 import { computeExperiment } from './experiment/experiment';
 import { filterError } from './filter-error';
-import { readImportance } from './importance';
+import { importanceOf } from './importance-file';
 import { type JoinCandidate, joinCandidates } from './join/join-candidates';
 import { multivariateDrift } from './multivariate/multivariate';
 import { OpenDatasets, type OpenDataset, type WorkspaceParts } from './open-datasets';
@@ -162,19 +162,7 @@ export class Workspace {
    * @throws UserError as `readImportance` does, and where the file cannot be read.
    */
   async importance(open: OpenDataset, options: RunOptions = {}): Promise<Record<string, number>> {
-    const { signal } = options;
-    // A file of one JSON object, which is no list of rows, is a list of one as lines.
-    const dataset = await this.openDataset(open, options).catch(async (error: unknown) => {
-      if (!open.sources.every(({ name }) => name.endsWith('.json'))) throw error;
-      return this.openDataset({ ...open, options: { format: 'jsonl' } }, options).catch(() => {
-        throw error;
-      });
-    });
-    try {
-      return await readImportance(this.engine, dataset, signal === undefined ? {} : { signal });
-    } finally {
-      await this.closeDataset(dataset.id);
-    }
+    return importanceOf(this, open, options);
   }
 
   async suggestSplits(id: string): Promise<SplitSuggestion[]> {

@@ -1,4 +1,4 @@
-import { SIDE_NAMES } from '../../../shared/domain/slice';
+import { type Side, SIDE_NAMES } from '../../../shared/domain/slice';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { OutlierScatter, ScatterPlot, ScatterSide } from '../../../shared/domain/outlier-scatter';
 import type { Outliers } from '../../../shared/domain/outliers';
@@ -146,7 +146,7 @@ function Key({
   side,
   sideOf: { rows, grid, leftOut, outside, filled },
 }: {
-  readonly side: 'reference' | 'production';
+  readonly side: Side;
   readonly sideOf: ScatterSide;
 }): React.JSX.Element {
   const drawn = {

@@ -1,5 +1,6 @@
 import type { AnyTrace } from 'plotly.js-cartesian-dist-min';
 import type { ScatterAxis, ScatterPlot, ScatterSide } from '../../../shared/domain/outlier-scatter';
+import type { Side } from '../../../shared/domain/slice';
 import { sidesText } from '../../charts/bars';
 import { axis, baseLayout } from '../../charts/base-layout';
 import { chartText, type ChartTable, type ChartTheme, type Figure } from '../../charts/figure';
@@ -146,7 +147,7 @@ function squares(
   ];
 }
 
-function points(plot: Plot, which: 'reference' | 'production', theme: ChartTheme): readonly AnyTrace[] {
+function points(plot: Plot, which: Side, theme: ChartTheme): readonly AnyTrace[] {
   const { x, y, [which]: side } = plot;
   if (side.points === null) return [];
   return [
