@@ -1,7 +1,7 @@
+import { dossierFacts } from '../../shared/card/dossier-facts';
 import {
   dossierTitle,
   findingText,
-  latencyText,
   nothingOdd,
   otherFindings,
   outcomeText,
@@ -43,43 +43,13 @@ export function dossierLines(dossier: Dossier, width: number, paint: Paint): str
   ];
 }
 
-function factLines({ answers, version, latency, outlier, chunk }: Dossier): string[] {
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    ['Prediction', answers.prediction],
-    ['Score', answers.score],
-    ['Label', answers.label ?? 'none yet'],
-    [
-      'Shadow',
-      [answers.shadowPrediction, answers.shadowScore].filter((text) => text !== undefined).join(', '),
-    ],
-    [
-      'Version',
-      version === undefined
-        ? undefined
-        : `${version.value}${version.since === undefined ? '' : ` since ${formatInstant(version.since)}`}${version.before === undefined ? '' : `, ${version.before} before`}`,
-    ],
-    [
-      'Latency',
-      latency === undefined
-        ? undefined
-        : `${formatMetric(latency.value)}, ${latencyText(latency.percentile)}`,
-    ],
-    [
-      'Outlier',
-      'notScored' in outlier
-        ? outlier.notScored
-        : `score ${formatMetric(outlier.score)}, threshold ${formatMetric(outlier.threshold)}${outlier.reasons.length === 0 ? '' : `: ${outlier.reasons.map(reasonText).join('; ')}`}`,
-    ],
-    [
-      'Time',
-      chunk === undefined
-        ? undefined
-        : `${chunk.label}, ${formatCount(chunk.rows)} rows, ${formatCount(chunk.drifted.length)} columns drifted`,
-    ],
-  ];
-  return facts.flatMap(([name, text]) =>
-    text === undefined || text === '' ? [] : [`${name.padEnd(11)} ${visible(text)}`],
-  );
+function factLines(dossier: Dossier): string[] {
+  const { outlier } = dossier;
+  const reasons = 'notScored' in outlier ? [] : outlier.reasons.map(reasonText);
+  return [
+    ...dossierFacts(dossier),
+    ...(reasons.length === 0 ? [] : [['Because of', reasons.join('; ')] as const]),
+  ].map(([name, text]) => `${name.padEnd(14)} ${visible(text)}`);
 }
 
 const INPUT_COLUMNS: readonly TextColumn[] = [

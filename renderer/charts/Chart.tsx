@@ -14,10 +14,13 @@ export function Chart({
   draw,
   table,
   onPick,
+  onDrawn,
   corner,
 }: ChartDrawing & {
   /** Called with the index of the bar that was clicked. */
   readonly onPick?: (index: number) => void;
+  /** Called each time it was drawn. */
+  readonly onDrawn?: () => void;
   /** What appears in the corner while the pointer is over the chart. */
   readonly corner?: ReactNode;
 }): React.JSX.Element {
@@ -28,6 +31,8 @@ export function Chart({
   const pick = useEffectEvent((index: unknown) => {
     if (typeof index === 'number') onPick?.(index);
   });
+
+  const drawn = useEffectEvent(() => onDrawn?.());
 
   useEffect(() => {
     const target = element.current;
@@ -40,6 +45,7 @@ export function Chart({
       const chart: PlotlyElement = await plotly.react(target, data, { ...layout, width, height }, CONFIG);
       chart.removeAllListeners('plotly_click');
       chart.on('plotly_click', (event) => pick(event.points[0]?.customdata));
+      drawn();
     };
     show().catch(() => {
       if (!gone) setFailed(true);

@@ -82,7 +82,11 @@ const standsOn = ({ comparison }: Step, state: WorkbenchState, before: Workbench
 export function recordHistory(store: StoreApi<Workbench>): void {
   let last: { readonly change: string; readonly at: number } | null = null;
   store.subscribe((state, before) => {
-    if (state.history !== before.history) return;
+    if (state.history !== before.history) {
+      // What comes after an undo does not go on with what came before it.
+      last = null;
+      return;
+    }
     const [step, earlier] = [stepOf(state), stepOf(before)];
     if (step === null || earlier === null || state.session !== before.session) {
       last = null;
@@ -98,11 +102,11 @@ export function recordHistory(store: StoreApi<Workbench>): void {
     if (change === null) return;
     const now = performance.now();
     const goesOn = last?.change === change && now - last.at < ONE_STEP_MS;
-    last = { change, at: now };
     const { past } = store.getState().history;
     store.setState({
       history: { past: goesOn ? past : [...past, earlier].slice(-MOST_STEPS), future: [] },
     });
+    last = { change, at: now };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../shared/domain/dataset';
 import type { Role } from '../../shared/domain/role';
-import type { Comparison, Predicate, Side, Slice } from '../../shared/domain/slice';
+import { type Comparison, type Predicate, type Side, SIDES, type Slice } from '../../shared/domain/slice';
 import type { WorkbenchActions } from './state';
 import type { Tools } from './tools';
 
@@ -8,6 +8,7 @@ type SliceActions = Pick<
   WorkbenchActions,
   | 'setPredicates'
   | 'addToSlices'
+  | 'narrowSlices'
   | 'setSliceDataset'
   | 'renameSlice'
   | 'swap'
@@ -50,22 +51,24 @@ export function sliceActions(tools: Tools): SliceActions {
     set({ comparison: next, edited: true });
   }
 
+  function narrowSlices(...[sides, narrow]: Parameters<WorkbenchActions['narrowSlices']>): void {
+    const { comparison } = get();
+    if (comparison === null) return;
+    const narrowed = (side: Side): Slice => {
+      const slice = comparison[side];
+      return sides.includes(side) ? { ...slice, predicates: [...narrow(slice.predicates, side)] } : slice;
+    };
+    set({
+      comparison: { reference: narrowed('reference'), production: narrowed('production') },
+      edited: true,
+    });
+  }
+
   return {
     setPredicates: (side, predicates) => change(side, (slice) => ({ ...slice, predicates: [...predicates] })),
 
-    addToSlices: (filters) =>
-      set(({ comparison }) => {
-        if (comparison === null) return {};
-        const added = (slice: Slice): Slice => ({
-          ...slice,
-          predicates: [...slice.predicates, ...filters],
-        });
-        const { reference, production } = comparison;
-        return {
-          comparison: { reference: added(reference), production: added(production) },
-          edited: true,
-        };
-      }),
+    addToSlices: (filters, sides = SIDES) => narrowSlices(sides, (predicates) => [...predicates, ...filters]),
+    narrowSlices,
 
     setSliceDataset(side, datasetId) {
       const dataset = get().datasets[datasetId];

@@ -7,6 +7,7 @@ import type { Dataset, ReadOptions } from '../../shared/domain/dataset';
 import type { JoinRule } from '../../shared/domain/join';
 import type { Multivariate } from '../../shared/domain/multivariate';
 import type { OutcomeSettings } from '../../shared/domain/outcome';
+import type { OutlierRowsAsked } from '../../shared/analysis/outliers/rows-by-id';
 import type { OutlierScatter, ScatterAxes } from '../../shared/domain/outlier-scatter';
 import type { Outliers, OutlierSettings } from '../../shared/domain/outliers';
 import type { Performance } from '../../shared/domain/performance';
@@ -261,8 +262,13 @@ export interface WorkbenchActions {
   /** Reads a dataset again with other options (a corrected CSV dialect). */
   readonly reopen: (datasetId: string, options: ReadOptions) => Promise<void>;
   readonly setPredicates: (side: Side, predicates: readonly Predicate[]) => void;
-  /** Adds filters to both slices at once. */
-  readonly addToSlices: (filters: readonly Predicate[]) => void;
+  /** Adds filters to the slices of the sides named, both unless told, at once. */
+  readonly addToSlices: (filters: readonly Predicate[], sides?: readonly Side[]) => void;
+  /** Changes the filters of the sides named, as one step. */
+  readonly narrowSlices: (
+    sides: readonly Side[],
+    narrow: (predicates: readonly Predicate[], side: Side) => readonly Predicate[],
+  ) => void;
   readonly setSliceDataset: (side: Side, datasetId: string) => void;
   readonly renameSlice: (side: Side, name: string) => void;
   readonly swap: () => void;
@@ -277,6 +283,8 @@ export interface WorkbenchActions {
   readonly setSubgroupSettings: (settings: SubgroupSettings) => void;
   readonly setOutlierSettings: (settings: OutlierSettings) => void;
   readonly setOutlierAxes: (axes: ScatterAxes) => void;
+  /** A filter that holds these production rows alone; null when there is none, and the user hears why. */
+  readonly outlierFilter: (asked: OutlierRowsAsked) => Promise<Predicate | null>;
   /** Opens the sheet to ask for a prediction. */
   readonly findPrediction: () => void;
   /** Tells the story of a prediction in the sheet. */

@@ -15,6 +15,7 @@ import { joinActions } from './joins';
 import { leavingActions } from './leaving';
 import { multivariateRun } from './multivariate-run';
 import { projectActions } from './project';
+import { outlierActions } from './outlier-actions';
 import { outlierScatterRun } from './outlier-scatter-run';
 import { outliersRun } from './outliers-run';
 import { performanceRun } from './performance-run';
@@ -61,7 +62,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       dropBrush: () => brushes.dropBrush(),
       releaseBrush: (column, narrow) => brushes.releaseBrush(column, narrow),
       unbrush: () => brushes.unbrush(),
-      setOutlierAxes: (outlierAxes) => set({ outlierAxes }),
+      ...outlierActions(tools),
       setTogether: (open) => set((state) => ({ multivariate: { ...state.multivariate, open } })),
       lookAgain: () => together.again(),
       viewAgain: () => {

@@ -46,6 +46,7 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
       remote.performance(request, chunking, outcome, job, proxy(onProgress)),
     outliers: (request, chunking, settings, top, job, onProgress) =>
       remote.outliers(request, chunking, settings, top, job, proxy(onProgress)),
+    outlierFilter: (request, settings, asked, job) => remote.outlierFilter(request, settings, asked, job),
     outlierScatter: (request, settings, axes, job, onProgress) =>
       remote.outlierScatter(request, settings, axes, job, proxy(onProgress)),
     dossier: (request, key, settings, job, onProgress) =>

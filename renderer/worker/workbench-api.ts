@@ -15,6 +15,7 @@ import type {
 } from '../../shared/analysis/requests';
 import type { Brush } from '../../shared/analysis/brush/brush';
 import type { ColumnCube } from '../../shared/analysis/brush/cube';
+import type { OutlierRowsAsked } from '../../shared/analysis/outliers/rows-by-id';
 import type { ResultParts } from '../../shared/analysis/result-document';
 import type { JoinCandidate } from '../../shared/analysis/join/join-candidates';
 import type { CardOptions } from '../../shared/card/options';
@@ -31,7 +32,7 @@ import type { Performance } from '../../shared/domain/performance';
 import type { Quality } from '../../shared/domain/quality';
 import type { Shadow, ShadowSettings } from '../../shared/domain/shadow';
 import type { Subgroups, SubgroupSettings } from '../../shared/domain/subgroups';
-import type { Slice } from '../../shared/domain/slice';
+import type { Predicate, Slice } from '../../shared/domain/slice';
 import type { Chunking, Timeline } from '../../shared/domain/timeline';
 import type { FileToken } from '../../shared/host';
 
@@ -182,6 +183,13 @@ export interface WorkbenchApi {
     job: JobId,
     onProgress: (progress: Progress) => void,
   ): Promise<Outcome<OutlierScatter>>;
+  /** A filter that holds some production rows and no other of the slice; a user error says why there is none. */
+  outlierFilter(
+    request: DriftRequest,
+    settings: OutlierSettings,
+    asked: OutlierRowsAsked,
+    job: JobId,
+  ): Promise<Outcome<Predicate>>;
   /** Everything there is to say about one prediction of either side. */
   dossier(
     request: DriftRequest,

@@ -11,7 +11,7 @@ import type { Performance } from '../domain/performance';
 import type { Quality } from '../domain/quality';
 import type { ComparedSide, DriftResult, Result } from '../domain/result';
 import type { Shadow, ShadowSettings } from '../domain/shadow';
-import type { Slice } from '../domain/slice';
+import type { Predicate, Slice } from '../domain/slice';
 import type { Subgroups, SubgroupSettings } from '../domain/subgroups';
 import type { Chunking, Timeline } from '../domain/timeline';
 import type { Brush } from './brush/brush';
@@ -24,12 +24,13 @@ import { computeDossier, type DossierSettings } from './dossier/dossier';
 import { computeDrift, type DriftInput } from './drift/drift';
 import { computeExperiment } from './experiment/experiment';
 import { filterError } from './filter-error';
-import { readImportance } from './importance';
+import { importanceOf } from './importance-file';
 import { type JoinCandidate, joinCandidates } from './join/join-candidates';
 import { multivariateDrift } from './multivariate/multivariate';
 import { OpenDatasets, type OpenDataset, type WorkspaceParts } from './open-datasets';
 import { LastOutlierModel } from './outliers/last-model';
 import { findOutliers } from './outliers/outliers';
+import { filterByIds, type OutlierRowsAsked } from './outliers/rows-by-id';
 import { scatterOutliers } from './outliers/scatter';
 import { frequentValues, readPage } from './page';
 import { computePerformance } from './performance/performance';
@@ -161,19 +162,7 @@ export class Workspace {
    * @throws UserError as `readImportance` does, and where the file cannot be read.
    */
   async importance(open: OpenDataset, options: RunOptions = {}): Promise<Record<string, number>> {
-    const { signal } = options;
-    // A file of one JSON object, which is no list of rows, is a list of one as lines.
-    const dataset = await this.openDataset(open, options).catch(async (error: unknown) => {
-      if (!open.sources.every(({ name }) => name.endsWith('.json'))) throw error;
-      return this.openDataset({ ...open, options: { format: 'jsonl' } }, options).catch(() => {
-        throw error;
-      });
-    });
-    try {
-      return await readImportance(this.engine, dataset, signal === undefined ? {} : { signal });
-    } finally {
-      await this.closeDataset(dataset.id);
-    }
+    return importanceOf(this, open, options);
   }
 
   async suggestSplits(id: string): Promise<SplitSuggestion[]> {
@@ -308,6 +297,20 @@ export class Workspace {
     const input = await this.compared(request, options);
     const scored = await this.outlierModel.get(input, settings, options);
     return scatterOutliers(input, scored, axes, settings.seed, options);
+  }
+
+  /**
+   * A filter that holds some production rows, or those that a threshold flags, and no other row of the slice.
+   * @throws UserError when there is none, and why.
+   */
+  async outlierFilter(
+    request: DriftRequest,
+    settings: OutlierSettings,
+    asked: OutlierRowsAsked,
+    options: RunOptions = {},
+  ): Promise<Predicate> {
+    const input = await this.compared(request, options);
+    return filterByIds(input, await this.outlierModel.get(input, settings, options), asked, options);
   }
 
   /**

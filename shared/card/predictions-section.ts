@@ -1,10 +1,10 @@
 import type { Dossier, DossierInput } from '../domain/dossier';
 import type { ColumnDrift, Result } from '../domain/result';
 import type { Role } from '../domain/role';
+import { labelText, latencyFact, versionText } from './dossier-facts';
 import {
   dossierTitle,
   findingText,
-  latencyText,
   nearestText,
   nothingOdd,
   otherFindings,
@@ -88,11 +88,11 @@ function answersText({ answers, time, version, latency, outlier, inSlice }: Doss
   const parts = [
     ...(answers.prediction === undefined ? [] : [`Prediction ${answers.prediction}`]),
     ...(answers.score === undefined ? [] : [`score ${answers.score}`]),
-    answers.label === undefined ? 'no label yet' : `label ${answers.label}`,
+    answers.label === undefined ? 'no label yet' : `label ${labelText(answers)}`,
     ...(answers.shadowPrediction === undefined ? [] : [`shadow ${answers.shadowPrediction}`]),
-    ...(version === undefined ? [] : [`model version ${version.value}`]),
+    ...(version === undefined ? [] : [`model version ${versionText(version)}`]),
     ...(time === undefined ? [] : [formatInstant(time)]),
-    ...(latency === undefined ? [] : [`latency: ${latencyText(latency.percentile)}`]),
+    ...(latency === undefined ? [] : [`latency: ${latencyFact(latency)}`]),
     'notScored' in outlier
       ? `no outlier score: ${outlier.notScored.replace(/\.$/, '')}`
       : `outlier score ${formatMetric(outlier.score)}, threshold ${formatMetric(outlier.threshold)}`,

@@ -1,3 +1,5 @@
+import type { Side } from './slice';
+
 /** What rows are laid out by: two columns, or the first two principal components of the columns of numbers. */
 export type ScatterAxes =
   { readonly kind: 'columns'; readonly x: string; readonly y: string } | { readonly kind: 'components' };
@@ -7,6 +9,8 @@ export interface ScatterColumn {
   readonly name: string;
   /** Rows are scored by it. */
   readonly judged: boolean;
+  /** Its values are names, each with a place of its own. */
+  readonly categorical: boolean;
 }
 
 /** How much a column counts in a component, −1 to 1. */
@@ -22,6 +26,10 @@ export interface ScatterAxis {
   readonly scale: 'number' | 'time';
   /** Of the grid, ascending; a bin holds its lower edge, the last one both. What lies beyond them is outside. */
   readonly edges: readonly number[];
+  /** Of categories: those that have a bin each, from 0 on, and how many share the bin after them; else null. */
+  readonly categories: { readonly values: readonly string[]; readonly others: number } | null;
+  /** Whether the rows between two edges are told from the others by a filter of the column. */
+  readonly selectable: boolean;
   /** Of a component: the share of the variance that it explains, and the columns that count most in it. */
   readonly component: { readonly explained: number; readonly loadings: readonly Loading[] } | null;
 }
@@ -60,6 +68,11 @@ export interface ScatterPlot {
   readonly production: ScatterSide;
   /** The production rows least like the reference, in their order, as many as may be marked: at any threshold. */
   readonly candidates: readonly ScatterCandidate[];
+  /**
+   * Rows by their positions along both axes, a line of those along y before each along x: what `rowsInRectangle` tells how
+   * many rows a rectangle holds from. Null for components.
+   */
+  readonly sums: Readonly<Record<Side, readonly number[]>> | null;
 }
 
 /** Both sides over two axes, with the rows that may be outliers. */

@@ -1,35 +1,12 @@
 import { z } from 'zod';
 import type { PackagedApp } from '../e2e/packaged-app';
 import { wideLog } from './data';
+import { nudges, paintedWithin, watchPaints } from './input-to-paint';
 import { moment, packaged, withPackagedApp } from './packaged';
 import { line } from './report';
 
 const ROWS_A_SIDE = 2_500_000;
 const LIMIT_MS = 50;
-const MOVES = 150;
-/** Between two moves: a hand that drags makes one a frame. */
-const PAUSE_MS = 33;
-
-/** From an input to the frame in which the table shows it, taken in the page: `taken` fills with milliseconds. */
-const WATCH = `
-  globalThis.taken = [];
-  let since = null;
-  for (const type of ['pointermove', 'keydown'])
-    addEventListener(type, (event) => { since = event.timeStamp; }, true);
-  new MutationObserver(() => {
-    if (since === null) return;
-    const from = since;
-    since = null;
-    requestAnimationFrame(() => {
-      const painted = new MessageChannel();
-      painted.port1.onmessage = () => globalThis.taken.push(performance.now() - from);
-      painted.port2.postMessage(null);
-    });
-  }).observe(document.querySelector('[data-testid="drift-table"] tbody'), {
-    subtree: true, childList: true, characterData: true, attributes: true,
-  });
-`;
-
 const rectSchema = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() });
 
 /** Moves of a brush and of a threshold in the running app, 5 million rows in all and 12 columns. Needs a display. */
@@ -53,7 +30,7 @@ export default async function brush(): Promise<void> {
     console.log(
       `Counted for the brush ${(performance.now() - began).toFixed(0)} ms after the histogram opened.`,
     );
-    await running.evaluate(WATCH);
+    await watchPaints(running, '[data-testid="drift-table"] tbody');
     line(
       'Move of a brush, 5 M rows, to the painted table (95th percentile)',
       await brushed(running),
@@ -68,22 +45,13 @@ export default async function brush(): Promise<void> {
     );
     line(
       'Move of a threshold, 5 M rows, to the painted table (95th percentile)',
-      await nudged(running),
+      await paintedWithin(running, nudges(running)),
       'limit',
       LIMIT_MS,
       1,
     );
   });
 }
-
-async function taken(running: PackagedApp): Promise<number> {
-  const times = z.array(z.number()).parse(await running.evaluate('globalThis.taken.splice(0)'));
-  if (times.length < MOVES / 3) throw new Error(`only ${times.length} of ${MOVES} moves were seen`);
-  times.sort((a, b) => a - b);
-  return times[Math.ceil(times.length * 0.95) - 1] ?? NaN;
-}
-
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 
 async function brushed(running: PackagedApp): Promise<number> {
   const { left, top, width, height } = rectSchema.parse(
@@ -95,28 +63,8 @@ async function brushed(running: PackagedApp): Promise<number> {
   const mouse = (type: string, x: number): Promise<void> =>
     running.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: 1, clickCount: 1 });
   await mouse('mousePressed', left + 0.1 * width);
-  await running.evaluate('globalThis.taken.length = 0');
-  for (let move = 0; move < MOVES; move++) {
-    // To and fro over four fifths of the chart.
-    const place = 0.5 - 0.4 * Math.cos((2 * Math.PI * move) / 50);
-    await mouse('mouseMoved', left + place * width);
-    await pause();
-  }
-  return taken(running);
-}
-
-async function nudged(running: PackagedApp): Promise<number> {
-  await running.evaluate('globalThis.taken.length = 0');
-  for (let move = 0; move < MOVES; move++) {
-    const key = Math.floor(move / 15) % 2 === 0 ? 'ArrowLeft' : 'ArrowRight';
-    await running.send('Input.dispatchKeyEvent', {
-      type: 'rawKeyDown',
-      key,
-      code: key,
-      windowsVirtualKeyCode: key === 'ArrowLeft' ? 37 : 39,
-    });
-    await running.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code: key });
-    await pause();
-  }
-  return taken(running);
+  // To and fro over four fifths of the chart.
+  return paintedWithin(running, (move) =>
+    mouse('mouseMoved', left + (0.5 - 0.4 * Math.cos((2 * Math.PI * move) / 50)) * width),
+  );
 }

@@ -119,10 +119,11 @@ test('where outliers lie: marked, over other axes, at another threshold, each wi
   const [across, up] = [panel.getByTestId('scatter-x'), panel.getByTestId('scatter-y')];
   const marked = panel.getByTestId('scatter-marked');
   const flagged = page.getByTestId('flagged-production');
-  const marks = panel.locator('.scatterlayer .trace').last().locator('.point');
+  const drawn = async (): Promise<number> =>
+    Number(await panel.getByTestId('scatter-marks').getAttribute('data-count'));
   const saysFlagged = async (): Promise<void> => {
     await expect(marked).toHaveText(new RegExp(`^${await flagged.innerText()}\\soutliers?$`));
-    await expect(marks).toHaveCount(Number(await flagged.innerText()));
+    await expect(panel.getByTestId('scatter-marks')).toHaveAttribute('data-count', await flagged.innerText());
   };
   await expect(across).toBeVisible({ timeout: 60_000 });
   await expect(across.locator('option')).toHaveText([
@@ -136,13 +137,13 @@ test('where outliers lie: marked, over other axes, at another threshold, each wi
   await saysFlagged();
 
   // Another threshold marks others, without a new analysis.
-  const inUse = await marks.count();
+  const inUse = await drawn();
   const slider = page.getByRole('slider', { name: 'Threshold of the score' });
   await slider.fill(String(Number(await slider.inputValue()) - 40));
-  await expect.poll(() => marks.count()).toBeGreaterThan(inUse);
+  await expect.poll(drawn).toBeGreaterThan(inUse);
   await saysFlagged();
   await page.getByRole('button', { name: 'Back', exact: true }).click();
-  await expect.poll(() => marks.count()).toBe(inUse);
+  await expect.poll(drawn).toBe(inUse);
 
   // Another pair, then the components; the row far beyond is drawn at the end of its axis.
   await across.selectOption('in|come <b>');
@@ -172,11 +173,17 @@ test('where outliers lie: marked, over other axes, at another threshold, each wi
   await expect(panel.getByRole('figure', { name: 'Outliers by in|come <b> and debt' })).toBeVisible();
   await panel.scrollIntoViewIfNeeded();
   await expect(panel.locator('.chart-plot')).toContainText('debt');
-  const box = await marks.first().boundingBox();
-  if (box === null) throw new Error('The mark is not drawn.');
-  await page.mouse.move(box.x + box.width / 2 - 30, box.y + box.height / 2);
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
-  await expect(panel.locator('.hoverlayer')).toContainText('Row 124');
+  const box = await panel.getByTestId('scatter-marks').boundingBox();
+  if (box === null) throw new Error('Marks are not drawn.');
+  // It lies at the end of the axis, somewhere.
+  const label = panel.getByTestId('mark-label');
+  for (let up = 2; up < box.height; up += 4) {
+    await page.mouse.move(box.x + box.width * (1 - 0.015 / 1.03), box.y + box.height - up);
+    if ((await label.count()) > 0 && (await label.innerText()).includes('Row 124')) break;
+  }
+  await expect(label).toContainText('Row 124');
+  await expect(label).toContainText('in|come <b>');
+  await expect(label).toContainText('beyond the axes');
   await page.screenshot({ path: info.outputPath('pointed-at.png') });
   await page.mouse.down();
   await page.mouse.up();

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { stretchBetween } from '../../../shared/analysis/brush/brush';
+import { brushEdges } from '../../../shared/analysis/brush/brush-edges';
 import { isWholeType } from '../../../shared/domain/column';
 import type { ColumnDrift } from '../../../shared/domain/result';
 import { BrushLayer } from '../../charts/BrushLayer';
@@ -11,7 +12,7 @@ import { useWorkbench } from '../../store/use-workbench';
 import { ChartInPlace } from '../parts/ChartInPlace';
 import { BinsChanged } from './brush/BinsChanged';
 import { BrushLine } from './brush/BrushLine';
-import { brushEdges, filteredByBrush } from './brush/value-filter';
+import { filteredByBrush } from './brush/value-filter';
 import { useChartHeight } from './chart-height';
 import { scaleOf } from './drift-row';
 import { outsideSentence } from './outside-sentence';

@@ -5,8 +5,8 @@ import { prepareGrid } from '../data/grid-state';
 export interface RowsOf {
   /** Opens the Data view on a column, narrowed by `filters`, on the side named: production unless told. */
   readonly showRows: (column: string, filters: readonly Predicate[], side?: Side) => void;
-  /** Adds filters to both slices. */
-  readonly addToSlices: (filters: readonly Predicate[]) => void;
+  /** Adds filters to the slices of the sides named, both unless told. */
+  readonly addToSlices: (filters: readonly Predicate[], sides?: readonly Side[]) => void;
 }
 
 /** From a number to its rows. */

@@ -21,8 +21,9 @@ export function AxisTools({
     else setAxes(withColumn(axes, names, which, value.slice(COLUMN.length)));
   };
   const groups = [
-    { label: 'Rows are judged by', own: columns.filter(({ judged }) => judged) },
-    { label: 'Other columns', own: columns.filter(({ judged }) => !judged) },
+    { label: 'Rows are judged by', own: columns.filter(({ judged, categorical }) => judged && !categorical) },
+    { label: 'Other columns', own: columns.filter(({ judged, categorical }) => !judged && !categorical) },
+    { label: 'Categories', own: columns.filter(({ categorical }) => categorical) },
   ].filter(({ own }) => own.length > 0);
   const options = groups.map(({ label, own }) => (
     <optgroup key={label} label={label}>

@@ -20,7 +20,7 @@ export function ExcessColumns({ columns }: { readonly columns: Outliers['byColum
     <Panel
       title="Columns behind them"
       hint="share of rows flagged above all for it; opens in Drift"
-      span={6}
+      span={5}
       testId="outlier-columns"
       table={savableColumns({ title: 'Columns behind them', fileName: 'outlier-columns' }, table, columns)}
     >

@@ -23,7 +23,7 @@ export function ExcessSegments({
     <Panel
       title="Where there are more"
       hint="groups flagged more often than in the reference, beyond chance"
-      span={6}
+      span={7}
       testId="outlier-segments"
       table={savableColumns({ title: 'Where there are more', fileName: 'outlier-groups' }, columns, segments)}
     >
@@ -95,8 +95,17 @@ export function excessSegmentColumns(showRows: RowsOf['showRows']): readonly Tab
     },
     {
       id: 'slice',
-      className: 'left',
-      cell: (segment) => <SliceButton to="this group" predicates={predicatesOf(segment)} />,
+      head: 'Filter',
+      cell: (segment) => (
+        <span className="segment-filters">
+          <SliceButton to="this group" predicates={predicatesOf(segment)} sides={['production']}>
+            Production
+          </SliceButton>
+          <SliceButton to="this group" predicates={predicatesOf(segment)}>
+            Both
+          </SliceButton>
+        </span>
+      ),
     },
   ];
 }

@@ -1,4 +1,3 @@
-import { appliedRoles } from '../../../shared/domain/applied-roles';
 import { outliersCsv } from '../../../shared/analysis/outliers/outliers-csv';
 import type { OutlierReason, Outliers } from '../../../shared/domain/outliers';
 import { formatCount, formatMetric, formatQuantity } from '../../format/number';
@@ -6,16 +5,9 @@ import { formatPercent } from '../../format/share';
 import { useWorkbench } from '../../store/use-workbench';
 import { useRowsOf } from '../drift/show-rows';
 import { Panel } from '../parts/Panel';
-
-/** The name of production's column of identifiers; null when it has none. */
-function useIdColumn(): string | null {
-  return useWorkbench(({ comparison, datasets, roles }) => {
-    const dataset = datasets[comparison?.production.dataset ?? ''];
-    if (dataset === undefined) return null;
-    const applied = appliedRoles(dataset, roles[dataset.id] ?? {});
-    return dataset.columns.find(({ name }) => applied.get(name) === 'prediction_id')?.name ?? null;
-  });
-}
+import { RowsButtons } from '../parts/RowsButtons';
+import { useIdColumn } from './use-id-column';
+import { useNamedRows } from './use-named-rows';
 
 /** The rows least like the reference, each with the columns that made it so. */
 export function OutlierRows({ outliers }: { readonly outliers: Outliers }): React.JSX.Element {
@@ -23,12 +15,15 @@ export function OutlierRows({ outliers }: { readonly outliers: Outliers }): Reac
   const idColumn = useIdColumn();
   const { showRows } = useRowsOf();
   const openPrediction = useWorkbench((state) => state.openPrediction);
+  const namedRows = useNamedRows();
+  const flagged = top.filter((one) => one.flagged).map(({ row }) => row);
   return (
     <Panel
       title="Rows least like the reference"
       hint={`the first ${formatCount(top.length)}; ${formatQuantity(rate.production.flagged, 'outlier')} in production`}
       span={12}
       testId="outlier-rows"
+      head={<RowsButtons uses={namedRows({ rows: flagged }, flagged.length)} />}
       table={{
         title: 'Rows least like the reference',
         fileName: 'outliers',
@@ -50,8 +45,8 @@ export function OutlierRows({ outliers }: { readonly outliers: Outliers }): Reac
             </tr>
           </thead>
           <tbody>
-            {top.map(({ row, id, score, far, flagged, reasons }) => (
-              <tr key={row} data-flagged={flagged}>
+            {top.map(({ row, id, score, far, flagged: isFlagged, reasons }) => (
+              <tr key={row} data-flagged={isFlagged}>
                 <th scope="row">
                   {id === undefined || idColumn === null ? (
                     `row ${formatCount(row)}`

@@ -1,6 +1,6 @@
 import '../parts/viewed.css';
 import './outliers.css';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Outliers } from '../../../shared/domain/outliers';
 import { useWorkbench } from '../../store/use-workbench';
 import { ChunkingPill } from '../drift/timeline/ChunkingPill';
@@ -78,14 +78,28 @@ function Found({ outliers }: { readonly outliers: Outliers }): React.JSX.Element
 function Judged({ outliers }: { readonly outliers: Outliers }): React.JSX.Element {
   const { overTime, byColumn, bySegment } = outliers;
   const [edge, setEdge] = useState(() => edgeInUse(outliers));
+  // A line that moves leaves these as they are.
+  const rates = useMemo(
+    () =>
+      overTime === undefined || overTime.chunks.length < 2 ? null : <RateOverTime overTime={overTime} />,
+    [overTime],
+  );
+  const lists = useMemo(
+    () => (
+      <>
+        <ExcessColumns columns={byColumn} />
+        <ExcessSegments segments={bySegment} />
+        <OutlierRows outliers={outliers} />
+      </>
+    ),
+    [outliers, byColumn, bySegment],
+  );
   return (
     <>
       <ScorePanel outliers={outliers} edge={edge} onEdge={setEdge} />
-      {overTime === undefined || overTime.chunks.length < 2 ? null : <RateOverTime overTime={overTime} />}
+      {rates}
       <ScatterPanel outliers={outliers} edge={edge} />
-      <ExcessColumns columns={byColumn} />
-      <ExcessSegments segments={bySegment} />
-      <OutlierRows outliers={outliers} />
+      {lists}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { sideLegend } from '../../charts/side-legend';
 import { useCallback } from 'react';
 import type { Outliers } from '../../../shared/domain/outliers';
+import { SIDES } from '../../../shared/domain/slice';
 import { axis, baseLayout } from '../../charts/base-layout';
 import { Chart } from '../../charts/Chart';
 import { chartText, type ChartTable, type ChartTheme, type Figure } from '../../charts/figure';
@@ -38,7 +39,7 @@ export function RateOverTime({ overTime }: { readonly overTime: OverTime }): Rea
 
 function rateFigure(chunks: readonly Chunk[], theme: ChartTheme): Figure {
   return {
-    data: (['reference', 'production'] as const).map((side) => {
+    data: SIDES.map((side) => {
       const own = chunks.filter((chunk) => chunk.side === side && chunk.rows > 0);
       return {
         type: 'scatter' as const,

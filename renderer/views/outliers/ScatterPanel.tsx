@@ -1,8 +1,8 @@
-import { SIDE_NAMES } from '../../../shared/domain/slice';
-import { useCallback, useDeferredValue, useMemo } from 'react';
+import { type Side, SIDE_NAMES } from '../../../shared/domain/slice';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { OutlierScatter, ScatterPlot, ScatterSide } from '../../../shared/domain/outlier-scatter';
 import type { Outliers } from '../../../shared/domain/outliers';
-import { Chart } from '../../charts/Chart';
+import type { Rectangle } from '../../../shared/analysis/outliers/rectangle';
 import type { ChartTheme, Figure } from '../../charts/figure';
 import { formatCount, formatQuantity } from '../../format/number';
 import { useWorkbench } from '../../store/use-workbench';
@@ -10,8 +10,11 @@ import { Panel } from '../parts/Panel';
 import { AxisTools } from './AxisTools';
 import { axisName } from './axis-text';
 import { scatterCsv } from './scatter-csv';
+import { marksWithin } from './marks-within';
+import { ScatterChart } from './ScatterChart';
 import { scatterFigure, scatterTable } from './scatter-figure';
 import { flaggedMarks, type Marks } from './scatter-marks';
+import { SelectionBar } from './SelectionBar';
 
 const HEIGHT = 380;
 const TITLE = 'Where outliers lie';
@@ -66,22 +69,29 @@ function Laid({
 }): React.JSX.Element {
   const asked = useWorkbench((state) => state.outlierAxes);
   const openPrediction = useWorkbench((state) => state.openPrediction);
-  // The line moves at once, the chart as fast as it can be drawn.
-  const line = useDeferredValue(edge);
-  const flagged = useMemo(() => flaggedMarks(plot, outliers, line), [plot, outliers, line]);
+  const flagged = useMemo(() => flaggedMarks(plot, outliers, edge), [plot, outliers, edge]);
   const { marks } = flagged;
-  const draw = useCallback(
-    (theme: ChartTheme, width: number): Figure =>
-      scatterFigure(plot, marks, theme, { width, height: HEIGHT }),
-    [plot, marks],
+  const [selected, setSelected] = useState<{
+    readonly of: ScatterPlot;
+    readonly rectangle: Rectangle;
+  } | null>(null);
+  // Of another plot it says nothing.
+  const rectangle = selected?.of === plot ? selected.rectangle : null;
+  const selectedMarks = useMemo(
+    () => (rectangle === null ? [] : marksWithin(marks, plot, rectangle)),
+    [marks, plot, rectangle],
   );
-  const [nameX, nameY] = [axisName(plot.x, 'x'), axisName(plot.y, 'y')];
+  const drawSides = useCallback(
+    (theme: ChartTheme, width: number): Figure => drawScatter(plot, [], theme, width),
+    [plot],
+  );
+  // Those who look at the marks have them at once, those who read them once the line rests.
+  const read = useDeferredValue(marks);
+  const table = useMemo(() => scatterTable(plot, read), [plot, read]);
   const chart = {
-    name: `Outliers by ${nameX} and ${nameY}`,
+    name: `Outliers by ${axisName(plot.x, 'x')} and ${axisName(plot.y, 'y')}`,
     fileName: 'outlier-scatter',
     height: HEIGHT,
-    draw,
-    table: scatterTable(plot, marks),
   };
   return (
     <Panel
@@ -90,16 +100,28 @@ function Laid({
       span={12}
       testId="outlier-scatter"
       head={<AxisTools scatter={scatter} axes={old && asked !== null ? asked : plot.axes} />}
-      chart={chart}
+      chart={{ ...chart, draw: (theme, width) => drawScatter(plot, marks, theme, width) }}
       table={
         marks.length === 0
           ? undefined
           : { title: TITLE, fileName: 'outlier-scatter', csv: () => scatterCsv(plot, marks) }
       }
     >
-      <div className="scatter-chart" data-old={old} aria-busy={old}>
-        <Chart {...chart} onPick={(row) => void openPrediction({ side: 'production', key: { row } })} />
-      </div>
+      <SelectionBar
+        plot={plot}
+        rectangle={rectangle}
+        marks={selectedMarks}
+        onClear={() => setSelected(null)}
+      />
+      <ScatterChart
+        plot={plot}
+        marks={marks}
+        chart={{ ...chart, draw: drawSides, table }}
+        old={old}
+        rectangle={rectangle}
+        onChoose={(chosen) => setSelected(chosen === null ? null : { of: plot, rectangle: chosen })}
+        onPick={(row) => void openPrediction({ side: 'production', key: { row } })}
+      />
       <p className="viewed-note scatter-legend">
         <Key side="reference" sideOf={plot.reference} />
         <Key side="production" sideOf={plot.production} />
@@ -117,11 +139,14 @@ function Laid({
   );
 }
 
+const drawScatter = (plot: ScatterPlot, marks: Marks['marks'], theme: ChartTheme, width: number): Figure =>
+  scatterFigure(plot, marks, theme, { width, height: HEIGHT });
+
 function Key({
   side,
   sideOf: { rows, grid, leftOut, outside, filled },
 }: {
-  readonly side: 'reference' | 'production';
+  readonly side: Side;
   readonly sideOf: ScatterSide;
 }): React.JSX.Element {
   const drawn = {

@@ -1,13 +1,16 @@
 import { SIDES, SIDE_NAMES } from '../../../shared/domain/slice';
 import { useMemo } from 'react';
+import { MOST_NAMED_ROWS } from '../../../shared/analysis/outliers/rows-by-id';
 import type { Outliers } from '../../../shared/domain/outliers';
 import { formatCount, formatMetric } from '../../format/number';
 import { formatPercent, formatPoints } from '../../format/share';
 import { useWorkbench } from '../../store/use-workbench';
 import { Panel } from '../parts/Panel';
+import { RowsButtons } from '../parts/RowsButtons';
 import { barHeights, edgeInUse, flaggedAbove } from './flagged-above';
 import { ratesCsv } from './rates-csv';
 import { scoreFigure } from './score-figure';
+import { useNamedRows } from './use-named-rows';
 
 const HEIGHT = 100;
 
@@ -32,6 +35,8 @@ export function ScorePanel({
     () => SIDES.map((side) => ({ side, path: outline(barHeights(outliers, side)) })),
     [outliers],
   );
+  const namedRows = useNamedRows();
+  const { flagged } = now.production;
   const share = now.reference.share;
   const usable = edge !== used && share > 0 && share <= 0.5;
   return (
@@ -143,6 +148,14 @@ export function ScorePanel({
           ) : (
             'Move the line to see how many rows another threshold flags.'
           )}
+        </p>
+        <p className="viewed-note score-actions">
+          <span className="muted">
+            {flagged > MOST_NAMED_ROWS
+              ? `A score is no column: up to ${formatCount(MOST_NAMED_ROWS)} rows can be filtered, by their ids.`
+              : 'Production rows right of the line, by their ids:'}
+          </span>
+          <RowsButtons uses={namedRows({ above: histogram.edges[edge] ?? Infinity }, flagged)} />
         </p>
       </Panel>
     </>

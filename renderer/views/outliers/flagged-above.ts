@@ -1,4 +1,5 @@
 import type { Outliers } from '../../../shared/domain/outliers';
+import type { Side } from '../../../shared/domain/slice';
 
 type Counted = Pick<Outliers, 'histogram' | 'far' | 'rate'>;
 
@@ -6,8 +7,8 @@ type Counted = Pick<Outliers, 'histogram' | 'far' | 'rate'>;
 export function flaggedAbove(
   { histogram, far, rate }: Counted,
   edge: number,
-): Readonly<Record<'reference' | 'production', { readonly flagged: number; readonly share: number }>> {
-  const of = (side: 'reference' | 'production') => {
+): Readonly<Record<Side, { readonly flagged: number; readonly share: number }>> {
+  const of = (side: Side) => {
     const flagged = histogram[side].slice(edge).reduce((sum, rows) => sum + rows, 0) + far[side];
     const { rows } = rate[side];
     return { flagged, share: rows === 0 ? 0 : flagged / rows };
@@ -34,10 +35,10 @@ function bandWidth({ rate }: Counted): number {
 }
 
 /** Height of each bin, 0 to 1: in logarithms, as the ends of an outline are few rows among very many. */
-export function barHeights(counted: Counted, side: 'reference' | 'production'): number[] {
+export function barHeights(counted: Counted, side: Side): number[] {
   const { histogram, rate } = counted;
   const width = bandWidth(counted);
-  const heights = (which: 'reference' | 'production'): number[] =>
+  const heights = (which: Side): number[] =>
     histogram[which].map((_, bin, counts) => {
       const start = bin - (bin % width);
       const band = counts.slice(start, start + width);

@@ -1,4 +1,5 @@
 import type { Outliers } from '../../../shared/domain/outliers';
+import { SIDES } from '../../../shared/domain/slice';
 import { csvText } from '../parts/csv';
 import { edgeInUse, flaggedAbove } from './flagged-above';
 
@@ -12,7 +13,7 @@ export function ratesCsv(
   const flagged = flaggedAbove(outliers, edge);
   return csvText([
     ['side', 'threshold', 'rows', 'outliers', 'share', 'lower', 'upper', 'far_beyond'],
-    ...(['reference', 'production'] as const).map((side) => [
+    ...SIDES.map((side) => [
       side,
       histogram.edges[edge] ?? null,
       rate[side].rows,

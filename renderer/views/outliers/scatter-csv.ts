@@ -5,19 +5,14 @@ import type { Mark } from './scatter-marks';
 
 /** The outliers that are marked, as they lie: row number, score, whether far beyond, and their place on both axes; times in UTC. */
 export function scatterCsv({ x, y }: Pick<ScatterPlot, 'x' | 'y'>, marks: readonly Mark[]): string {
-  const place = (value: number, scale: 'number' | 'time'): number | string => {
+  const place = (value: number, { categories, scale }: ScatterPlot['x']): number | string => {
+    if (categories !== null) return categories.values[Math.floor(value)] ?? '(other)';
     if (scale === 'number') return value;
     const date = new Date(value);
     return Number.isNaN(date.getTime()) ? value : date.toISOString();
   };
   return csvText([
     ['row', 'score', 'far_beyond', axisName(x, 'x'), axisName(y, 'y')],
-    ...marks.map((mark) => [
-      mark.row,
-      mark.score,
-      String(mark.far),
-      place(mark.x, x.scale),
-      place(mark.y, y.scale),
-    ]),
+    ...marks.map((mark) => [mark.row, mark.score, String(mark.far), place(mark.x, x), place(mark.y, y)]),
   ]);
 }

@@ -1,27 +1,32 @@
 import { sideLegend } from '../../charts/side-legend';
 import type { AnyTrace } from 'plotly.js-cartesian-dist-min';
 import type { ScatterAxis, ScatterPlot, ScatterSide } from '../../../shared/domain/outlier-scatter';
+import type { Side } from '../../../shared/domain/slice';
 import { sidesText } from '../../charts/bars';
 import { axis, baseLayout } from '../../charts/base-layout';
 import { chartText, type ChartTable, type ChartTheme, type Figure } from '../../charts/figure';
-import { axisValue, formatValue } from '../../charts/scale';
+import { axisValue } from '../../charts/scale';
 import { formatCount, formatMetric } from '../../format/number';
-import { axisName, axisTitle } from './axis-text';
-import { type Mark, within } from './scatter-marks';
+import { axisName, axisTitle, binText, categoryText, placeText } from './axis-text';
+import { type Mark, markStyle, within } from './scatter-marks';
 
 /** Room for labels beside and below the plot. */
 const BESIDE = 70;
 const BELOW = 52;
 /** Characters that there is room for along an axis. */
 const LONGEST_TITLE = { x: 110, y: 60 };
+/** How far an axis reaches beyond its edges on either side, as a share of what lies between: marks at the end are seen whole. */
+export const AXIS_MARGIN = 0.015;
+/** Letters of a category at a tick. */
+const LONGEST_TICK = { x: 12, y: 18 };
 /** Rows of the hidden table: as many as the list of outliers has. */
 const LISTED = 100;
 
 type Plot = Pick<ScatterPlot, 'x' | 'y' | 'reference' | 'production'>;
 
 /**
- * Both sides with the outliers over them: the reference as the shade of a bin, production as the size of its square,
- * both in logarithms; few rows as points. An outlier carries its row number for a click.
+ * Both sides with outliers over them: the reference as the shade of a bin, production as the size of its square, both in
+ * logarithms; few rows as points.
  */
 export function scatterFigure(
   plot: Plot,
@@ -57,16 +62,31 @@ export function scatterFigure(
 function drawn(one: ScatterAxis, which: 'x' | 'y', theme: ChartTheme) {
   const from = one.edges[0] ?? 0;
   const to = one.edges.at(-1) ?? 1;
-  // A little more than the edges, so that marks at the end are seen whole.
-  const margin = (to / 2 - from / 2) * 0.03;
+  const margin = (to / 2 - from / 2) * (2 * AXIS_MARGIN);
   return {
     type: one.scale === 'time' ? 'date' : 'linear',
     range: [axisValue(from - margin, one.scale), axisValue(to + margin, one.scale)],
+    ...(one.categories === null ? {} : ticksOf(one.categories, one.edges, LONGEST_TICK[which])),
     title: {
       text: chartText(axisTitle(one, which), LONGEST_TITLE[which]),
       standoff: 6,
       font: { size: 11, color: theme.textSoft },
     },
+  };
+}
+
+/** A category at the middle of its bin. */
+function ticksOf(
+  categories: NonNullable<ScatterAxis['categories']>,
+  edges: readonly number[],
+  longest: number,
+) {
+  const bins = edges.slice(1).map((_, bin) => bin);
+  return {
+    tickmode: 'array' as const,
+    tickvals: bins.map((bin) => bin + 0.5),
+    ticktext: bins.map((bin) => chartText(categoryText(categories, bin), longest)),
+    showgrid: false,
   };
 }
 
@@ -133,7 +153,7 @@ function squares(
   ];
 }
 
-function points(plot: Plot, which: 'reference' | 'production', theme: ChartTheme): readonly AnyTrace[] {
+function points(plot: Plot, which: Side, theme: ChartTheme): readonly AnyTrace[] {
   const { x, y, [which]: side } = plot;
   if (side.points === null) return [];
   return [
@@ -160,8 +180,6 @@ function counts({ x, y, reference, production }: Plot, theme: ChartTheme): reado
   if (reference.grid === null && production.grid === null) return [];
   const count = ({ grid }: ScatterSide, line: number, bin: number): string =>
     grid === null ? 'as points' : formatCount(grid[line]?.[bin]);
-  const interval = ({ edges, scale }: ScatterAxis, bin: number): string =>
-    `${formatValue(edges[bin], scale)} to ${formatValue(edges[bin + 1], scale)}`;
   const [atX, atY] = [middles(x), middles(y)];
   const [nameX, nameY] = [chartText(axisName(x, 'x'), 40), chartText(axisName(y, 'y'), 40)];
   return [
@@ -178,7 +196,7 @@ function counts({ x, y, reference, production }: Plot, theme: ChartTheme): reado
       hovertext: atY.map((_, line) =>
         atX.map((_value, bin) =>
           sidesText(
-            `${nameX} ${interval(x, bin)}<br>${nameY} ${interval(y, line)}`,
+            `${nameX} ${chartText(binText(x, bin))}<br>${nameY} ${chartText(binText(y, line))}`,
             { reference: count(reference, line, bin), production: count(production, line, bin) },
             theme,
           ),
@@ -189,34 +207,32 @@ function counts({ x, y, reference, production }: Plot, theme: ChartTheme): reado
   ];
 }
 
+/** What is said of a mark. */
+export function markLines(mark: Mark, { x, y }: Pick<Plot, 'x' | 'y'>): readonly string[] {
+  return [
+    `Row ${formatCount(mark.row)}, ${mark.far ? 'far beyond' : `score ${formatMetric(mark.score)}`}`,
+    `${axisName(x, 'x')} ${placeText(x, mark.x)}`,
+    `${axisName(y, 'y')} ${placeText(y, mark.y)}`,
+    ...(mark.outside ? ['beyond the axes'] : []),
+  ];
+}
+
 function outlierMarks({ x, y }: Plot, marks: readonly Mark[], theme: ChartTheme): AnyTrace {
-  const [nameX, nameY] = [axisName(x, 'x'), axisName(y, 'y')];
+  const { size, line, opacity } = markStyle(marks.length);
   return {
     type: 'scatter',
     mode: 'markers',
     name: 'Outliers',
     x: marks.map((mark) => axisValue(within(mark.x, x), x.scale)),
     y: marks.map((mark) => axisValue(within(mark.y, y), y.scale)),
-    customdata: marks.map(({ row }) => row),
-    hovertext: marks.map((mark) =>
-      [
-        `Row ${formatCount(mark.row)}, ${mark.far ? 'far beyond' : `score ${formatMetric(mark.score)}`}`,
-        `${nameX} ${formatValue(mark.x, x.scale)}`,
-        `${nameY} ${formatValue(mark.y, y.scale)}`,
-        ...(mark.outside ? ['beyond the axes'] : []),
-      ]
-        .map((line) => chartText(line, 80))
-        .join('<br>'),
-    ),
-    hovertemplate: '%{hovertext}<extra></extra>',
+    hoverinfo: 'skip',
     marker: {
       symbol: marks.map(({ outside }) => (outside ? 'diamond' : 'diamond-open')),
-      // Many are drawn smaller, so that what lies below them is seen.
-      size: marks.length <= 200 ? 8 : marks.length <= 800 ? 6.5 : 5,
+      size,
       // Neither side's colour, and apart from both for every colour vision in both themes.
       color: theme.text,
-      opacity: marks.length <= 800 ? 1 : 0.75,
-      line: { width: marks.length <= 200 ? 1.6 : 1.1, color: theme.text },
+      opacity,
+      line: { width: line, color: theme.text },
     },
   };
 }
@@ -232,8 +248,8 @@ export function scatterTable({ x, y }: Plot, marks: readonly Mark[]): ChartTable
       .map((mark) => [
         formatCount(mark.row),
         mark.far ? 'far beyond' : formatMetric(mark.score),
-        formatValue(mark.x, x.scale),
-        formatValue(mark.y, y.scale),
+        placeText(x, mark.x),
+        placeText(y, mark.y),
       ]),
   };
 }

@@ -48,3 +48,16 @@ function mark({ row, score, far, at }: ScatterCandidate, x: ScatterAxis, y: Scat
 export function within(value: number, { edges }: Pick<ScatterAxis, 'edges'>): number {
   return Math.max(edges[0] ?? value, Math.min(edges.at(-1) ?? value, value));
 }
+
+/** How marks are drawn: many smaller, so that what lies below them is seen. */
+export function markStyle(marks: number): {
+  readonly size: number;
+  readonly line: number;
+  readonly opacity: number;
+} {
+  return {
+    size: marks <= 200 ? 8 : marks <= 800 ? 6.5 : 5,
+    line: marks <= 200 ? 1.6 : 1.1,
+    opacity: marks <= 800 ? 1 : 0.75,
+  };
+}

@@ -1,6 +1,6 @@
+import { dossierFacts } from '../../../shared/card/dossier-facts';
 import {
   findingText,
-  latencyText,
   nothingOdd,
   otherFindings,
   outcomeText,
@@ -12,7 +12,8 @@ import { formatCount, formatMetric } from '../../format/number';
 
 /** What is odd first, then what went in and came out, and the rows near it. */
 export function DossierBody({ dossier }: { readonly dossier: Dossier }): React.JSX.Element {
-  const { dataset, id, time, inSlice, outlier, outcome, inputs, nearest, before, after, notes } = dossier;
+  const { dataset, id, time, inSlice, outlier, outcome, inputs, nearest, before, after, chunk, notes } =
+    dossier;
   const findings = otherFindings(dossier);
   return (
     <div className="prediction-body">
@@ -60,12 +61,18 @@ export function DossierBody({ dossier }: { readonly dossier: Dossier }): React.J
       />
       <Rows
         title="Just before and after"
-        names={['Row', 'Time', 'Prediction', 'Score', 'Label']}
+        names={['Row', 'Time', 'Version', 'Prediction', 'Score', 'Label']}
         rows={[...before.toReversed(), ...after].map((one) => [
           nameOf(one),
           formatInstant(one.time),
+          one.version ?? '–',
           ...answersOf(one),
         ])}
+      />
+      <Rows
+        title={`What drifted around it, ${chunk?.label ?? ''}`}
+        names={['Column', 'PSI']}
+        rows={(chunk?.drifted ?? []).map(({ column, psi }) => [column, formatMetric(psi)])}
       />
       {notes.map((note) => (
         <p key={note} className="muted">
@@ -82,42 +89,15 @@ const nameOf = ({ row, id }: { readonly row: number; readonly id?: string | unde
 const answersOf = ({ prediction, score, label }: RowAnswers): string[] =>
   [prediction, score, label].map((text) => text ?? '–');
 
-function Facts({
-  dossier: { answers, version, latency, outlier, chunk },
-}: {
-  readonly dossier: Dossier;
-}): React.JSX.Element {
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    ['Prediction', answers.prediction],
-    ['Score', answers.score],
-    ['Label', answers.label ?? 'none yet'],
-    ['Shadow', answers.shadowPrediction],
-    ['Shadow score', answers.shadowScore],
-    ['Version', version?.value],
-    ['Latency', latency === undefined ? undefined : latencyText(latency.percentile)],
-    [
-      'Outlier score',
-      'notScored' in outlier
-        ? outlier.notScored
-        : `${formatMetric(outlier.score)}, threshold ${formatMetric(outlier.threshold)}`,
-    ],
-    [
-      'Around it',
-      chunk === undefined
-        ? undefined
-        : `${chunk.label}, ${formatCount(chunk.drifted.length)} columns drifted`,
-    ],
-  ];
+function Facts({ dossier }: { readonly dossier: Dossier }): React.JSX.Element {
   return (
     <dl className="prediction-facts">
-      {facts.map(([name, text]) =>
-        text === undefined ? null : (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{text}</dd>
-          </div>
-        ),
-      )}
+      {dossierFacts(dossier).map(([name, text]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
     </dl>
   );
 }

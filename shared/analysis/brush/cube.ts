@@ -41,7 +41,7 @@ export function sumsByPosition(
 }
 
 /** Rows of each cell within a stretch; of a side that has one position, as one that is not brushed, all of them. */
-export function rowsWithin(sums: Uint32Array, cells: number, { first, last }: Stretch): Float64Array {
+export function rowsWithin(sums: ArrayLike<number>, cells: number, { first, last }: Stretch): Float64Array {
   const positions = sums.length / cells - 1;
   const whole = positions === 1;
   const start = (whole ? 0 : first) * cells;

@@ -57,7 +57,6 @@ export async function findRow(
   return found;
 }
 
-/** Types of whole numbers whose text is their digits. */
 /** Digits as such a type writes them, few enough for 64 bits. */
 const DIGITS = /^(0|-?[1-9]\d{0,17})$/;
 

@@ -5,13 +5,14 @@ import { columnScale, type ColumnScale, standardised } from '../../stats/column-
 import { covarianceMatrix } from '../../stats/covariance-matrix';
 import { principalComponents } from '../../stats/principal-components';
 import { SeededRandom } from '../../stats/seeded-random';
+import type { WeightedSample } from '../../stats/weighted-sample';
 import { binsOfNumbers } from '../columns/bin-of-row';
 import { holdsRow } from '../columns/slice-rows';
 import { sampleRows } from '../multivariate/row-sample';
-import { type AxisValues, binOf, rowSample } from './axis-values';
+import { type AxisValues, bulkEdges } from './axis-values';
 import type { OutlierInput } from './inputs';
 import type { OutlierModel } from './model';
-import { scoredRows, scoreRows } from './scored-rows';
+import { eachBlock, scoredRows } from './scored-rows';
 
 /** Reference rows that components are fitted to. */
 const MOST_ROWS = 20_000;
@@ -37,6 +38,7 @@ export function componentInputs({ inputs }: Pick<OutlierModel, 'inputs'>): Outli
  * `seed`; every row is laid out by them. Missing and infinite values count as they do for the scores. Of a component
  * and its opposite, the one whose largest loading is positive.
  *
+ * @param breathe called with how many rows of both tables are laid out.
  * @returns null where fewer than two columns vary in those rows.
  */
 export async function componentValues(
@@ -45,26 +47,38 @@ export async function componentValues(
   breathe: (done: number) => Promise<void>,
 ): Promise<{ readonly x: AxisValues; readonly y: AxisValues } | null> {
   const inputs = componentInputs(model);
-  const found = fitComponents(inputs, model, seed);
-  if (found === null) return null;
-  const [x, y] = found;
-  const axis = async (component: Component): Promise<AxisValues> => {
-    const sides = {
-      reference: await project(inputs, component.parts, 'reference', model, breathe),
-      production: await project(inputs, component.parts, 'production', model, breathe),
-    };
+  const components = fitComponents(inputs, model, seed);
+  if (components === null) return null;
+  const reference = await project(inputs, components, 'reference', model, breathe);
+  const before = model.tables.reference.tableRows;
+  const production = await project(inputs, components, 'production', model, (done) => breathe(before + done));
+  const along = (at: 0 | 1): AxisValues => {
+    const { explained, loadings } = components[at];
+    const sides = { reference: reference[at], production: production[at] };
     return {
-      axis: {
+      axis: (most) => ({
         column: null,
         scale: 'number',
-        component: { explained: component.explained, loadings: component.loadings },
+        edges: bulkEdges(rowSample(sides.reference), rowSample(sides.production), most),
+        categories: null,
+        selectable: false,
+        component: { explained, loadings },
+      }),
+      cells: ({ edges }) => {
+        const bins = (values: Float64Array): Uint16Array =>
+          Uint16Array.from(values, (value) => binOf(value, edges));
+        return {
+          reference: bins(sides.reference),
+          production: bins(sides.production),
+          // Bins, outside, without a place.
+          binOfCell: Uint16Array.from({ length: edges.length + 1 }, (_, cell) => cell),
+          positionOfCell: null,
+        };
       },
-      sample: (side) => rowSample(sides[side]),
-      bins: (side, edges) => Uint16Array.from(sides[side], (value) => binOf(value, edges)),
       valuesOf: (side, rows) => Float64Array.from(rows, (row) => sides[side][row] as number),
     };
   };
-  return { x: await axis(x), y: await axis(y) };
+  return { x: along(0), y: along(1) };
 }
 
 interface Component {
@@ -113,33 +127,58 @@ function fitComponents(
   return first === undefined || second === undefined ? null : [first, second];
 }
 
-/** Where each row of a side lies along a component; NaN outside the slice. */
-function project(
+/** Where each row of a side lies along both components, in one pass over the rows; NaN outside the slice. */
+async function project(
   inputs: readonly OutlierInput[],
-  parts: readonly Part[],
+  components: readonly [Component, Component],
   side: Side,
   { tables }: OutlierModel,
   breathe: (done: number) => Promise<void>,
-): Promise<Float64Array> {
+): Promise<readonly [Float64Array, Float64Array]> {
   const width = inputs.length;
   const { slice, tableRows } = tables[side];
-  return scoreRows(
-    inputs,
-    side,
-    slice,
-    tableRows,
-    (values, places) => {
-      places.fill(0);
-      const column = new Float64Array(places.length);
-      for (const { at, scale, weight } of parts) {
-        for (let i = 0; i < places.length; i++) column[i] = values[i * width + at] as number;
-        const own = standardised(column, scale);
-        for (let i = 0; i < places.length; i++)
-          places[i] = (places[i] as number) + weight * (own[i] as number);
+  const places = (): Float64Array => new Float64Array(tableRows).fill(NaN);
+  const [first, second] = [places(), places()];
+  const [{ parts }, { parts: others }] = components;
+  const visit = (values: Float64Array, rows: Uint32Array): void => {
+    for (const row of rows) first[row] = second[row] = 0;
+    const column = new Float64Array(rows.length);
+    // Both components are of the same columns, in the same order.
+    parts.forEach(({ at, scale, weight }, part) => {
+      for (let i = 0; i < rows.length; i++) column[i] = values[i * width + at] as number;
+      const own = standardised(column, scale);
+      const other = others[part]?.weight ?? 0;
+      for (let i = 0; i < rows.length; i++) {
+        const row = rows[i] as number;
+        first[row] = (first[row] as number) + weight * (own[i] as number);
+        second[row] = (second[row] as number) + other * (own[i] as number);
       }
-    },
-    breathe,
-  );
+    });
+  };
+  await eachBlock(inputs, side, slice, tableRows, visit, breathe);
+  return [first, second];
+}
+
+/** The finite values of a side that has one for each row of its table, NaN outside the slice. */
+function rowSample(values: Float64Array): WeightedSample {
+  const finite = values.filter(Number.isFinite).sort();
+  return { values: finite, counts: null, total: finite.length };
+}
+
+/** The bin of a value between edges of equal width; the number of bins where it is outside, one more where it is not finite. */
+export function binOf(value: number, edges: readonly number[]): number {
+  const bins = edges.length - 1;
+  if (!Number.isFinite(value)) return bins + 1;
+  const first = edges[0] as number;
+  const last = edges[bins] as number;
+  if (value < first || value > last) return bins;
+  // Halves, as the width of huge values may be beyond the largest double.
+  const share = (value / 2 - first / 2) / (last / 2 - first / 2);
+  let bin = Math.max(0, Math.min(bins - 1, Math.floor(share * bins)));
+  // The edges decide, not the division.
+  while (bin > 0 && value < (edges[bin] as number)) bin--;
+  while (bin < bins - 1 && value >= (edges[bin + 1] as number)) bin++;
+  return bin;
 }
 
 /** Rows of a side's slice in which something stands for a missing or infinite value of some column. */

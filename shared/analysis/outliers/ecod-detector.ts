@@ -4,8 +4,8 @@ import type { WeightedSample } from '../../stats/weighted-sample';
 import { holdsRow } from '../columns/slice-rows';
 import type { ComparedRows } from '../drift/measure';
 import type { Detector } from './detector';
-import type { TableSlice } from './forest-detector';
 import { type OutlierInput, scoredSample, scoredValue } from './inputs';
+import type { TableSlice } from './table-slice';
 
 /** Of PyOD: the share of the reference that is flagged when none is set. */
 export const ECOD_SHARE = 0.1;

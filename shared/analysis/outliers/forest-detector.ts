@@ -10,12 +10,7 @@ import { holdsRow, type SliceRows } from '../columns/slice-rows';
 import type { Detector } from './detector';
 import type { OutlierInput } from './inputs';
 import { scoredRows, scoreRows } from './scored-rows';
-
-/** A slice of a table of so many rows. */
-export interface TableSlice {
-  readonly slice: SliceRows;
-  readonly tableRows: number;
-}
+import type { TableSlice } from './table-slice';
 
 /** An Isolation Forest grown on the reference: 100 trees of 256 rows. */
 export function forestDetector(
@@ -75,7 +70,7 @@ function grow(
 }
 
 /** The rows of the table at some places of a slice, both ascending. */
-export function rowsAtPlaces(places: Uint32Array, slice: SliceRows, tableRows: number): Uint32Array {
+function rowsAtPlaces(places: Uint32Array, slice: SliceRows, tableRows: number): Uint32Array {
   if (slice.mask === null) return places;
   const rows = new Uint32Array(places.length);
   let [next, place] = [0, 0];

@@ -6,9 +6,9 @@ import { robustCovariance } from '../../stats/robust-covariance';
 import { SeededRandom } from '../../stats/seeded-random';
 import { sampleRows } from '../multivariate/row-sample';
 import type { Detector } from './detector';
-import type { TableSlice } from './forest-detector';
 import type { OutlierInput } from './inputs';
 import { scoredRows, scoreRows } from './scored-rows';
+import type { TableSlice } from './table-slice';
 
 const MOST_ROWS = 5_000;
 const MOST_COLUMNS = 50;

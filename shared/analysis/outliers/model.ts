@@ -9,9 +9,10 @@ import type { RunOptions } from '../requests';
 import type { Detector } from './detector';
 import { ECOD_SHARE, ecodDetector } from './ecod-detector';
 import { farRows } from './far-rows';
-import { forestDetector, type TableSlice } from './forest-detector';
+import { forestDetector } from './forest-detector';
 import { type OutlierInput, readInput } from './inputs';
 import { mahalanobisDetector } from './mahalanobis-detector';
+import type { TableSlice } from './table-slice';
 
 /** The scores of a side: for each row of the table, NaN outside the slice; and how far beyond the reference it lies. */
 export interface SideScores {

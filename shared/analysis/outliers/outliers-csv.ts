@@ -1,4 +1,5 @@
 import type { Outliers } from '../../domain/outliers';
+import { guardedCsvLine } from '../csv-line';
 
 const REASONS = 3;
 
@@ -20,26 +21,21 @@ export function outliersCsv({ top }: Outliers): string {
     ]),
   ];
   const rows = top.map(({ row, id, score, flagged, far, reasons }) => [
-    String(row),
-    field(id),
-    String(score),
+    row,
+    id ?? null,
+    score,
     String(flagged),
     String(far),
     ...numbered.flatMap((n) => {
       const reason = reasons[n - 1];
       return [
-        field(reason?.column),
-        field(reason?.value),
-        String(reason?.percentile ?? ''),
-        field(reason?.ordinary),
-        String(reason?.part ?? ''),
+        reason?.column ?? null,
+        reason?.value ?? null,
+        reason?.percentile ?? null,
+        reason?.ordinary ?? null,
+        reason?.part ?? null,
       ];
     }),
   ]);
-  return `${[header, ...rows].map((cells) => cells.join(',')).join('\n')}\n`;
-}
-
-function field(text: string | null | undefined): string {
-  if (text === null || text === undefined) return '';
-  return text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return [header, ...rows].map(guardedCsvLine).join('');
 }

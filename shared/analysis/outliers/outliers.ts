@@ -1,6 +1,6 @@
 import { appliedRoles } from '../../domain/applied-roles';
 import type { Outliers, OutlierRow, OutlierSettings } from '../../domain/outliers';
-import type { Side } from '../../domain/slice';
+import { type Side, SIDES } from '../../domain/slice';
 import { breather } from '../breathe';
 import type { ComparedOverTime } from '../compared';
 import type { RunOptions } from '../requests';
@@ -119,7 +119,7 @@ async function followed(
   const time = await cutByTime(input, slices, signal);
   if (time?.cut === undefined) return { found: {}, notes: time?.note === undefined ? [] : [time.note] };
   const { cut, column } = time;
-  const chunks = (['reference', 'production'] as const).flatMap((side) => {
+  const chunks = SIDES.flatMap((side) => {
     const { chunks: ofSide, chunkOfRow } = cut[side];
     const flagged = ofSide.map(() => 0);
     for (let row = 0; row < chunkOfRow.length; row++) {

@@ -4,7 +4,6 @@ import { rowsBefore } from '../../stats/cumulative-counts';
 import { upperBound } from '../../stats/sorted-search';
 import { valuesOfRows } from '../columns/values-of-rows';
 import { plain } from '../drift/plain-number';
-
 import { farOf } from './far-rows';
 import type { OutlierInput } from './inputs';
 import type { OutlierModel } from './model';

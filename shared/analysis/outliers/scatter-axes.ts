@@ -10,35 +10,52 @@ import { topRows } from './top-rows';
 const ASKED = 100;
 const REASONS = 3;
 
+/** A column that can be an axis, and how it is read. */
+interface PlannedAxis {
+  readonly plan: PlannedColumn;
+  readonly column: ScatterColumn;
+}
+
 /**
- * The columns of numbers and times that both sides have: those that rows are scored by, then scores of the model, other
- * numbers and times. Names of rows are none.
+ * The columns that both sides have: of numbers and times first, then of categories; of each those that rows are scored by,
+ * then scores of the model, other columns and times. Names of rows are none, and columns whose types differ are no
+ * categories.
  */
 export function scatterPlans(
   { reference, production, request }: Compared,
   { inputs }: Pick<OutlierModel, 'inputs'>,
-): { readonly plan: PlannedColumn; readonly column: ScatterColumn }[] {
+): PlannedAxis[] {
   const judged = new Set(inputs.map(({ name }) => name));
   return planColumns(reference, production, request)
-    .planned.filter(
-      ({ form, boolean, role }) =>
-        (form === 'number' || form === 'time') && !boolean && role !== 'prediction_id',
-    )
-    .map((plan) => ({ plan, column: { name: plan.name, judged: judged.has(plan.name) } }))
+    .planned.filter((plan) => plan.role !== 'prediction_id' && (!isCategorical(plan) || hasCategories(plan)))
+    .map((plan) => ({
+      plan,
+      column: { name: plan.name, judged: judged.has(plan.name), categorical: isCategorical(plan) },
+    }))
     .sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-function placeOf({ plan, column }: { readonly plan: PlannedColumn; readonly column: ScatterColumn }): number {
-  if (column.judged) return 0;
-  if (plan.form === 'time') return 3;
-  return plan.role === 'score' ? 1 : 2;
+function isCategorical({ form, boolean }: PlannedColumn): boolean {
+  return boolean || form === 'text';
+}
+
+/** Booleans, and strings on both sides: what filters compare as such. */
+function hasCategories({ boolean, reference, production }: PlannedColumn): boolean {
+  return boolean || (reference.storage === 'string' && production.storage === 'string');
+}
+
+function placeOf({ plan, column }: PlannedAxis): number {
+  const kind = column.categorical ? 4 : 0;
+  if (column.judged) return kind;
+  if (plan.form === 'time') return kind + 3;
+  return kind + (plan.role === 'score' ? 1 : 2);
 }
 
 /**
- * The axes as they are asked for, where the columns are there; else the two columns named most often among the reasons
- * of flagged rows, of equals the first.
+ * The axes as they are asked for, where the columns are there; else the two columns of numbers or times named most often
+ * among the reasons of flagged rows, of equals the first, and categories only where these are fewer than two.
  *
- * @param columns those scored by first.
+ * @param columns in the order of `scatterPlans`.
  * @returns null when there are fewer than two columns.
  */
 export function chosenAxes(
@@ -55,8 +72,8 @@ export function chosenAxes(
   for (const reasons of reasonsOf(model, 'production', flaggedFirst(model, production), REASONS))
     for (const { column } of reasons) named.set(column, (named.get(column) ?? 0) + 1);
   const [x, y] = columns
-    .map(({ name }) => ({ name, times: named.get(name) ?? 0 }))
-    .sort((a, b) => b.times - a.times);
+    .map(({ name, categorical }) => ({ name, categorical, times: named.get(name) ?? 0 }))
+    .sort((a, b) => Number(a.categorical) - Number(b.categorical) || b.times - a.times);
   if (x !== undefined && y !== undefined) return { kind: 'columns', x: x.name, y: y.name };
   return null;
 }

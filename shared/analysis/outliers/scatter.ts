@@ -1,22 +1,22 @@
 import type {
   OutlierScatter,
   ScatterAxes,
-  ScatterAxis,
   ScatterCandidate,
   ScatterPlot,
   ScatterSide,
 } from '../../domain/outlier-scatter';
 import type { Side } from '../../domain/slice';
-import { drawnEdges } from '../../stats/drawn-edges';
-import { robustSpan } from '../../stats/robust-span';
 import { breather } from '../breathe';
 import { holdsRow, type SliceRows } from '../columns/slice-rows';
 import { type Compared, encodedBatches } from '../compared';
 import type { PlannedColumn } from '../drift/plan';
 import type { RunOptions } from '../requests';
-import { type AxisValues, columnValues } from './axis-values';
+import type { AxisCells, AxisValues } from './axis-values';
+import { booleanAxis, categoryAxis } from './category-axis';
 import { componentInputs, componentValues, filledRows } from './component-values';
 import type { OutlierModel, ScoredModel, SideScores } from './model';
+import { numberAxis } from './number-axis';
+import { positionSums } from './rectangle';
 import { chosenAxes, scatterPlans } from './scatter-axes';
 import { topRows } from './top-rows';
 
@@ -51,7 +51,7 @@ export async function scatterOutliers(
   if (production === null) return nothing;
   const breathe = breather(signal);
   const report = async (done: number): Promise<void> => {
-    const share = done / Math.max(1, compared.reference.rows, compared.production.rows);
+    const share = done / Math.max(1, compared.reference.rows + compared.production.rows);
     onProgress?.({ label: 'Laying out rows', share });
     await breathe();
   };
@@ -92,10 +92,15 @@ async function chosenColumns(
   for await (const batch of encodedBatches(compared, plans, signal))
     for (const { plan, pair } of batch) {
       const { reference, production } = pair;
-      if (reference.form !== 'numbers' || production.form !== 'numbers')
-        throw new Error(`${plan.name} was not encoded as numbers.`);
-      const scale = plan.form === 'time' ? 'time' : 'number';
-      found.push(columnValues(plan.name, scale, { reference, production }, slices, tableRows));
+      if (reference.form === 'categories' && production.form === 'categories')
+        found.push(categoryAxis(plan.name, { reference, production }, slices));
+      else if (reference.form === 'numbers' && production.form === 'numbers')
+        found.push(
+          plan.boolean
+            ? booleanAxis(plan.name, { reference, production })
+            : numberAxis(plan, { reference, production }, slices, tableRows),
+        );
+      else throw new Error(`The two sides of ${plan.name} were encoded differently.`);
     }
   const [x, y] = found;
   if (x === undefined || y === undefined) throw new Error('There is no column for an axis.');
@@ -103,69 +108,70 @@ async function chosenColumns(
 }
 
 function plotOf(axes: ScatterAxes, model: OutlierModel, scores: SideScores, values: PlotAxes): ScatterPlot {
-  const axis = (which: 'x' | 'y'): ScatterAxis => {
-    const samples = [values[which].sample('reference'), values[which].sample('production')] as const;
-    const range = robustSpan(samples);
-    return {
-      ...values[which].axis,
-      edges: range === null ? [0, 1] : drawnEdges(...samples, range, BINS[which]),
-    };
+  const laidOut = (which: 'x' | 'y') => {
+    const axis = values[which].axis(BINS[which]);
+    return { axis, cells: values[which].cells(axis) };
   };
-  const [x, y] = [axis('x'), axis('y')];
+  const [x, y] = [laidOut('x'), laidOut('y')];
+  const bins = { x: x.axis.edges.length - 1, y: y.axis.edges.length - 1 };
   const side = (which: Side): ScatterSide => ({
-    ...countSide(
-      model.slices[which],
-      values.x.bins(which, x.edges),
-      values.y.bins(which, y.edges),
-      { x: x.edges.length - 1, y: y.edges.length - 1 },
-      (rows) => ({ x: values.x.valuesOf(which, rows), y: values.y.valuesOf(which, rows) }),
-    ),
+    ...countSide(model.slices[which], which, x.cells, y.cells, bins, (rows) => ({
+      x: values.x.valuesOf(which, rows),
+      y: values.y.valuesOf(which, rows),
+    })),
     filled: axes.kind === 'components' ? filledRows(model, which) : 0,
   });
+  const sums = (which: Side): number[] => positionSums(which, model.slices[which], x, y);
   return {
     axes,
-    x,
-    y,
+    x: x.axis,
+    y: y.axis,
     reference: side('reference'),
     production: side('production'),
     candidates: candidatesOf(scores, values),
+    sums:
+      axes.kind === 'components' ? null : { reference: sums('reference'), production: sums('production') },
   };
 }
 
 /**
  * The rows of a slice in a grid, or one by one where they are few.
  *
- * @param binsX, binsY the bin of each row of the table: the number of bins where it is outside, one more where it has no value.
+ * @param x, y the cells of both axes.
+ * @param bins how many there are along each axis.
  * @param valuesOf where some rows lie, ascending.
  * @param most rows up to which each is a point.
  */
 export function countSide(
   slice: SliceRows,
-  binsX: Uint16Array,
-  binsY: Uint16Array,
+  side: Side,
+  x: AxisCells,
+  y: AxisCells,
   bins: { readonly x: number; readonly y: number },
   valuesOf: (rows: Uint32Array) => { readonly x: Float64Array; readonly y: Float64Array },
   most = MOST_POINTS,
 ): Omit<ScatterSide, 'filled'> {
+  const [cellsX, cellsY] = [x[side], y[side]];
   const counts = new Float64Array(bins.x * bins.y);
   const few = slice.rows <= most;
   const placed: number[] = [];
   let [leftOut, outside] = [0, 0];
-  for (let row = 0; row < binsX.length; row++) {
+  for (let row = 0; row < cellsX.length; row++) {
     if (!holdsRow(slice, row)) continue;
-    const [x, y] = [binsX[row] as number, binsY[row] as number];
-    if (x > bins.x || y > bins.y) {
+    const across = x.binOfCell[cellsX[row] as number] as number;
+    const up = y.binOfCell[cellsY[row] as number] as number;
+    if (across > bins.x || up > bins.y) {
       leftOut++;
       continue;
     }
     if (few) placed.push(row);
-    if (x === bins.x || y === bins.y) outside++;
-    else counts[y * bins.x + x] = (counts[y * bins.x + x] as number) + 1;
+    if (across === bins.x || up === bins.y) outside++;
+    else counts[up * bins.x + across] = (counts[up * bins.x + across] as number) + 1;
   }
   const base = { rows: slice.rows, leftOut, outside };
   if (few) {
-    const { x, y } = valuesOf(Uint32Array.from(placed));
-    return { ...base, grid: null, points: { x: [...x], y: [...y] } };
+    const { x: xs, y: ys } = valuesOf(Uint32Array.from(placed));
+    return { ...base, grid: null, points: { x: [...xs], y: [...ys] } };
   }
   const grid = Array.from({ length: bins.y }, (_, line) => [
     ...counts.subarray(line * bins.x, (line + 1) * bins.x),

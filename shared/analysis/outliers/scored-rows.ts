@@ -36,25 +36,25 @@ export function scoredRows(
   return values;
 }
 
+/** What is made of the rows of a block: their values, row by row, and which rows of the table they are. */
+type BlockVisitor = (values: Float64Array, rows: Uint32Array) => void;
+
 /**
- * Scores all rows of a slice, a block at a time: no more than a million rows of sorted columns are laid out at once.
+ * Goes over all rows of a slice once, a block at a time: no more than a million rows of sorted columns are laid out at once.
  *
- * @param score takes the values of a block, row by row, and writes as many scores as there are rows.
- * @returns a score for each row of the table, NaN outside the slice.
+ * @param visit takes views that the next block overwrites.
  */
-export async function scoreRows(
+export async function eachBlock(
   inputs: readonly OutlierInput[],
   side: Side,
   slice: SliceRows,
   tableRows: number,
-  score: (values: Float64Array, scores: Float64Array) => void,
+  visit: BlockVisitor,
   breathe: (done: number) => Promise<void>,
-): Promise<Float64Array> {
+): Promise<void> {
   const width = inputs.length;
-  const scores = new Float64Array(tableRows).fill(NaN);
   const rows = new Uint32Array(BLOCK);
   const values = new Float64Array(BLOCK * width);
-  const found = new Float64Array(BLOCK);
   for (let from = 0; from < tableRows; from += STRETCH) {
     const to = Math.min(tableRows, from + STRETCH);
     const laidOut = inputs.map((input) => layOut(input, side, from, to));
@@ -73,11 +73,33 @@ export async function scoreRows(
             values[at] = ofCode[codes[rows[i] as number] as number] as number;
         }
       });
-      score(values.subarray(0, size * width), found.subarray(0, size));
-      for (let i = 0; i < size; i++) scores[rows[i] as number] = found[i] as number;
+      visit(values.subarray(0, size * width), rows.subarray(0, size));
       await breathe(row);
     }
   }
+}
+
+/**
+ * Scores all rows of a slice.
+ *
+ * @param score takes the values of a block, row by row, and writes as many scores as there are rows.
+ * @returns a score for each row of the table, NaN outside the slice.
+ */
+export async function scoreRows(
+  inputs: readonly OutlierInput[],
+  side: Side,
+  slice: SliceRows,
+  tableRows: number,
+  score: (values: Float64Array, scores: Float64Array) => void,
+  breathe: (done: number) => Promise<void>,
+): Promise<Float64Array> {
+  const scores = new Float64Array(tableRows).fill(NaN);
+  const found = new Float64Array(BLOCK);
+  const visit: BlockVisitor = (values, rows) => {
+    score(values, found.subarray(0, rows.length));
+    for (let i = 0; i < rows.length; i++) scores[rows[i] as number] = found[i] as number;
+  };
+  await eachBlock(inputs, side, slice, tableRows, visit, breathe);
   return scores;
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { brushEdges, filteredByBrush } from '../../../renderer/views/drift/brush/value-filter';
+import { filteredByBrush } from '../../../renderer/views/drift/brush/value-filter';
 import { stretchBetween } from '../../../shared/analysis/brush/brush';
+import { brushEdges } from '../../../shared/analysis/brush/brush-edges';
 import { type ColumnCube, rowsWithin } from '../../../shared/analysis/brush/cube';
 import type { Workspace } from '../../../shared/analysis/workspace';
 import type { Dataset } from '../../../shared/domain/dataset';

@@ -120,7 +120,8 @@ describe.each(ENGINES)('outliers over two axes on $name', { timeout: 120_000 }, 
       x: 'paid',
       y: 'amount',
     });
-    expect(columns.map(({ name }) => name)).toEqual(['amount', 'paid', 'noise', 'day']);
+    expect(columns.map(({ name }) => name)).toEqual(['amount', 'paid', 'noise', 'day', 'kind']);
+    expect(columns.filter(({ categorical }) => categorical).map(({ name }) => name)).toEqual(['kind']);
     expect(components).toBe(true);
     expect(plot?.production).toMatchObject({ rows: 900, leftOut: 2, grid: null });
     expect(plot?.production.points?.x).toHaveLength(898);
@@ -202,6 +203,28 @@ describe.each(ENGINES)('outliers over two axes on $name', { timeout: 120_000 }, 
     expect(Math.abs(mean)).toBeLessThan(0.3);
   });
 
+  it('lays both components out in one pass over the rows of both sides', async () => {
+    const [reference, production] = [
+      await csv('reference.csv', table(1, 4000)),
+      await csv('production.csv', table(50, 900)),
+    ];
+    const shares: number[] = [];
+    await workspace.outlierScatter(
+      comparing(reference, production, { roles: { ...allFeatures(reference), day: 'timestamp' } }),
+      DEFAULT_OUTLIER_SETTINGS,
+      COMPONENTS,
+      {
+        onProgress: ({ label, share }) => {
+          if (label === 'Laying out rows') shares.push(share ?? NaN);
+        },
+      },
+    );
+    // A second pass would begin again.
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+    expect(new Set(shares).size).toBe(shares.length);
+  });
+
   it('goes back to columns where those for components vary in rare rows alone', async () => {
     // Of 60,000 rows one has another value: hardly ever among the 20,000 that components are fitted to.
     const lines = Array.from({ length: 60_000 }, (_, i) => `${i % 977}.5,${i === 31_234 ? 2 : 1}`);
@@ -228,12 +251,18 @@ describe.each(ENGINES)('outliers over two axes on $name', { timeout: 120_000 }, 
     }
   });
 
-  it('has nothing to show without two columns of numbers or times, or without a row to judge by', async () => {
+  it('has nothing to show without two columns, or without a row to judge by', async () => {
     const words = `amount,kind\n${Array.from({ length: 60 }, (_, i) => `${i}.5,${i % 2 === 0 ? 'a' : 'b'}`).join('\n')}\n`;
     const one = await csv('one.csv', words);
     const parts = { roles: allFeatures(one) };
-    expect(await scatter(one, one, null, parts)).toMatchObject({ components: false, plot: null });
-    expect(await scatter(one, one, COMPONENTS, parts)).toMatchObject({ plot: null });
+    // Categories are the second axis where there is no other.
+    for (const asked of [null, COMPONENTS])
+      expect(await scatter(one, one, asked, parts)).toMatchObject({
+        components: false,
+        plot: { axes: { kind: 'columns', x: 'amount', y: 'kind' } },
+      });
+    const alone = await csv('alone.csv', 'amount\n1.5\n2.5\n3.5\n');
+    expect(await scatter(alone, alone, null, { roles: allFeatures(alone) })).toMatchObject({ plot: null });
     const constant = await csv('constant.csv', 'a,b\n1,2\n1,2\n1,2\n');
     expect((await scatter(constant, constant, null, { roles: allFeatures(constant) })).plot).toBeNull();
     const empty = plotOf(

@@ -109,6 +109,7 @@ export class FakeWorkbench implements WorkbenchApi {
   shadow: WorkbenchApi['shadow'] = () => Promise.resolve(cancelled);
   dossier: WorkbenchApi['dossier'] = () => Promise.resolve(cancelled);
   outliers: WorkbenchApi['outliers'] = () => Promise.resolve(cancelled);
+  outlierFilter: WorkbenchApi['outlierFilter'] = () => Promise.resolve(cancelled);
   outlierScatter: WorkbenchApi['outlierScatter'] = () => Promise.resolve(cancelled);
   subgroups: WorkbenchApi['subgroups'] = () => Promise.resolve(cancelled);
   status = () =>

@@ -59,6 +59,15 @@ describe('undo and redo', () => {
     expect(store.getState().comparison?.production.name).toBe('new');
   });
 
+  it('lead back from what comes right after an undo', async () => {
+    const { store } = await compared();
+    store.getState().setPredicates('production', adults);
+    store.getState().undo();
+    store.getState().setPredicates('production', young);
+    store.getState().undo();
+    expect(store.getState().comparison?.production.predicates).toEqual([]);
+  });
+
   it('know a swap', async () => {
     const { store } = await compared();
     store.getState().swap();

@@ -18,6 +18,8 @@ const axisOf = (column: string, edges: number[], scale: ScatterAxis['scale'] = '
   column,
   scale,
   edges,
+  categories: null,
+  selectable: true,
   component: null,
 });
 const none = { rows: 50, leftOut: 0, outside: 0, filled: 0 };
@@ -42,6 +44,7 @@ const plot: ScatterPlot = {
     { row: 9, score: 2, far: false, at: { x: 2, y: 1 } },
     { row: 1, score: 1.5, far: false, at: { x: 3, y: 1 } },
   ],
+  sums: null,
 };
 
 describe('outliers that are marked', () => {
@@ -55,7 +58,7 @@ describe('outliers that are marked', () => {
     expect(flaggedMarks(plot, outliers, 0).total).toBe(50);
   });
 
-  it('are drawn over both sides, beyond the axes at their end, and carry their rows', () => {
+  it('are drawn over both sides, beyond the axes at their end', () => {
     const { marks } = flaggedMarks(plot, outliers, 2);
     const { data, layout } = scatterFigure(plot, marks, theme, { width: 800, height: 300 });
     expect(data.map(({ type }) => type)).toEqual(['heatmap', 'scatter', 'heatmap', 'scatter']);
@@ -63,11 +66,11 @@ describe('outliers that are marked', () => {
     expect(data[1]).toMatchObject({ name: 'Production', x: [1, 10], y: [1, 1.5] });
     expect(data[3]).toMatchObject({
       name: 'Outliers',
-      customdata: [7, 3],
       x: [10, 1],
       y: [1.5, 1],
       marker: { symbol: ['diamond', 'diamond-open'] },
     });
+    expect(data[3]).not.toHaveProperty('hovertext');
     expect(JSON.stringify([data, layout])).not.toContain('<b>in');
     expect(JSON.stringify(layout)).toContain('&lt;b&gt;in|come&lt;/b&gt;');
   });
@@ -122,7 +125,14 @@ describe('axes', () => {
         { column: 'debt', weight: -0.6 },
       ],
     };
-    const axis = { column: null, scale: 'number' as const, edges: [0, 1], component };
+    const axis = {
+      column: null,
+      scale: 'number' as const,
+      edges: [0, 1],
+      categories: null,
+      selectable: false,
+      component,
+    };
     expect(axisTitle(axis, 'y')).toBe('Component 2, 63.4\u00a0% of the variance: income, −debt');
     expect(axisTitle(plot.y, 'y')).toBe('debt');
   });

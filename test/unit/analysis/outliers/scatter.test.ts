@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeNumbers, type EncodedNumbers } from '../../../shared/analysis/columns/encoded-numbers';
-import type { SliceRows } from '../../../shared/analysis/columns/slice-rows';
-import { sliceSample } from '../../../shared/analysis/columns/slice-sample';
-import { SpareMemory } from '../../../shared/analysis/columns/spare-memory';
-import { binOf, columnBins } from '../../../shared/analysis/outliers/axis-values';
-import { countSide } from '../../../shared/analysis/outliers/scatter';
-import { drawnEdges } from '../../../shared/stats/drawn-edges';
-import { robustSpan } from '../../../shared/stats/robust-span';
-import { finitePart, weightedSample } from '../../../shared/stats/weighted-sample';
-import { anyValue } from '../stats/samples';
+import { encodeNumbers, type EncodedNumbers } from '../../../../shared/analysis/columns/encoded-numbers';
+import type { SliceRows } from '../../../../shared/analysis/columns/slice-rows';
+import { sliceSample } from '../../../../shared/analysis/columns/slice-sample';
+import { SpareMemory } from '../../../../shared/analysis/columns/spare-memory';
+import type { AxisCells } from '../../../../shared/analysis/outliers/axis-values';
+import { binOf } from '../../../../shared/analysis/outliers/component-values';
+import { cellsOfNumbers, numberCells } from '../../../../shared/analysis/outliers/number-axis';
+import { countSide } from '../../../../shared/analysis/outliers/scatter';
+import { drawnEdges } from '../../../../shared/stats/drawn-edges';
+import { robustSpan } from '../../../../shared/stats/robust-span';
+import { finitePart, weightedSample } from '../../../../shared/stats/weighted-sample';
+import { anyValue } from '../../stats/samples';
 
 const cell = fc.oneof({ weight: 6, arbitrary: anyValue }, { weight: 1, arbitrary: fc.constant(NaN) });
 const rowsOfPairs = fc.array(fc.tuple(cell, cell, fc.boolean()), { minLength: 1, maxLength: 80 });
@@ -45,6 +47,17 @@ function edgesOf(column: EncodedNumbers, slice: SliceRows, most: number): number
   return span === null ? [0, 1] : drawnEdges(finite, weightedSample([]), span, most);
 }
 
+/** A column as the only one of both sides along an axis. */
+function cellsOf(column: EncodedNumbers, edges: readonly number[]): AxisCells {
+  const cells = cellsOfNumbers(column, { edges });
+  return { reference: cells, production: cells, ...numberCells({ edges, selectable: true }) };
+}
+
+const binsOf = (column: EncodedNumbers, edges: readonly number[]): number[] => {
+  const { production, binOfCell } = cellsOf(column, edges);
+  return Array.from(production, (cell) => binOfCell[cell] ?? NaN);
+};
+
 describe('bins of an axis', () => {
   it('are the same however a column is held, and as the edges say', () => {
     fc.assert(
@@ -64,8 +77,8 @@ describe('bins of an axis', () => {
             );
             return at < 0 ? bins : at;
           });
-          expect([...columnBins(ranked(values), edges)]).toEqual(expected);
-          expect([...columnBins(sorted(values), edges)]).toEqual(expected);
+          expect(binsOf(ranked(values), edges)).toEqual(expected);
+          expect(binsOf(sorted(values), edges)).toEqual(expected);
           expect(values.map((value) => binOf(value, edges))).toEqual(expected);
         },
       ),
@@ -84,8 +97,9 @@ describe('rows over two axes', () => {
         const count = (most: number) =>
           countSide(
             slice,
-            columnBins(x, edgesX),
-            columnBins(y, edgesY),
+            'production',
+            cellsOf(x, edgesX),
+            cellsOf(y, edgesY),
             bins,
             (placed) => ({
               x: Float64Array.from(placed, (row) => rows[row]?.[0] ?? NaN),

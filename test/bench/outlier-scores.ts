@@ -57,7 +57,7 @@ async function measure(file: string, method: OutlierMethod): Promise<Measured> {
 }
 
 /** Isolation Forest beside scikit-learn's and ECOD beside PyOD's, each on one thread, on the same rows. */
-export default async function outliers(rows: number): Promise<void> {
+export default async function outlierScores(rows: number): Promise<void> {
   const file = await numberRows(rows);
   for (const [method, peer, name, tolerance] of [
     ['isolation-forest', 'forest', 'scikit-learn', 0.02],
