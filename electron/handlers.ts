@@ -10,6 +10,7 @@ import type { FileTokens } from './files/file-tokens';
 import type { Preferences } from './files/preferences';
 import { projectName, saveProjectFile } from './files/project-files';
 import type { Recents } from './files/recents';
+import { openRules, saveRules } from './files/rules-files';
 import { openSample } from './files/sample';
 import { oldCharts } from './files/old-charts';
 import { saveCardFiles } from './files/save-card';
@@ -107,6 +108,11 @@ export function requestHandlers(parts: HostParts): Record<HostChannel, RequestHa
     ),
     saveFile: answering(contract.saveFile, ({ suggestedName, bytes }) =>
       saveExport(dialogs, suggestedName, bytes),
+    ),
+
+    openRules: answering(contract.openRules, () => openRules(dialogs)),
+    saveRules: answering(contract.saveRules, ({ suggestedName, text }) =>
+      saveRules(dialogs, tokens, suggestedName, text),
     ),
 
     s3Profiles: answering(contract.s3Profiles, () => profileNames()),

@@ -65,6 +65,8 @@ export function createHost(bridge: HostBridge): Host {
     saveCard: (request) => ask('saveCard', hostRequests.saveCard.answer, request),
     saveText: (request) => ask('saveText', hostRequests.saveText.answer, request),
     saveFile: (request) => ask('saveFile', hostRequests.saveFile.answer, request),
+    openRules: () => ask('openRules', hostRequests.openRules.answer),
+    saveRules: (request) => ask('saveRules', hostRequests.saveRules.answer, request),
     s3Profiles: () => ask('s3Profiles', hostRequests.s3Profiles.answer),
     s3KeepKey: (request) => ask('s3KeepKey', hostRequests.s3KeepKey.answer, request),
     s3Browse: (request) => ask('s3Browse', hostRequests.s3Browse.answer, request),

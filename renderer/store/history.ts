@@ -41,6 +41,7 @@ const SETTINGS: Readonly<Record<keyof Settings, string>> = {
   shadow: 'settings of the shadow review',
   subgroups: 'settings of the subgroups',
   outliers: 'settings of the outliers',
+  rules: 'rules',
 };
 
 function changedSettings(a: Settings, b: Settings): string | null {

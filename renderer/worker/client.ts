@@ -55,6 +55,8 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
     shadow: (request, chunking, outcome, settings, job, onProgress) =>
       remote.shadow(request, chunking, outcome, settings, job, proxy(onProgress)),
     result: (request, drift, parts, job) => remote.result(request, drift, parts, job),
+    heldRules: (request, drift, parts, question, job) =>
+      remote.heldRules(request, drift, parts, question, job),
     columnTests: async (request, column, job, onProgress) => {
       const outcome = await remote.columnTests(request, column, job, proxy(onProgress));
       return outcome.ok ? { ok: true, value: columnTestsSchema.parse(outcome.value) } : outcome;

@@ -18,6 +18,7 @@ import type { ColumnCube } from '../../shared/analysis/brush/cube';
 import type { ResultParts } from '../../shared/analysis/result-document';
 import type { JoinCandidate } from '../../shared/analysis/join/join-candidates';
 import type { CardOptions } from '../../shared/card/options';
+import type { HeldQuestion, HeldRules } from '../../shared/checks/held-rules';
 import type { ColumnTests } from '../../shared/domain/column-tests';
 import type { DossierSettings } from '../../shared/analysis/dossier/dossier';
 import type { Dossier, PredictionKey } from '../../shared/domain/dossier';
@@ -209,6 +210,14 @@ export interface WorkbenchApi {
   ): Promise<Outcome<Shadow>>;
   /** The result document of the comparison (fingerprints included), from what was found for the same request. */
   result(request: DriftRequest, drift: DriftResult, parts: ResultParts, job: JobId): Promise<Outcome<Result>>;
+  /** The same result document, held against rules. */
+  heldRules(
+    request: DriftRequest,
+    drift: DriftResult,
+    parts: ResultParts,
+    question: HeldQuestion,
+    job: JobId,
+  ): Promise<Outcome<HeldRules>>;
   /** Every test and distance that fits one column of the same request. */
   columnTests(
     request: DriftRequest,

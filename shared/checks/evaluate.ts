@@ -1,6 +1,7 @@
 import type { ComparedSide, Result } from '../domain/result';
 import { backtest } from './backtest';
 import type { Check, CheckedSide, Finding, RuleOutcome, RuleVerdict } from './check-document';
+import { history } from './history';
 import { judge, judgeWindow, type Limits, limitsOf, type WindowSize, windowSize } from './judge';
 import { measure } from './measures/measure';
 import {
@@ -21,6 +22,8 @@ export interface CheckOptions extends Checked {
   readonly rulesFile: string;
   /** Say how often each rule would have fired on the reference too. */
   readonly backtest: boolean;
+  /** Say when each rule would have fired, chunk by chunk. */
+  readonly history?: boolean;
 }
 
 /**
@@ -107,6 +110,7 @@ function outcomeOf(
     ...found,
     message: messageOf(found, why),
     ...(options.backtest ? { backtest: backtest(measures, limits, size) } : {}),
+    ...(options.history === true ? { history: history(measures, limits, size) } : {}),
   };
 }
 

@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { Proposal } from '../../../shared/checks/held-rules';
+import { allowedText, outcomeValue } from '../../../shared/checks/words';
+import { formatQuantity } from '../../format/number';
+import { RULED_ANALYSES } from '../../store/rules-in-use';
+import { useWorkbench } from '../../store/use-workbench';
+import { StatusShape } from '../drift/StatusMark';
+import { ColumnsTable, type TableColumn } from '../parts/ColumnsTable';
+import { Panel } from '../parts/Panel';
+import { ruleStatus, STATUS_WORDS } from './rule-status';
+
+/** Rules that make sense for this comparison; those that are chosen are added. */
+export function Proposals({ proposals }: { readonly proposals: readonly Proposal[] }): React.JSX.Element {
+  const addRules = useWorkbench((state) => state.addRules);
+  const setProposing = useWorkbench((state) => state.setProposing);
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
+  const running = useWorkbench((state) => RULED_ANALYSES.some((name) => state[name].phase === 'running'));
+  const chosen = proposals.filter(({ outcome }) => !leftOut.has(outcome.name));
+  const toggle = (name: string): void => {
+    const next = new Set(leftOut);
+    if (!next.delete(name)) next.add(name);
+    setLeftOut(next);
+  };
+  return (
+    <Panel
+      title="Proposed rules"
+      hint={
+        running
+          ? 'More may come: the model is still being measured.'
+          : 'Limits are from the settings and the reference.'
+      }
+      span={12}
+      testId="proposals"
+      head={
+        <>
+          <button type="button" className="button small" onClick={() => setProposing(false)}>
+            Close
+          </button>
+          <button
+            type="button"
+            className="button small primary"
+            data-testid="add-proposed"
+            disabled={chosen.length === 0 || running}
+            onClick={() => {
+              addRules(chosen.map(({ rule }) => rule));
+              setProposing(false);
+            }}
+          >
+            Add {formatQuantity(chosen.length, 'rule')}
+          </button>
+        </>
+      }
+    >
+      <ProposalTable proposals={proposals} isChosen={(name) => !leftOut.has(name)} onToggle={toggle} />
+    </Panel>
+  );
+}
+
+function ProposalTable({
+  proposals,
+  isChosen,
+  onToggle,
+}: {
+  readonly proposals: readonly Proposal[];
+  readonly isChosen: (name: string) => boolean;
+  readonly onToggle: (name: string) => void;
+}): React.JSX.Element {
+  const analyses = useWorkbench(
+    useShallow(({ performance, shadow, subgroups, outliers }) => ({
+      performance,
+      shadow,
+      subgroups,
+      outliers,
+    })),
+  );
+  const columns: readonly TableColumn<Proposal>[] = [
+    {
+      id: 'rule',
+      head: 'Rule',
+      cell: ({ outcome: { name } }) => (
+        <label className="check">
+          <input type="checkbox" checked={isChosen(name)} onChange={() => onToggle(name)} />
+          <span className="ellipsis" title={name}>
+            {name}
+          </span>
+        </label>
+      ),
+    },
+    { id: 'why', head: 'Why', className: 'left', cell: ({ reason }) => reason },
+    { id: 'allowed', head: 'Allowed', className: 'left', cell: ({ outcome }) => allowedText(outcome) },
+    { id: 'value', head: 'Here', cell: ({ outcome }) => outcomeValue(outcome) },
+    {
+      id: 'now',
+      head: 'Now',
+      className: 'left',
+      cellTitle: ({ outcome }) => outcome.message,
+      cell: ({ rule, outcome }) => {
+        const { word, shape } = STATUS_WORDS[ruleStatus(rule, outcome, analyses)];
+        return (
+          <span className="status-mark" data-status={shape}>
+            <StatusShape status={shape} />
+            {word}
+          </span>
+        );
+      },
+    },
+  ];
+  return (
+    <div className="proposals">
+      <ColumnsTable
+        columns={columns}
+        rows={proposals}
+        keyOf={({ outcome }) => outcome.name}
+        none="There is nothing to propose that is not a rule already."
+      />
+    </div>
+  );
+}
