@@ -1,4 +1,14 @@
-import { type Document, isMap, isNode, isSeq, parseDocument, Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isSeq,
+  parseDocument,
+  Scalar,
+  visit,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import { UserError } from '../domain/errors';
 import { readRules } from './read-rules';
 import type { Rule } from './rule';
@@ -41,8 +51,8 @@ export function withoutRule(text: string, place: number): string {
  * stands for a path can be put in as JSON.
  */
 export function withComparison(text: string, data: RulesData, options: RulesOptions): string {
+  if (text.trim() !== '' && readRules(text, 'the rules', true).rules.data !== undefined) return text;
   return edited(text, (document) => {
-    if (document.has('data')) return;
     const place = (key: string, content: object): void => {
       const node = document.createNode(content);
       if (key === 'data') quoteFiles(node);
@@ -70,7 +80,9 @@ export function withOwnName(rule: Rule, others: readonly Rule[]): Rule {
 const keyOf = (key: unknown): unknown => (key instanceof Scalar ? key.value : key);
 
 function edited(text: string, edit: (document: Document) => void): string {
-  const document: Document = parseDocument(text.trim() === '' ? NEW_FILE : text.replace(/^\uFEFF/, ''));
+  const source = text.trim() === '' ? NEW_FILE : text.replace(/^\uFEFF/, '');
+  const document: Document = parseDocument(source);
+  keepTightLists(document, source);
   try {
     edit(document);
     const made = document.toString({ lineWidth: 0 });
@@ -84,6 +96,19 @@ function edited(text: string, edit: (document: Document) => void): string {
       { cause: error },
     );
   }
+}
+
+/** Collections between brackets without blanks, `[a, b]`, are written as they were; the library would put blanks in. */
+function keepTightLists(document: Document, source: string): void {
+  visit(document, {
+    Collection: (_, node) => {
+      const begins = node.range?.[0];
+      if (node.flow !== true || begins === undefined || /\s/.test(source.charAt(begins + 1))) return;
+      const write = node.toString.bind(node);
+      node.toString = (context, ...others) =>
+        write(context === undefined ? context : { ...context, flowCollectionPadding: '' }, ...others);
+    },
+  });
 }
 
 function rulesOf(document: Document): YAMLSeq {

@@ -2,6 +2,7 @@ import type { Brush } from '../../../../shared/analysis/brush/brush';
 import type { ColumnCube } from '../../../../shared/analysis/brush/cube';
 import type { DriftRequest, SliceCount } from '../../../../shared/analysis/requests';
 import { htmlReport } from '../../../../shared/card/html/html-report';
+import { heldRules } from '../../../../shared/checks/held-rules';
 import type { ColumnTests } from '../../../../shared/domain/column-tests';
 import type { Dataset } from '../../../../shared/domain/dataset';
 import type { Multivariate } from '../../../../shared/domain/multivariate';
@@ -205,6 +206,13 @@ export class FakeWorkbench implements WorkbenchApi {
       },
     });
   };
+  /** Questions that rules were held against. */
+  readonly held: Parameters<WorkbenchApi['heldRules']>[3][] = [];
+  heldRules: WorkbenchApi['heldRules'] = async (request, drift, parts, question, job) => {
+    this.held.push(question);
+    const made = await this.result(request, drift, parts, job);
+    return made.ok ? { ok: true, value: heldRules({ ...made.value, ...parts }, question) } : made;
+  };
   card: WorkbenchApi['card'] = (_result, options) =>
     Promise.resolve({ ok: true, value: { markdown: `# ${options.title}\n\n${options.note}\n`, files: [] } });
   cardHtml: WorkbenchApi['cardHtml'] = (card) => Promise.resolve({ ok: true, value: htmlReport(card) });
@@ -265,6 +273,13 @@ export class FakeHost implements Host {
   readonly files: Parameters<Host['saveFile']>[0][] = [];
   saveFile: Host['saveFile'] = (request) => {
     this.files.push(request);
+    return Promise.resolve({ name: request.suggestedName });
+  };
+  rules: { name: string; text: string } | null = null;
+  openRules: Host['openRules'] = () => Promise.resolve(this.rules);
+  readonly savedRules: Parameters<Host['saveRules']>[0][] = [];
+  saveRules: Host['saveRules'] = (request) => {
+    this.savedRules.push(request);
     return Promise.resolve({ name: request.suggestedName });
   };
   s3Profiles = () => Promise.resolve(['default', 'team']);
