@@ -57,6 +57,8 @@ export const ruleOutcomeSchema = z.object({
   /** Null where there is none. Shares from 0 to 1, durations in milliseconds. */
   value: z.number().nullable(),
   unit: z.enum(['share', 'points', 'number', 'unit', 'rows', 'count', 'duration', 'verdict']),
+  /** Between which ends the value lies, in its unit; only of what is estimated. */
+  band: z.object({ lower: z.number(), upper: z.number() }).optional(),
   /** More to know of the value: the group it is of, the verdict; null without. */
   detail: z.string().nullable(),
   threshold: z.number(),

@@ -60,6 +60,7 @@ const RETRAINING: ReadonlySet<MetricName> = new Set([
   'drift-share',
   'psi',
   'performance-drop',
+  'estimated-performance-drop',
   'subgroup-gap',
   'outlier-share',
 ]);
@@ -108,6 +109,7 @@ function outcomeOf(
     owner: rule.owner ?? defaults.owner ?? null,
     retrain: asksForRetraining(rule),
     ...found,
+    ...(measured.band === undefined ? {} : { band: measured.band }),
     message: messageOf(found, why),
     ...(options.backtest ? { backtest: backtest(measures, limits, size) } : {}),
     ...(options.history === true ? { history: history(measures, limits, size) } : {}),

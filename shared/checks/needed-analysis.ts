@@ -4,6 +4,7 @@ import type { MetricName, Rule } from './rule';
 /** The analyses that rules are held against, beyond drift and data quality. */
 export const NEEDED_ANALYSIS: Readonly<Partial<Record<MetricName, Analysis>>> = {
   'performance-drop': 'performance',
+  'estimated-performance-drop': 'performance',
   latency: 'performance',
   cost: 'performance',
   'error-rate': 'performance',

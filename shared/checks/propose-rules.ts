@@ -70,7 +70,23 @@ function performanceRules({ performance }: Result): ProposedRule[] {
   if (performance === undefined) return [];
   const metric = judged(performance);
   if (metric === undefined) return [];
+  const { rows, counted } = performance.labels.production;
+  const estimated = performance.estimate?.production ?? {};
+  const early = metric.id in estimated ? metric.id : Object.keys(estimated)[0];
   return [
+    ...(early === undefined || counted >= rows
+      ? []
+      : [
+          {
+            rule: {
+              metric: 'estimated-performance-drop' as const,
+              of: early,
+              by: 'relative' as const,
+              threshold: performance.limit,
+            },
+            reason: 'Labels come late: an estimate warns before them.',
+          },
+        ]),
     {
       rule: { metric: 'performance-drop', of: metric.id, by: 'relative', threshold: performance.limit },
       reason: `A loss of ${formatPercent(performance.limit)} of ${metric.name} counts as worse.`,

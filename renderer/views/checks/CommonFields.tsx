@@ -137,7 +137,7 @@ export function CommonFields({
           onChange={({ target }) => onChange({ owner: target.value })}
         />
       </label>
-      <label className="field wide">
+      <label className="field">
         <span className="field-label">Name</span>
         <input
           className="input"

@@ -4,7 +4,7 @@ import type { Role } from '../../../shared/domain/role';
 import { shadowDecisionSchema } from '../../../shared/domain/shadow';
 import { useWorkbench } from '../../store/use-workbench';
 import { Choice } from './CommonFields';
-import { needsColumn, type RuleDraft, takesColumn } from './rule-draft';
+import { isDrop, needsColumn, type RuleDraft, takesColumn } from './rule-draft';
 
 type Option = readonly [value: string, name: string];
 
@@ -19,7 +19,7 @@ export function MetricFields({ draft, onChange }: FieldsProps): React.JSX.Elemen
   return (
     <>
       {needsColumn(metric) || takesColumn(metric) ? <ColumnField draft={draft} onChange={onChange} /> : null}
-      {metric === 'performance-drop' ? <DropFields draft={draft} onChange={onChange} /> : null}
+      {isDrop(metric) ? <DropFields draft={draft} onChange={onChange} /> : null}
       {metric === 'subgroup-gap' ? <GapFields draft={draft} onChange={onChange} /> : null}
       {metric === 'shadow-verdict' ? <VerdictFields draft={draft} onChange={onChange} /> : null}
       {metric === 'missing-share' ? (
@@ -81,7 +81,11 @@ function ColumnField({ draft, onChange }: FieldsProps): React.JSX.Element {
 
 function DropFields({ draft, onChange }: FieldsProps): React.JSX.Element {
   const measured = useWorkbench((state) => state.performance.found?.metrics);
-  const metrics = (measured ?? Object.values(METRICS).flat()).filter(({ better }) => better !== null);
+  const estimated = useWorkbench((state) => state.performance.found?.estimate?.production);
+  const metrics = (measured ?? Object.values(METRICS).flat()).filter(
+    ({ better, id }) =>
+      better !== null && (draft.metric === 'performance-drop' || estimated === undefined || id in estimated),
+  );
   const options = new Map(metrics.map(({ id, name }): Option => [id, name]));
   return (
     <>

@@ -14,13 +14,14 @@ import { ruleStatus, STATUS_WORDS } from './rule-status';
 export function Proposals({ proposals }: { readonly proposals: readonly Proposal[] }): React.JSX.Element {
   const addRules = useWorkbench((state) => state.addRules);
   const setProposing = useWorkbench((state) => state.setProposing);
-  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
+  /** Those whose choice is not the usual one. */
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const running = useWorkbench((state) => RULED_ANALYSES.some((name) => state[name].phase === 'running'));
-  const chosen = proposals.filter(({ outcome }) => !leftOut.has(outcome.name));
+  const chosen = proposals.filter((one) => isUsual(one) !== turned.has(one.outcome.name));
   const toggle = (name: string): void => {
-    const next = new Set(leftOut);
+    const next = new Set(turned);
     if (!next.delete(name)) next.add(name);
-    setLeftOut(next);
+    setTurned(next);
   };
   return (
     <Panel
@@ -52,10 +53,14 @@ export function Proposals({ proposals }: { readonly proposals: readonly Proposal
         </>
       }
     >
-      <ProposalTable proposals={proposals} isChosen={(name) => !leftOut.has(name)} onToggle={toggle} />
+      <ProposalTable proposals={proposals} isChosen={(one) => chosen.includes(one)} onToggle={toggle} />
     </Panel>
   );
 }
+
+/** Old data is not late: whoever looks at some does not watch a stream. */
+const isUsual = ({ rule, outcome }: Proposal): boolean =>
+  rule.metric !== 'data-age' || outcome.finding !== 'fired';
 
 function ProposalTable({
   proposals,
@@ -63,7 +68,7 @@ function ProposalTable({
   onToggle,
 }: {
   readonly proposals: readonly Proposal[];
-  readonly isChosen: (name: string) => boolean;
+  readonly isChosen: (one: Proposal) => boolean;
   readonly onToggle: (name: string) => void;
 }): React.JSX.Element {
   const analyses = useWorkbench(
@@ -78,11 +83,11 @@ function ProposalTable({
     {
       id: 'rule',
       head: 'Rule',
-      cell: ({ outcome: { name } }) => (
+      cell: (one) => (
         <label className="check">
-          <input type="checkbox" checked={isChosen(name)} onChange={() => onToggle(name)} />
-          <span className="ellipsis" title={name}>
-            {name}
+          <input type="checkbox" checked={isChosen(one)} onChange={() => onToggle(one.outcome.name)} />
+          <span className="ellipsis" title={one.outcome.name}>
+            {one.outcome.name}
           </span>
         </label>
       ),

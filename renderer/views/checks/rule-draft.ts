@@ -28,6 +28,7 @@ export const METRIC_TITLES: Readonly<Record<MetricName, string>> = {
   'drift-share': 'Share of columns that drifted',
   psi: 'PSI of a column',
   'performance-drop': 'Drop in performance',
+  'estimated-performance-drop': 'Estimated drop in performance, before labels',
   'subgroup-gap': 'Gap between groups',
   'outlier-share': 'Share of outliers',
   'shadow-verdict': 'Verdict on the shadow',
@@ -44,6 +45,7 @@ const WITH_CHUNKS: ReadonlySet<MetricName> = new Set<MetricName>([
   'drift-share',
   'psi',
   'performance-drop',
+  'estimated-performance-drop',
   'outlier-share',
   'new-rows',
   'missing-share',
@@ -59,6 +61,9 @@ const IN_PERCENT: ReadonlySet<MetricName> = new Set<MetricName>([
   'error-rate',
 ]);
 
+/** Whether a metric is a drop of performance, measured or estimated. */
+export const isDrop = (metric: MetricName): boolean =>
+  metric === 'performance-drop' || metric === 'estimated-performance-drop';
 export const hasChunks = (metric: MetricName): boolean => WITH_CHUNKS.has(metric);
 export const needsColumn = (metric: MetricName): boolean => metric === 'psi' || metric === 'missing-share';
 export const takesColumn = (metric: MetricName): boolean =>
@@ -77,8 +82,8 @@ export function limitUnit({ metric, of, by }: Pick<RuleDraft, 'metric' | 'of' | 
   readonly scale: number;
 } {
   if (IN_PERCENT.has(metric)) return { unit: '%', scale: 100 };
-  if (metric === 'performance-drop' && by === 'relative') return { unit: '% of the reference', scale: 100 };
-  if ((metric === 'performance-drop' || metric === 'subgroup-gap') && (SHARES.has(of) || of.endsWith('Rate')))
+  if (isDrop(metric) && by === 'relative') return { unit: '% of the reference', scale: 100 };
+  if ((isDrop(metric) || metric === 'subgroup-gap') && (SHARES.has(of) || of.endsWith('Rate')))
     return { unit: 'points', scale: 100 };
   if (metric === 'new-rows') return { unit: 'rows', scale: 1 };
   if (metric === 'quality-fails') return { unit: 'checks', scale: 1 };
@@ -90,6 +95,7 @@ const FIRST_LIMITS: Readonly<Partial<Record<MetricName, string>>> = {
   'drift-share': '50',
   psi: '0.2',
   'performance-drop': '5',
+  'estimated-performance-drop': '5',
   'subgroup-gap': '5',
   'outlier-share': '5',
   'data-age': '7d',
@@ -104,8 +110,8 @@ export function newDraft(metric: MetricName): RuleDraft {
   return {
     metric,
     column: '',
-    of: metric === 'performance-drop' ? 'rocAuc' : metric === 'subgroup-gap' ? 'recall' : '',
-    by: metric === 'performance-drop' ? 'relative' : '',
+    of: isDrop(metric) ? 'rocAuc' : metric === 'subgroup-gap' ? 'recall' : '',
+    by: isDrop(metric) ? 'relative' : '',
     attribute: '',
     verdicts: ['hold', 'stop'],
     statistic: '',
@@ -212,6 +218,7 @@ const columnOf = ({ metric, column }: RuleDraft): string =>
 function ownKeys({ metric, of, by, attribute, verdicts, statistic, when }: RuleDraft): object {
   switch (metric) {
     case 'performance-drop':
+    case 'estimated-performance-drop':
       return { of, ...filled({ by }) };
     case 'missing-share':
       return filled({ by });

@@ -25,6 +25,7 @@ export function rulePlace(rule: Rule): RulePlace {
     case 'drift-share':
       return { view: 'drift', name: 'Drift' };
     case 'performance-drop':
+    case 'estimated-performance-drop':
     case 'latency':
     case 'cost':
     case 'error-rate':

@@ -7,6 +7,7 @@ const RULES: readonly Rule[] = [
   { metric: 'psi', column: '<b>`|"', threshold: 0.2, window: { chunks: 3, 'at-least': 2 }, severity: 'warn' },
   { metric: 'performance-drop', of: 'rocAuc', threshold: 0.03, 'min-rows': 1000 },
   { metric: 'performance-drop', of: 'accuracy', by: 'relative', threshold: 0.07, owner: 'a@example.org' },
+  { metric: 'estimated-performance-drop', of: 'recall', threshold: 0.055, window: 'latest' },
   { metric: 'subgroup-gap', of: 'recall', attribute: ['sex', 'age'], threshold: 0.055 },
   { metric: 'outlier-share', threshold: 0.0123, retrain: false },
   { metric: 'shadow-verdict', verdicts: ['promote'], unknown: 'pass' },
