@@ -118,6 +118,11 @@ export const hostRequests = {
     }),
     answer: z.object({ name: z.string() }).nullable(),
   },
+  /** Asks for a place and writes a page of HTML there, printed to PDF. */
+  savePdf: {
+    request: z.object({ suggestedName: z.string(), html: z.string().max(200_000_000) }),
+    answer: z.object({ name: z.string() }).nullable(),
+  },
   /** Native open dialog for a rules file; null when dismissed. */
   openRules: {
     request: z.void(),

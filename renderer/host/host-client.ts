@@ -65,6 +65,7 @@ export function createHost(bridge: HostBridge): Host {
     saveCard: (request) => ask('saveCard', hostRequests.saveCard.answer, request),
     saveText: (request) => ask('saveText', hostRequests.saveText.answer, request),
     saveFile: (request) => ask('saveFile', hostRequests.saveFile.answer, request),
+    savePdf: (request) => ask('savePdf', hostRequests.savePdf.answer, request),
     openRules: () => ask('openRules', hostRequests.openRules.answer),
     saveRules: (request) => ask('saveRules', hostRequests.saveRules.answer, request),
     s3Profiles: () => ask('s3Profiles', hostRequests.s3Profiles.answer),

@@ -322,6 +322,8 @@ export interface WorkbenchActions {
   readonly openProject: () => Promise<void>;
   readonly exportCard: () => Promise<void>;
   readonly exportHtml: () => Promise<void>;
+  readonly exportPdf: () => Promise<void>;
+  readonly exportCyclonedx: () => Promise<void>;
   readonly exportResult: () => Promise<void>;
   readonly setS3Dialog: (dialog: WorkbenchState['s3Dialog']) => void;
   /** Opens what an address stands for as one dataset, on the side of the dialog; what is wrong with it comes back. */

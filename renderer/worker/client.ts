@@ -67,6 +67,7 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
     },
     card: (result, options) => remote.card(result, options),
     cardHtml: (card) => remote.cardHtml(card),
+    billOfMaterials: (result, options) => remote.billOfMaterials(result, options),
     cancel: (job) => remote.cancel(job),
   };
 }

@@ -17,6 +17,7 @@ import type { Brush } from '../../shared/analysis/brush/brush';
 import type { ColumnCube } from '../../shared/analysis/brush/cube';
 import type { ResultParts } from '../../shared/analysis/result-document';
 import type { JoinCandidate } from '../../shared/analysis/join/join-candidates';
+import type { BillOptions } from '../../shared/card/cyclonedx/bill-of-materials';
 import type { CardOptions } from '../../shared/card/options';
 import type { HeldQuestion, HeldRules } from '../../shared/checks/held-rules';
 import type { ColumnTests } from '../../shared/domain/column-tests';
@@ -235,5 +236,7 @@ export interface WorkbenchApi {
   card(result: Result, options: CardOptions): Promise<Outcome<CardOutput>>;
   /** The card as one web page, its charts within it. */
   cardHtml(card: CardOutput): Promise<Outcome<string>>;
+  /** The result as a CycloneDX bill of materials with its model card. */
+  billOfMaterials(result: Result, options: BillOptions): Promise<Outcome<object>>;
   cancel(job: JobId): Promise<void>;
 }

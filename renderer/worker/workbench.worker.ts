@@ -2,6 +2,7 @@ import '../schemas-without-eval';
 import * as Comlink from 'comlink';
 import parquetWasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
 import { Workspace } from '../../shared/analysis/workspace';
+import { billOfMaterials } from '../../shared/card/cyclonedx/bill-of-materials';
 import { writeCard } from '../../shared/card/write-card';
 import { heldRules } from '../../shared/checks/held-rules';
 import { datasetName } from '../../shared/domain/dataset-name';
@@ -188,6 +189,7 @@ const api: WorkbenchApi = {
       const { htmlReport } = await import('../../shared/card/html/html-report');
       return htmlReport(card);
     }),
+  billOfMaterials: (result, options) => answer(() => Promise.resolve(billOfMaterials(result, options))),
   cancel: (job) => {
     jobs.get(job)?.abort();
     return Promise.resolve();

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { Locator, Page } from '@playwright/test';
 import { checkSchema } from '../../shared/checks/check-document';
 import { expect, projectRoot, test } from './launch';
-import { clipboard, compared, resize } from './workbench';
+import { clipboard, compared, openLending, resize } from './workbench';
 
 const rule = (page: Page, name: string | RegExp): Locator =>
   page.getByTestId('rule').filter({ has: page.getByRole('rowheader', { name }) });
@@ -121,9 +121,9 @@ test('rules are proposed, held against the sample, seen where they fail, and com
 });
 
 test('rules are in the project, and a file that is none is told', async ({ launch, folder }) => {
-  const running = await launch({ args: ['--sample'] });
+  const running = await launch();
   const { page } = running;
-  await compared(page);
+  await openLending(running, folder);
   await page.getByTestId('nav-checks').click();
   const file = path.join(folder, 'rules.yml');
   await writeFile(file, 'schema: tidemark.rules/1\nrules:\n  - metric: pis\n');

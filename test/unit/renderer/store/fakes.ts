@@ -1,6 +1,7 @@
 import type { Brush } from '../../../../shared/analysis/brush/brush';
 import type { ColumnCube } from '../../../../shared/analysis/brush/cube';
 import type { DriftRequest, SliceCount } from '../../../../shared/analysis/requests';
+import { billOfMaterials } from '../../../../shared/card/cyclonedx/bill-of-materials';
 import { htmlReport } from '../../../../shared/card/html/html-report';
 import { heldRules } from '../../../../shared/checks/held-rules';
 import type { ColumnTests } from '../../../../shared/domain/column-tests';
@@ -216,6 +217,8 @@ export class FakeWorkbench implements WorkbenchApi {
   card: WorkbenchApi['card'] = (_result, options) =>
     Promise.resolve({ ok: true, value: { markdown: `# ${options.title}\n\n${options.note}\n`, files: [] } });
   cardHtml: WorkbenchApi['cardHtml'] = (card) => Promise.resolve({ ok: true, value: htmlReport(card) });
+  billOfMaterials: WorkbenchApi['billOfMaterials'] = (result, options) =>
+    Promise.resolve({ ok: true, value: billOfMaterials(result, options) });
   cancel = (job: JobId) => {
     this.cancelledJobs.push(job);
     this.drifts.find((call) => call.job === job)?.finish(cancelled);
@@ -273,6 +276,11 @@ export class FakeHost implements Host {
   readonly files: Parameters<Host['saveFile']>[0][] = [];
   saveFile: Host['saveFile'] = (request) => {
     this.files.push(request);
+    return Promise.resolve({ name: request.suggestedName });
+  };
+  readonly printed: Parameters<Host['savePdf']>[0][] = [];
+  savePdf: Host['savePdf'] = (request) => {
+    this.printed.push(request);
     return Promise.resolve({ name: request.suggestedName });
   };
   rules: { name: string; text: string } | null = null;
