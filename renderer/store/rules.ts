@@ -1,3 +1,4 @@
+import { bareCondition } from '../../shared/analysis/condition';
 import {
   dataOf,
   optionsOf,
@@ -45,7 +46,7 @@ function sideOf({ comparison, origins, datasets, counts }: WorkbenchState, side:
       files: placeholders(joined),
     })),
     reading: origin?.options ?? {},
-    sql: count.sql,
+    sql: bareCondition(count.sql),
   };
 }
 

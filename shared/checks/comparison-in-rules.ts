@@ -1,4 +1,3 @@
-import { bareCondition } from '../analysis/condition';
 import type { ReadOptions } from '../domain/dataset';
 import type { JoinRule } from '../domain/join';
 import { listedName } from '../domain/name-list';
@@ -21,7 +20,7 @@ export interface RulesSide {
   readonly files: readonly string[];
   readonly joins: readonly (JoinRule & { readonly files: readonly string[] })[];
   readonly reading: ReadOptions;
-  /** The condition of its rows; `true` for all of them. */
+  /** The condition of its rows, as a person would type it; `true` for all of them. */
   readonly sql: string;
 }
 
@@ -40,7 +39,7 @@ export interface RulesComparison {
 /** Where the data of a comparison is, as a rules file says it. */
 export function dataOf({ sides: { reference, production }, roles }: RulesComparison): RulesData {
   const where = ({ sql }: RulesSide, key: 'where-reference' | 'where-production'): RulesData =>
-    sql === 'true' ? {} : { [key]: bareCondition(sql) };
+    sql === 'true' ? {} : { [key]: sql };
   const one = reference.dataset === production.dataset;
   const split = one && (reference.sql !== 'true' || production.sql !== 'true');
   const joins = joinsOf([reference, production]);

@@ -3,7 +3,10 @@ import path from 'node:path';
 import { expect, test } from './launch';
 import { openLending, problems } from './workbench';
 
-test('the card is printed to PDF, and goes into a CycloneDX bill of materials', async ({ launch, folder }) => {
+test('the card is printed to PDF, and goes into a CycloneDX bill of materials', async ({
+  launch,
+  folder,
+}, info) => {
   test.setTimeout(120_000);
   const running = await launch();
   const { page, app } = running;
@@ -12,7 +15,7 @@ test('the card is printed to PDF, and goes into a CycloneDX bill of materials', 
   await page.getByTestId('card-note').fill('A <script>alert(1)</script> note.\n\n## Users\n\nOfficers.');
   const print = page.getByRole('button', { name: 'Export as PDF…' });
   await expect(print).toBeEnabled({ timeout: 60_000 });
-  const file = path.join(folder, 'card.pdf');
+  const file = info.outputPath('card.pdf');
   await running.answerSaveDialog(file);
   await print.click();
   await expect(page.getByRole('contentinfo')).toContainText('Exported card.pdf', { timeout: 60_000 });

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { Locator, Page } from '@playwright/test';
 import { checkSchema } from '../../shared/checks/check-document';
 import { expect, projectRoot, test } from './launch';
-import { clipboard, compared, openLending, resize } from './workbench';
+import { clipboard, compared, menu, openLending, resize } from './workbench';
 
 const rule = (page: Page, name: string | RegExp): Locator =>
   page.getByTestId('rule').filter({ has: page.getByRole('rowheader', { name }) });
@@ -144,7 +144,7 @@ test('rules are in the project, and a file that is none is told', async ({ launc
   await expect(page.getByTestId('rule').first()).toHaveAttribute('data-status', 'undecided');
   const project = path.join(folder, 'mine.tidemark');
   await running.answerSaveDialog(project);
-  await page.keyboard.press('Control+s');
+  await menu(running, 'save-project');
   await expect(page.getByRole('contentinfo')).toContainText('Saved the project mine');
   expect(await readFile(project, 'utf8')).toContain('# ours');
   await running.close();
