@@ -9,7 +9,7 @@ import { DEFAULT_SHADOW_SETTINGS, type ShadowSettings } from '../domain/shadow';
 import type { Side } from '../domain/slice';
 import { DEFAULT_SUBGROUP_SETTINGS, type SubgroupSettings } from '../domain/subgroups';
 import type { Chunking } from '../domain/timeline';
-import type { RulesData, RulesOptions } from './rules-file';
+import { type RulesData, type RulesOptions, rulesOptionsSchema } from './rules-file';
 
 /** A side of a comparison as a rules file names it. */
 export interface RulesSide {
@@ -124,7 +124,7 @@ function driftOptions(settings: DriftSettings): RulesOptions {
     ['decision', settings.decision, usual.decision],
   ] as const;
   return {
-    ...Object.fromEntries(values.filter(([, value, other]) => value !== other)),
+    ...rulesOptionsSchema.parse(Object.fromEntries(values.filter(([, value, other]) => value !== other))),
     ...(filled(settings.tests) ? { test: { ...settings.tests } } : {}),
     ...(filled(settings.edges) ? { edges: { ...settings.edges } } : {}),
     ...(settings.asNumbers.length === 0 ? {} : { 'as-number': [...settings.asNumbers] }),
@@ -210,5 +210,5 @@ function readingOptions({ reference, production }: RulesComparison['sides']): Ru
       csv.columns === undefined ? undefined : Object.fromEntries(csv.columns.map((c) => [c.name, c.type])),
     ],
   ] as const;
-  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+  return rulesOptionsSchema.parse(Object.fromEntries(values.filter(([, value]) => value !== undefined)));
 }

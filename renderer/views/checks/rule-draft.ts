@@ -232,7 +232,12 @@ function ownKeys({ metric, of, by, attribute, verdicts, statistic, when }: RuleD
       return filled({ statistic });
     case 'new-rows':
       return when === 'above' ? { when } : {};
-    default:
+    case 'drift-share':
+    case 'psi':
+    case 'outlier-share':
+    case 'data-age':
+    case 'error-rate':
+    case 'quality-fails':
       return {};
   }
 }
