@@ -60,7 +60,7 @@ function NoRules({ onAdd }: { readonly onAdd: () => void }): React.JSX.Element {
   const openRules = useWorkbench((state) => state.openRules);
   return (
     <div className="viewed">
-      <div className="panel view-empty" data-testid="checks">
+      <div className="panel view-empty checks-empty" data-testid="checks">
         <strong>There are no rules yet</strong>
         <p>
           A rule says what is allowed: how far a column may drift, how much worse the model may be. The file

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RuleOutcome } from '../../../shared/checks/check-document';
 import { junitXml } from '../../../shared/checks/junit';
 import { checkSummary } from '../../../shared/checks/summary';
+import { valueText } from '../../../shared/checks/words';
 import type { Performance } from '../../../shared/domain/performance';
 import { checkOf, exampleChecked, examplePerformance } from './checked';
 
@@ -80,6 +81,12 @@ describe('a rule on estimated performance', () => {
     );
     expect(junitXml(check)).toContain('band 0.050 to 0.110');
     expect(checkSummary(check)).toContain('band 0.050 to 0.110');
+  });
+
+  it('writes a little less than nothing as that', () => {
+    expect(valueText(-0.0001, 'share')).toBe('> −0.1%');
+    expect(valueText(-0.02, 'share')).toBe('−2%');
+    expect(valueText(0.0001, 'share')).toBe('< 0.1%');
   });
 
   it('says why there is nothing', () => {
