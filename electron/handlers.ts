@@ -10,6 +10,8 @@ import type { FileTokens } from './files/file-tokens';
 import type { Preferences } from './files/preferences';
 import { projectName, saveProjectFile } from './files/project-files';
 import type { Recents } from './files/recents';
+import { savePdf } from './files/save-pdf';
+import { openRules, saveRules } from './files/rules-files';
 import { openSample } from './files/sample';
 import { oldCharts } from './files/old-charts';
 import { saveCardFiles } from './files/save-card';
@@ -107,6 +109,12 @@ export function requestHandlers(parts: HostParts): Record<HostChannel, RequestHa
     ),
     saveFile: answering(contract.saveFile, ({ suggestedName, bytes }) =>
       saveExport(dialogs, suggestedName, bytes),
+    ),
+
+    savePdf: answering(contract.savePdf, ({ suggestedName, html }) => savePdf(dialogs, suggestedName, html)),
+    openRules: answering(contract.openRules, () => openRules(dialogs)),
+    saveRules: answering(contract.saveRules, ({ suggestedName, text }) =>
+      saveRules(dialogs, tokens, suggestedName, text),
     ),
 
     s3Profiles: answering(contract.s3Profiles, () => profileNames()),

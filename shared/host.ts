@@ -118,6 +118,24 @@ export const hostRequests = {
     }),
     answer: z.object({ name: z.string() }).nullable(),
   },
+  /** Asks for a place and writes a page of HTML there, printed to PDF. */
+  savePdf: {
+    request: z.object({ suggestedName: z.string(), html: z.string().max(200_000_000) }),
+    answer: z.object({ name: z.string() }).nullable(),
+  },
+  /** Native open dialog for a rules file; null when dismissed. */
+  openRules: {
+    request: z.void(),
+    answer: z.object({ name: z.string(), text: z.string() }).nullable(),
+  },
+  /**
+   * Asks for a place and writes a rules file there. Data files stand in `text` as placeholders, as in a project, and
+   * become paths relative to it.
+   */
+  saveRules: {
+    request: z.object({ suggestedName: z.string(), text: z.string().max(20_000_000) }),
+    answer: z.object({ name: z.string() }).nullable(),
+  },
   /** Names of the profiles in the shared files of the AWS tools. */
   s3Profiles: { request: z.void(), answer: z.array(z.string()) },
   /** Keeps a key that was typed in for a store; answers where. */
@@ -196,6 +214,7 @@ export const COMMANDS = [
   'view-shadow',
   'view-subgroups',
   'view-outliers',
+  'view-checks',
   'view-card',
   'theme-light',
   'theme-dark',

@@ -87,6 +87,7 @@ export const reportOptionsSchema = z.object({
   card: z.string().optional(),
   cardEdits: z.string().optional(),
   html: z.string().optional(),
+  cyclonedx: z.string().optional(),
   json: z.string().optional(),
   tests: z.boolean().optional(),
   testsOf: z.array(z.string()).optional(),

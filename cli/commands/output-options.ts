@@ -15,6 +15,10 @@ export function outputOptions(command: Command): Command {
       'blocks of Tidemark that a person edited in it: stop, keep or replace them (default: stop)',
     )
     .option('--html <file>', 'write the card as one HTML file with its charts in it, for a browser')
+    .option(
+      '--cyclonedx <file>',
+      'write a CycloneDX 1.6 bill of materials with the model card, and the words of people that --card has; - prints it',
+    )
     .option('--json <file>', 'write the result as JSON; - prints it');
   testsGroup(files)
     .option('--multivariate', 'look at the columns together too: classifier, reconstruction, correlations')

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import type { Check } from '../../shared/checks/check-document';
 import { type CheckOptions, evaluate } from '../../shared/checks/evaluate';
-import type { Analysis } from '../../shared/checks/measures/measured';
+import { neededAnalyses } from '../../shared/checks/needed-analysis';
 import type { ReadRules } from '../../shared/checks/read-rules';
-import type { MetricName } from '../../shared/checks/rule';
 import type { ReportOptions } from '../commands/options';
 import { engineOptions } from '../input/engine-options';
 import { optionsOf } from '../input/rules-options';
@@ -11,17 +10,6 @@ import { placed } from '../input/rules-text';
 import { compare } from './compare';
 import { comparisonRequest } from './request';
 import type { Watch } from './watch';
-
-/** The analyses that rules are held against, beyond drift and data quality. */
-const NEEDS: Readonly<Partial<Record<MetricName, Analysis>>> = {
-  'performance-drop': 'performance',
-  latency: 'performance',
-  cost: 'performance',
-  'error-rate': 'performance',
-  'outlier-share': 'outliers',
-  'shadow-verdict': 'shadow',
-  'subgroup-gap': 'subgroups',
-};
 
 export interface ComparedForRules {
   readonly check: (options: Omit<CheckOptions, 'result' | 'notMade'>) => Check;
@@ -41,7 +29,7 @@ export function compareForRules(
   given: ReportOptions,
 ): (watch: Watch) => Promise<ComparedForRules> {
   const { rules } = read;
-  const needed = new Set(rules.rules.flatMap(({ metric }) => NEEDS[metric] ?? []));
+  const needed = neededAnalyses(rules.rules);
   try {
     const options = optionsOf(rules, path.dirname(file), given);
     const request = {

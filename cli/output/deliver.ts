@@ -17,7 +17,7 @@ import { performanceLines, shadowLines } from './outcome-lines';
 import { subgroupLines } from './subgroup-lines';
 import { checkPlaces } from './output-places';
 import type { OutputRequest } from './output-request';
-import { resultCard, resultHtml } from './result-card';
+import { resultBill, resultCard, resultHtml } from './result-card';
 import { qualityText, tableText, verdictText } from './report-text';
 import { tellRefused } from './tell-refused';
 import { crossedThreshold } from './threshold-check';
@@ -26,8 +26,8 @@ import { crossedThreshold } from './threshold-check';
 const PRINTED_OUTLIERS = 5;
 
 /** Refuses outputs that can be seen to be wrong before anything is read. */
-export async function checkDelivery({ card, html, json }: OutputRequest): Promise<void> {
-  const outputs = fileOutputs({ '--card': card, '--html': html, '--json': json });
+export async function checkDelivery({ card, html, cyclonedx, json }: OutputRequest): Promise<void> {
+  const outputs = fileOutputs({ '--card': card, '--html': html, '--cyclonedx': cyclonedx, '--json': json });
   await checkPlaces(outputs);
   await checkOutputs(outputs, []);
   const existing = card === undefined ? undefined : await existingCard(card);
@@ -51,17 +51,24 @@ export async function deliver(
     file,
   }));
   await checkOutputs(
-    [...cardOutputs, ...fileOutputs({ '--html': output.html, '--json': output.json })],
+    [
+      ...cardOutputs,
+      ...fileOutputs({ '--html': output.html, '--cyclonedx': output.cyclonedx, '--json': output.json }),
+    ],
     files,
   );
   if (card !== undefined) await saveCard(card);
   if (output.html !== undefined)
     await saveText(output.html, await resultHtml(result, output, { roles, reading }));
+  const bill = output.cyclonedx === undefined ? '' : documentText(resultBill(result, output, card?.content));
+  if (output.cyclonedx === '-') await terminal.out.write(bill);
+  else if (output.cyclonedx !== undefined) await saveText(output.cyclonedx, bill);
   if (output.json === '-') await terminal.out.write(documentText(result));
   else if (output.json !== undefined) await saveText(output.json, documentText(result));
   if (card !== undefined && !output.quiet)
     for (const note of earlierNotes(card)) await terminal.err.write(visibleLines(`tidemark: ${note}\n`));
-  if (!output.quiet && output.json !== '-') await print(result, output, card?.charts.length ?? 0, terminal);
+  const printed = output.json === '-' || output.cyclonedx === '-';
+  if (!output.quiet && !printed) await print(result, output, card?.charts.length ?? 0, terminal);
   return tellRefused(refused, await check(result.drift, output, terminal), terminal);
 }
 
@@ -77,6 +84,7 @@ async function print(
   const written = [
     ...(output.card === undefined ? [] : [`Card: ${output.card}${beside}`]),
     ...(output.html === undefined ? [] : [`HTML: ${output.html}`]),
+    ...(output.cyclonedx === undefined ? [] : [`CycloneDX: ${output.cyclonedx}`]),
     ...(output.json === undefined ? [] : [`Result: ${output.json}`]),
   ];
   const parts = [

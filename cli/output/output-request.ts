@@ -10,6 +10,8 @@ export interface OutputRequest {
   readonly cardEdits: CardEdits;
   /** The report as one HTML file. */
   readonly html: string | undefined;
+  /** The model card in a CycloneDX bill of materials: a file, or `-` for standard output. */
+  readonly cyclonedx: string | undefined;
   /** A file, or `-` for standard output. */
   readonly json: string | undefined;
   readonly title: string | undefined;
@@ -25,14 +27,30 @@ const TOP = 50;
 
 type Asked = Pick<
   ReportOptions,
-  'card' | 'cardEdits' | 'html' | 'json' | 'title' | 'note' | 'top' | 'quiet' | 'check' | 'maxDriftedShare'
+  | 'card'
+  | 'cardEdits'
+  | 'html'
+  | 'cyclonedx'
+  | 'json'
+  | 'title'
+  | 'note'
+  | 'top'
+  | 'quiet'
+  | 'check'
+  | 'maxDriftedShare'
 >;
 
 export function outputRequest(options: Asked): OutputRequest {
-  const { card, html, json, title, note = '', quiet = false, check = false } = options;
+  const { card, html, cyclonedx, json, title, note = '', quiet = false, check = false } = options;
   if (card === '') throw wrongValue('--card', card, 'a file name');
   const edits = cardEditsOf(options.cardEdits);
   if (json === '') throw wrongValue('--json', json, 'a file name, or - for standard output');
+  if (cyclonedx === '') throw wrongValue('--cyclonedx', cyclonedx, 'a file name, or - for standard output');
+  if (cyclonedx === '-' && json === '-')
+    throw new UserError(
+      '--cyclonedx and --json would both be printed.',
+      'Print one of them with -, and give the other a file name.',
+    );
   if (html === '' || html === '-') throw wrongValue('--html', html, 'a file name');
   if (card === '-')
     throw new UserError(
@@ -55,6 +73,7 @@ export function outputRequest(options: Asked): OutputRequest {
     card,
     cardEdits: edits,
     html,
+    cyclonedx,
     json,
     title,
     note,

@@ -1,4 +1,5 @@
 import { defaultCardTitle } from '../../shared/card/card-title';
+import { billOfMaterials } from '../../shared/card/cyclonedx/bill-of-materials';
 import { type CardOptions, writeCard } from '../../shared/card/write-card';
 import type { Result } from '../../shared/domain/result';
 import { type CardFiles, cardFiles } from './output-files';
@@ -33,4 +34,21 @@ export async function resultHtml(
   // Only this needs a parser of markdown.
   const { htmlReport } = await import('../../shared/card/html/html-report');
   return htmlReport(writeCard(result, { ...optionsOf(result, output, asked), chartFolder: '' }));
+}
+
+/**
+ * The model card of a result in a CycloneDX bill of materials.
+ *
+ * @param card the text of the markdown card, where there is one: what people wrote in it is taken along.
+ */
+export function resultBill(
+  result: Result,
+  { title, note }: Pick<OutputRequest, 'title' | 'note'>,
+  card: string | undefined,
+): object {
+  const { reference, production } = result.comparison;
+  return billOfMaterials(result, {
+    title: title ?? defaultCardTitle(reference.label, production.label),
+    words: [note, ...(card === undefined ? [] : [card])],
+  });
 }

@@ -17,7 +17,8 @@ export const ACCELERATORS: Readonly<Partial<Record<Command, string>>> = {
   'view-shadow': 'CmdOrCtrl+4',
   'view-subgroups': 'CmdOrCtrl+5',
   'view-outliers': 'CmdOrCtrl+6',
-  'view-card': 'CmdOrCtrl+7',
+  'view-checks': 'CmdOrCtrl+7',
+  'view-card': 'CmdOrCtrl+8',
 };
 
 /** Everything the menu shows and does. */
@@ -149,6 +150,7 @@ function viewMenu(model: MenuModel): MenuItemConstructorOptions {
       item(model, 'view-shadow', '&Shadow'),
       item(model, 'view-subgroups', 'Sub&groups'),
       item(model, 'view-outliers', '&Outliers'),
+      item(model, 'view-checks', 'C&hecks'),
       item(model, 'view-card', '&Card'),
       separator,
       item(model, 'command-palette', 'Command &Palette…'),

@@ -1,6 +1,7 @@
 import './App.css';
 import { useWorkbench } from '../store/use-workbench';
 import { CardView } from '../views/card/CardView';
+import { ChecksView } from '../views/checks/ChecksView';
 import { DataView } from '../views/data/DataView';
 import { JoinDialog } from '../views/data/joins/JoinDialog';
 import { DriftView } from '../views/drift/DriftView';
@@ -68,6 +69,8 @@ function CurrentView(): React.JSX.Element {
       return <SubgroupsView />;
     case 'outliers':
       return <OutliersView />;
+    case 'checks':
+      return <ChecksView />;
     case 'card':
       return <CardView />;
   }

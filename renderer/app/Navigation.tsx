@@ -17,6 +17,11 @@ const VIEWS: readonly { readonly view: View; readonly label: string; readonly ic
     label: 'Outliers',
     icon: 'M5 11.5a.8.8 0 1 0 0-1.6.8.8 0 0 0 0 1.6zM8 9a.8.8 0 1 0 0-1.6A.8.8 0 0 0 8 9zM5.5 7.5a.8.8 0 1 0 0-1.6.8.8 0 0 0 0 1.6zM8.6 12.6a.8.8 0 1 0 0-1.6.8.8 0 0 0 0 1.6zM12.5 4.5a1.3 1.3 0 1 0 0-2.6 1.3 1.3 0 0 0 0 2.6z',
   },
+  {
+    view: 'checks',
+    label: 'Checks',
+    icon: 'M2.5 4l1.2 1.2L6 3M2.5 8.5l1.2 1.2L6 7.5M2.5 13l1.2 1.2L6 12M8.5 4.2h5M8.5 8.7h5M8.5 13.2h5',
+  },
   { view: 'card', label: 'Card', icon: 'M3 2h10v12H3zM5.5 5h5M5.5 8h5M5.5 11h3' },
 ];
 

@@ -39,7 +39,8 @@ export const COMMAND_TEXT: Readonly<Record<Command, CommandText>> = {
   'view-shadow': { label: 'Show Shadow', keys: keys('Ctrl', '4'), group: 'View' },
   'view-subgroups': { label: 'Show Subgroups', keys: keys('Ctrl', '5'), group: 'View' },
   'view-outliers': { label: 'Show Outliers', keys: keys('Ctrl', '6'), group: 'View' },
-  'view-card': { label: 'Show Card', keys: keys('Ctrl', '7'), group: 'View' },
+  'view-checks': { label: 'Show Checks', keys: keys('Ctrl', '7'), group: 'View' },
+  'view-card': { label: 'Show Card', keys: keys('Ctrl', '8'), group: 'View' },
   'theme-light': { label: 'Theme: light', keys: null, group: 'View' },
   'theme-dark': { label: 'Theme: dark', keys: null, group: 'View' },
   'theme-system': { label: 'Theme: as the system', keys: null, group: 'View' },
@@ -61,6 +62,7 @@ export function enabledCommands(state: WorkbenchState): readonly Command[] {
       case 'view-shadow':
       case 'view-subgroups':
       case 'view-outliers':
+      case 'view-checks':
       case 'view-card':
         return comparing;
       case 'export-card':
@@ -109,6 +111,7 @@ const RUN: Readonly<Record<Command, (workbench: Workbench) => void>> = {
   'view-shadow': (workbench) => workbench.setView('shadow'),
   'view-subgroups': (workbench) => workbench.setView('subgroups'),
   'view-outliers': (workbench) => workbench.setView('outliers'),
+  'view-checks': (workbench) => workbench.setView('checks'),
   'view-card': (workbench) => workbench.setView('card'),
   'theme-light': (workbench) => workbench.setTheme('light'),
   'theme-dark': (workbench) => workbench.setTheme('dark'),

@@ -2,6 +2,7 @@ import { defaultCardTitle } from '../../shared/card/card-title';
 import { chartFolder } from '../../shared/card/chart-folder';
 import type { CardOptions } from '../../shared/card/options';
 import type { CardOutput } from '../../shared/analysis/requests';
+import { printedReport } from '../../shared/card/html/printed-report';
 import type { ReadOptions } from '../../shared/domain/dataset';
 import type { Dossier } from '../../shared/domain/dossier';
 import type { Result } from '../../shared/domain/result';
@@ -25,7 +26,13 @@ import {
 
 type CardActions = Pick<
   WorkbenchActions,
-  'exportCard' | 'exportHtml' | 'exportResult' | 'setCardText' | 'refreshCard'
+  | 'exportCard'
+  | 'exportHtml'
+  | 'exportPdf'
+  | 'exportCyclonedx'
+  | 'exportResult'
+  | 'setCardText'
+  | 'refreshCard'
 >;
 
 /** The title of the card: the user's, else the names of both slices. */
@@ -175,6 +182,14 @@ export function cardActions(tools: Tools): CardActions {
     return card.phase === 'done' ? card.output : null;
   }
 
+  /** The card as one web page; null when it did not come about, which is told. */
+  async function writtenPage(): Promise<string | null> {
+    const output = await writtenCard();
+    if (output === null) return null;
+    const made = await trackedLater(tools, 'Writing the web page', () => api.cardHtml(output));
+    return valueOrReport(tools, made) ?? null;
+  }
+
   return {
     refreshCard,
 
@@ -197,15 +212,35 @@ export function cardActions(tools: Tools): CardActions {
     },
 
     async exportHtml() {
-      const output = await writtenCard();
-      if (output === null) return;
-      const text = valueOrReport(
-        tools,
-        await trackedLater(tools, 'Writing the web page', () => api.cardHtml(output)),
-      );
-      if (text === undefined) return;
+      const text = await writtenPage();
+      if (text === null) return;
       const saved = await asked(tools, () =>
         host.saveText({ suggestedName: `${fileStem(cardTitle(get()))}.html`, text }),
+      );
+      if (saved !== undefined && saved !== null) tell(tools, `Exported ${saved.name}${missing()}`);
+    },
+
+    async exportPdf() {
+      const page = await writtenPage();
+      if (page === null) return;
+      const suggestedName = `${fileStem(cardTitle(get()))}.pdf`;
+      const saved = await asked(tools, () => host.savePdf({ suggestedName, html: printedReport(page) }));
+      if (saved !== undefined && saved !== null) tell(tools, `Exported ${saved.name}${missing()}`);
+    },
+
+    async exportCyclonedx() {
+      if (!(await composed())) return;
+      const result = await currentResult();
+      if (result === undefined) return;
+      const { cardNote } = get();
+      const title = cardTitle(get());
+      const made = valueOrReport(tools, await api.billOfMaterials(result, { title, words: [cardNote] }));
+      if (made === undefined) return;
+      const saved = await asked(tools, () =>
+        host.saveText({
+          suggestedName: `${fileStem(title)}.cdx.json`,
+          text: `${JSON.stringify(made, null, 2)}\n`,
+        }),
       );
       if (saved !== undefined && saved !== null) tell(tools, `Exported ${saved.name}${missing()}`);
     },

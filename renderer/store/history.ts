@@ -19,7 +19,7 @@ export interface History {
 export const NO_HISTORY: History = { past: [], future: [] };
 
 const MOST_STEPS = 100;
-/** Changes to the same thing closer together than this (a name being typed, a slider being moved) are one step. */
+/** Changes to the same thing closer together than this (a name being typed, a slider being moved) are one step; a rule is changed as a whole. */
 const ONE_STEP_MS = 1000;
 
 function stepOf({ comparison, roles, settings }: WorkbenchState): Step | null {
@@ -41,6 +41,7 @@ const SETTINGS: Readonly<Record<keyof Settings, string>> = {
   shadow: 'settings of the shadow review',
   subgroups: 'settings of the subgroups',
   outliers: 'settings of the outliers',
+  rules: 'rules',
 };
 
 function changedSettings(a: Settings, b: Settings): string | null {
@@ -101,7 +102,7 @@ export function recordHistory(store: StoreApi<Workbench>): void {
     const change = changeBetween(earlier, step);
     if (change === null) return;
     const now = performance.now();
-    const goesOn = last?.change === change && now - last.at < ONE_STEP_MS;
+    const goesOn = change !== SETTINGS.rules && last?.change === change && now - last.at < ONE_STEP_MS;
     const { past } = store.getState().history;
     store.setState({
       history: { past: goesOn ? past : [...past, earlier].slice(-MOST_STEPS), future: [] },

@@ -1,6 +1,7 @@
 import { DEFAULT_OUTCOME_SETTINGS } from '../../shared/domain/outcome';
 import { DEFAULT_DRIFT_SETTINGS } from '../../shared/domain/settings';
 import { DEFAULT_OUTLIER_SETTINGS } from '../../shared/domain/outliers';
+import { NO_RULES } from '../../shared/domain/rules-text';
 import { DEFAULT_SHADOW_SETTINGS } from '../../shared/domain/shadow';
 import { DEFAULT_SUBGROUP_SETTINGS } from '../../shared/domain/subgroups';
 import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
@@ -52,6 +53,7 @@ export const NO_COMPARISON = {
     shadow: DEFAULT_SHADOW_SETTINGS,
     outliers: DEFAULT_OUTLIER_SETTINGS,
     subgroups: DEFAULT_SUBGROUP_SETTINGS,
+    rules: NO_RULES,
   },
   drift: IDLE_DRIFT,
   timeline: IDLE_TIMELINE,
@@ -66,6 +68,8 @@ export const NO_COMPARISON = {
   subgroups: IDLE_VIEWED,
   outliers: IDLE_VIEWED,
   outlierScatter: IDLE_VIEWED,
+  checks: IDLE_VIEWED,
+  proposing: false,
   outlierAxes: null,
   prediction: null,
   cardPredictions: [],

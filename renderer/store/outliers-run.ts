@@ -1,5 +1,6 @@
 import type { Outliers } from '../../shared/domain/outliers';
 import { isComposed } from './card-sections';
+import { isHeldAgainst } from './rules-in-use';
 import type { Tools } from './tools';
 import { viewedRun, type ViewedRun } from './viewed-run';
 
@@ -10,7 +11,8 @@ const LISTED = 100;
 export function outliersRun(tools: Tools): ViewedRun {
   return viewedRun<Outliers>(tools, {
     label: 'Finding outliers',
-    isLookedAt: (state) => state.view === 'outliers' || isComposed(state, 'outliers'),
+    isLookedAt: (state) =>
+      state.view === 'outliers' || isComposed(state, 'outliers') || isHeldAgainst(state, 'outliers'),
     finishesUnseen: true,
     stateOf: (state) => state.outliers,
     put: (_state, outliers) => ({ outliers }),

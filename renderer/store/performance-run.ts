@@ -1,5 +1,6 @@
 import type { Performance } from '../../shared/domain/performance';
 import { isComposed } from './card-sections';
+import { isHeldAgainst } from './rules-in-use';
 import type { Tools } from './tools';
 import { viewedRun, type ViewedRun } from './viewed-run';
 
@@ -7,7 +8,8 @@ import { viewedRun, type ViewedRun } from './viewed-run';
 export function performanceRun(tools: Tools): ViewedRun {
   return viewedRun<Performance>(tools, {
     label: 'Measuring performance',
-    isLookedAt: (state) => state.view === 'performance' || isComposed(state, 'performance'),
+    isLookedAt: (state) =>
+      state.view === 'performance' || isComposed(state, 'performance') || isHeldAgainst(state, 'performance'),
     finishesUnseen: true,
     stateOf: (state) => state.performance,
     put: (_state, performance) => ({ performance }),

@@ -43,7 +43,7 @@ export function projectText(state: WorkbenchState): string | null {
   const { comparison, datasets, origins, roles, settings } = state;
   if (comparison === null) return null;
   const project: Project = {
-    schema: 'tidemark.project/1',
+    schema: 'tidemark.project/2',
     name: cardTitle(state),
     datasets: Object.values(datasets)
       .sort(byId)

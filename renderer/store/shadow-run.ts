@@ -1,5 +1,6 @@
 import type { Shadow } from '../../shared/domain/shadow';
 import { isComposed } from './card-sections';
+import { isHeldAgainst } from './rules-in-use';
 import type { Tools } from './tools';
 import { viewedRun, type ViewedRun } from './viewed-run';
 
@@ -7,7 +8,8 @@ import { viewedRun, type ViewedRun } from './viewed-run';
 export function shadowRun(tools: Tools): ViewedRun {
   return viewedRun<Shadow>(tools, {
     label: 'Reviewing the shadow model',
-    isLookedAt: (state) => state.view === 'shadow' || isComposed(state, 'shadow'),
+    isLookedAt: (state) =>
+      state.view === 'shadow' || isComposed(state, 'shadow') || isHeldAgainst(state, 'shadow'),
     finishesUnseen: true,
     stateOf: (state) => state.shadow,
     put: (_state, shadow) => ({ shadow }),

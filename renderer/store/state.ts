@@ -15,6 +15,9 @@ import type { Quality } from '../../shared/domain/quality';
 import type { ColumnTests } from '../../shared/domain/column-tests';
 import type { ColumnDrift, DriftResult, Result } from '../../shared/domain/result';
 import type { Role } from '../../shared/domain/role';
+import type { RulesText } from '../../shared/domain/rules-text';
+import type { HeldRules } from '../../shared/checks/held-rules';
+import type { Rule } from '../../shared/checks/rule';
 import type { Dossier, PredictionKey } from '../../shared/domain/dossier';
 import type { DriftSettings } from '../../shared/domain/settings';
 import type { Shadow, ShadowSettings } from '../../shared/domain/shadow';
@@ -29,7 +32,7 @@ import type { History } from './history';
 import type { Leaving } from './leaving';
 import type { S3Origin } from './s3';
 
-export type View = 'data' | 'drift' | 'performance' | 'shadow' | 'subgroups' | 'outliers' | 'card';
+export type View = 'data' | 'drift' | 'performance' | 'shadow' | 'subgroups' | 'outliers' | 'checks' | 'card';
 
 /** An error as the user sees it. */
 export interface Problem {
@@ -175,6 +178,7 @@ export interface Settings {
   readonly shadow: ShadowSettings;
   readonly subgroups: SubgroupSettings;
   readonly outliers: OutlierSettings;
+  readonly rules: RulesText;
 }
 
 /** Everything the window shows; plain data, changed by the actions alone. */
@@ -207,6 +211,9 @@ export interface WorkbenchState {
   readonly subgroups: ViewedState<Subgroups>;
   readonly outliers: ViewedState<Outliers>;
   readonly outlierScatter: ViewedState<OutlierScatter>;
+  /** What the rules come to, and those that are proposed while `proposing`. */
+  readonly checks: ViewedState<HeldRules>;
+  readonly proposing: boolean;
   /** What the user laid outliers out by; null until then. */
   readonly outlierAxes: ScatterAxes | null;
   /** The sheet of one prediction; null when it is closed. */
@@ -282,6 +289,15 @@ export interface WorkbenchActions {
   readonly setShadowSettings: (settings: ShadowSettings) => void;
   readonly setSubgroupSettings: (settings: SubgroupSettings) => void;
   readonly setOutlierSettings: (settings: OutlierSettings) => void;
+  /** Adds rules at the end. */
+  readonly addRules: (rules: readonly Rule[]) => void;
+  readonly changeRule: (place: number, rule: Rule) => void;
+  readonly removeRule: (place: number) => void;
+  readonly setProposing: (proposing: boolean) => void;
+  /** Asks for a rules file and takes its rules in the place of those that are there. */
+  readonly openRules: () => Promise<void>;
+  /** Asks for a place and writes the rules file there, with what is compared where it does not say that itself. */
+  readonly saveRules: () => Promise<void>;
   readonly setOutlierAxes: (axes: ScatterAxes) => void;
   /** A filter that holds these production rows alone; null when there is none, and the user hears why. */
   readonly outlierFilter: (asked: OutlierRowsAsked) => Promise<Predicate | null>;
@@ -314,6 +330,8 @@ export interface WorkbenchActions {
   readonly openProject: () => Promise<void>;
   readonly exportCard: () => Promise<void>;
   readonly exportHtml: () => Promise<void>;
+  readonly exportPdf: () => Promise<void>;
+  readonly exportCyclonedx: () => Promise<void>;
   readonly exportResult: () => Promise<void>;
   readonly setS3Dialog: (dialog: WorkbenchState['s3Dialog']) => void;
   /** Opens what an address stands for as one dataset, on the side of the dialog; what is wrong with it comes back. */

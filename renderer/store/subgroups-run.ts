@@ -1,5 +1,6 @@
 import type { Subgroups } from '../../shared/domain/subgroups';
 import { isComposed } from './card-sections';
+import { isHeldAgainst } from './rules-in-use';
 import type { Tools } from './tools';
 import { viewedRun, type ViewedRun } from './viewed-run';
 
@@ -7,7 +8,8 @@ import { viewedRun, type ViewedRun } from './viewed-run';
 export function subgroupsRun(tools: Tools): ViewedRun {
   return viewedRun<Subgroups>(tools, {
     label: 'Measuring groups',
-    isLookedAt: (state) => state.view === 'subgroups' || isComposed(state, 'subgroups'),
+    isLookedAt: (state) =>
+      state.view === 'subgroups' || isComposed(state, 'subgroups') || isHeldAgainst(state, 'subgroups'),
     finishesUnseen: true,
     stateOf: (state) => state.subgroups,
     put: (_state, subgroups) => ({ subgroups }),

@@ -5,6 +5,7 @@ import { cardActions } from './card';
 import { cardSectionActions } from './card-sections';
 import { brushRunner } from './brush';
 import { cardTestsRun } from './card-tests-run';
+import { checksRun } from './checks-run';
 import { columnTestsRunner } from './column-tests-run';
 import { datasetActions } from './datasets';
 import { decidedAgain, driftInputs, driftRunner, measuredInputs, sameInputs } from './drift-run';
@@ -22,6 +23,7 @@ import { performanceRun } from './performance-run';
 import { predictionActions } from './prediction';
 import { qualityInputs, qualityRunner } from './quality-run';
 import { rowActions } from './rows';
+import { rulesActions } from './rules';
 import { s3Actions } from './s3';
 import { shadowRun } from './shadow-run';
 import { subgroupsRun } from './subgroups-run';
@@ -49,6 +51,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
       ...cardSectionActions(tools),
       ...rowActions(tools),
       ...s3Actions(tools),
+      ...rulesActions(tools),
       ...predictionActions(tools),
       ...windowActions(tools),
       ...historyActions(tools),
@@ -85,6 +88,7 @@ export function createWorkbenchStore(api: WorkbenchApi, host: Host): WorkbenchSt
     subgroupsRun(tools),
     outlierScatterRun(tools),
     outliersRun(tools),
+    checksRun(tools),
   ];
   store.subscribe((state, before) => {
     for (const run of [together, ...views]) run.follow(state, before);

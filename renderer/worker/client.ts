@@ -56,6 +56,8 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
     shadow: (request, chunking, outcome, settings, job, onProgress) =>
       remote.shadow(request, chunking, outcome, settings, job, proxy(onProgress)),
     result: (request, drift, parts, job) => remote.result(request, drift, parts, job),
+    heldRules: (request, drift, parts, question, job) =>
+      remote.heldRules(request, drift, parts, question, job),
     columnTests: async (request, column, job, onProgress) => {
       const outcome = await remote.columnTests(request, column, job, proxy(onProgress));
       return outcome.ok ? { ok: true, value: columnTestsSchema.parse(outcome.value) } : outcome;
@@ -66,6 +68,7 @@ export function connectWorkbench(onFault: (detail: string) => void): WorkbenchAp
     },
     card: (result, options) => remote.card(result, options),
     cardHtml: (card) => remote.cardHtml(card),
+    billOfMaterials: (result, options) => remote.billOfMaterials(result, options),
     cancel: (job) => remote.cancel(job),
   };
 }

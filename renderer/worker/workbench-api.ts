@@ -18,7 +18,9 @@ import type { ColumnCube } from '../../shared/analysis/brush/cube';
 import type { OutlierRowsAsked } from '../../shared/analysis/outliers/rows-by-id';
 import type { ResultParts } from '../../shared/analysis/result-document';
 import type { JoinCandidate } from '../../shared/analysis/join/join-candidates';
+import type { BillOptions } from '../../shared/card/cyclonedx/bill-of-materials';
 import type { CardOptions } from '../../shared/card/options';
+import type { HeldQuestion, HeldRules } from '../../shared/checks/held-rules';
 import type { ColumnTests } from '../../shared/domain/column-tests';
 import type { DossierSettings } from '../../shared/analysis/dossier/dossier';
 import type { Dossier, PredictionKey } from '../../shared/domain/dossier';
@@ -217,6 +219,14 @@ export interface WorkbenchApi {
   ): Promise<Outcome<Shadow>>;
   /** The result document of the comparison (fingerprints included), from what was found for the same request. */
   result(request: DriftRequest, drift: DriftResult, parts: ResultParts, job: JobId): Promise<Outcome<Result>>;
+  /** The same result document, held against rules. */
+  heldRules(
+    request: DriftRequest,
+    drift: DriftResult,
+    parts: ResultParts,
+    question: HeldQuestion,
+    job: JobId,
+  ): Promise<Outcome<HeldRules>>;
   /** Every test and distance that fits one column of the same request. */
   columnTests(
     request: DriftRequest,
@@ -234,5 +244,7 @@ export interface WorkbenchApi {
   card(result: Result, options: CardOptions): Promise<Outcome<CardOutput>>;
   /** The card as one web page, its charts within it. */
   cardHtml(card: CardOutput): Promise<Outcome<string>>;
+  /** The result as a CycloneDX bill of materials with its model card. */
+  billOfMaterials(result: Result, options: BillOptions): Promise<Outcome<object>>;
   cancel(job: JobId): Promise<void>;
 }

@@ -2,7 +2,9 @@ import '../schemas-without-eval';
 import * as Comlink from 'comlink';
 import parquetWasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
 import { Workspace } from '../../shared/analysis/workspace';
+import { billOfMaterials } from '../../shared/card/cyclonedx/bill-of-materials';
 import { writeCard } from '../../shared/card/write-card';
+import { heldRules } from '../../shared/checks/held-rules';
 import { datasetName } from '../../shared/domain/dataset-name';
 import { BadLineError, UserError } from '../../shared/domain/errors';
 import { CancelledError } from '../../shared/engine/engine';
@@ -175,6 +177,10 @@ const api: WorkbenchApi = {
     runJob(job, (made, signal) => made.shadow(request, chunking, outcome, settings, { signal, onProgress })),
   result: (request, drift, parts, job) =>
     runJob(job, (made, signal) => made.result(request, drift, { signal }, parts)),
+  heldRules: (request, drift, parts, question, job) =>
+    runJob(job, async (made, signal) =>
+      heldRules(await made.result(request, drift, { signal }, parts), question),
+    ),
   columnTests: (request, column, job, onProgress) =>
     runJob(job, (made, signal) => made.columnTests(request, column, { signal, onProgress })),
   testsOf: (request, columns, job, onProgress) =>
@@ -185,6 +191,7 @@ const api: WorkbenchApi = {
       const { htmlReport } = await import('../../shared/card/html/html-report');
       return htmlReport(card);
     }),
+  billOfMaterials: (result, options) => answer(() => Promise.resolve(billOfMaterials(result, options))),
   cancel: (job) => {
     jobs.get(job)?.abort();
     return Promise.resolve();

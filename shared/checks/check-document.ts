@@ -24,6 +24,26 @@ export const backtestSchema = z.object({
 });
 export type Backtest = z.infer<typeof backtestSchema>;
 
+/** A rule at the end of a complete chunk, as it would have been found then. */
+export const heldChunkSchema = z.object({
+  side: z.enum(['reference', 'production']),
+  label: z.string(),
+  /** Of this chunk alone. */
+  value: z.number().nullable(),
+  rows: count.nullable(),
+  /** Of this chunk, or of the window that ends with it. */
+  finding: findingSchema,
+});
+export type HeldChunk = z.infer<typeof heldChunkSchema>;
+
+export const historySchema = z.object({
+  /** In order of time, those of the reference first. */
+  chunks: z.array(heldChunkSchema),
+  /** Why there are none; null where there are. */
+  why: z.string().nullable(),
+});
+export type History = z.infer<typeof historySchema>;
+
 export const ruleOutcomeSchema = z.object({
   name: z.string(),
   metric: z.string(),
@@ -37,6 +57,8 @@ export const ruleOutcomeSchema = z.object({
   /** Null where there is none. Shares from 0 to 1, durations in milliseconds. */
   value: z.number().nullable(),
   unit: z.enum(['share', 'points', 'number', 'unit', 'rows', 'count', 'duration', 'verdict']),
+  /** Between which ends the value lies, in its unit; only of what is estimated. */
+  band: z.object({ lower: z.number(), upper: z.number() }).optional(),
   /** More to know of the value: the group it is of, the verdict; null without. */
   detail: z.string().nullable(),
   threshold: z.number(),
@@ -50,6 +72,7 @@ export const ruleOutcomeSchema = z.object({
   /** One plain sentence: what was found, with its numbers. Names from the data are in it as they are. */
   message: z.string(),
   backtest: backtestSchema.optional(),
+  history: historySchema.optional(),
 });
 export type RuleOutcome = z.infer<typeof ruleOutcomeSchema>;
 

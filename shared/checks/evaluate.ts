@@ -1,6 +1,7 @@
 import type { ComparedSide, Result } from '../domain/result';
 import { backtest } from './backtest';
 import type { Check, CheckedSide, Finding, RuleOutcome, RuleVerdict } from './check-document';
+import { history } from './history';
 import { judge, judgeWindow, type Limits, limitsOf, type WindowSize, windowSize } from './judge';
 import { measure } from './measures/measure';
 import {
@@ -21,6 +22,8 @@ export interface CheckOptions extends Checked {
   readonly rulesFile: string;
   /** Say how often each rule would have fired on the reference too. */
   readonly backtest: boolean;
+  /** Say when each rule would have fired, chunk by chunk. */
+  readonly history?: boolean;
 }
 
 /**
@@ -33,10 +36,6 @@ export interface CheckOptions extends Checked {
 export function evaluate(file: RulesFile, options: CheckOptions): Check {
   const { result, now, rulesFile } = options;
   const rules = file.rules.map((rule) => outcomeOf(rule, file.defaults ?? {}, options));
-  const unknown = rules.filter(({ finding }) => finding === 'unknown');
-  const decided = rules.filter(({ finding }) => finding !== 'unknown');
-  const having = (some: readonly RuleOutcome[], wanted: RuleVerdict): number =>
-    some.filter(({ verdict }) => verdict === wanted).length;
   const all = (wanted: RuleVerdict): number => having(rules, wanted);
   return {
     schema: 'tidemark.check/1',
@@ -44,16 +43,26 @@ export function evaluate(file: RulesFile, options: CheckOptions): Check {
     rulesFile,
     asOf: new Date(now).toISOString(),
     verdict: all('fail') > 0 ? 'fail' : all('warn') > 0 ? 'warn' : 'pass',
-    counts: {
-      pass: having(decided, 'pass'),
-      warn: having(decided, 'warn'),
-      fail: having(decided, 'fail'),
-      unknown: unknown.length,
-      unknownFailing: having(unknown, 'fail'),
-    },
+    counts: countRules(rules),
     notes: notesOf(result),
     data: sidesOf(result),
     rules,
+  };
+}
+
+const having = (some: readonly Pick<RuleOutcome, 'verdict'>[], wanted: RuleVerdict): number =>
+  some.filter(({ verdict }) => verdict === wanted).length;
+
+/** How many rules came to what; each is counted once. */
+export function countRules(rules: readonly Pick<RuleOutcome, 'finding' | 'verdict'>[]): Check['counts'] {
+  const unknown = rules.filter(({ finding }) => finding === 'unknown');
+  const decided = rules.filter(({ finding }) => finding !== 'unknown');
+  return {
+    pass: having(decided, 'pass'),
+    warn: having(decided, 'warn'),
+    fail: having(decided, 'fail'),
+    unknown: unknown.length,
+    unknownFailing: having(unknown, 'fail'),
   };
 }
 
@@ -62,6 +71,7 @@ const RETRAINING: ReadonlySet<MetricName> = new Set([
   'drift-share',
   'psi',
   'performance-drop',
+  'estimated-performance-drop',
   'subgroup-gap',
   'outlier-share',
 ]);
@@ -110,8 +120,10 @@ function outcomeOf(
     owner: rule.owner ?? defaults.owner ?? null,
     retrain: asksForRetraining(rule),
     ...found,
+    ...(measured.band === undefined ? {} : { band: measured.band }),
     message: messageOf(found, why),
     ...(options.backtest ? { backtest: backtest(measures, limits, size) } : {}),
+    ...(options.history === true ? { history: history(measures, limits, size) } : {}),
   };
 }
 

@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import { UserError } from '../domain/errors';
 import { nearestNames } from '../domain/nearest-names';
 import { windowSize } from './judge';
-import { METRIC_NAMES } from './rule';
+import { METRIC_NAMES, ruleSchema } from './rule';
 import { ruleName } from './rule-name';
-import { type RulesFile, rulesFileSchema } from './rules-file';
+import { MOST_RULES, type RulesFile, rulesFileSchema } from './rules-file';
 
 const MOST_TOLD = 10;
 
@@ -21,13 +21,17 @@ export interface ReadRules {
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
 
+/** The same file while its rules are being put together: there may be none yet. */
+const draftSchema = rulesFileSchema.extend({ rules: ruleSchema.array().max(MOST_RULES) });
+
 /**
  * Reads a rules file.
  *
  * @param file its name, for messages.
+ * @param draft whether it may have no rule yet.
  * @throws UserError that names the line and the key of what is wrong: at most ten faults, in the order of their lines.
  */
-export function readRules(text: string, file: string): ReadRules {
+export function readRules(text: string, file: string, draft = false): ReadRules {
   const lines = new LineCounter();
   const document = parseDocument(text.replace(/^\uFEFF/, ''), {
     lineCounter: lines,
@@ -48,7 +52,7 @@ export function readRules(text: string, file: string): ReadRules {
     throw wrong(file, [{ line: 1, text: error instanceof Error ? error.message : String(error) }]);
   }
   const lineOf = (path: readonly PropertyKey[]): number => lineAt(offsetOf(document.contents, path));
-  const read = rulesFileSchema.safeParse(content);
+  const read = (draft ? draftSchema : rulesFileSchema).safeParse(content);
   if (!read.success)
     throw wrong(
       file,

@@ -9,6 +9,8 @@ export function subjectOf(rule: Rule): string {
       return `PSI of ${rule.column}`;
     case 'performance-drop':
       return `${rule.by === 'relative' ? 'relative ' : ''}drop of ${rule.of}`;
+    case 'estimated-performance-drop':
+      return `estimated ${rule.by === 'relative' ? 'relative ' : ''}drop of ${rule.of}`;
     case 'subgroup-gap':
       return `gap in ${rule.of}${rule.attribute === undefined ? '' : ` by ${attributeText(rule.attribute)}`}`;
     case 'outlier-share':

@@ -105,6 +105,21 @@ export const ruleSchema = z.discriminatedUnion('metric', [
     threshold: number.min(0).describe(most('0.05 is five points, or 5 % of the reference.')),
     ...windowed,
   }),
+  metricRule(
+    'estimated-performance-drop',
+    'How much worse a metric is estimated to be before labels come (CBPE) than in the reference. The rule fires when the whole band of the estimate is beyond the threshold.',
+    {
+      of: name.describe('Id of an estimated metric, such as rocAuc, accuracy or recall.'),
+      by: z
+        .enum(['absolute', 'relative'])
+        .optional()
+        .describe(
+          '`absolute`: in the unit of the metric; `relative`: as a share of the reference. Default: absolute.',
+        ),
+      threshold: number.min(0).describe('0.05 is five points, or 5 % of the reference.'),
+      ...windowed,
+    },
+  ),
   metricRule('subgroup-gap', 'The widest difference of a group from what groups are held against.', {
     of: name.describe('Id of the metric, as the result writes it, such as recall or selectionRate.'),
     attribute: z

@@ -104,13 +104,16 @@ export const rulesOptionsSchema = z
   .describe('Options of `tidemark report`, by their names.');
 export type RulesOptions = z.infer<typeof rulesOptionsSchema>;
 
+/** Rules that a file can have. */
+export const MOST_RULES = 1000;
+
 /** The rules file: what is compared, and the rules that it is held against. */
 export const rulesFileSchema = z.strictObject({
   schema: z.literal('tidemark.rules/1').describe('Name and version of this format.'),
   data: rulesDataSchema.optional(),
   options: rulesOptionsSchema.optional(),
   defaults: z.strictObject(commonKeys).optional().describe('For every rule that does not say otherwise.'),
-  rules: z.array(ruleSchema).min(1).max(1000),
+  rules: z.array(ruleSchema).min(1).max(MOST_RULES),
 });
 export type RulesFile = z.infer<typeof rulesFileSchema>;
 

@@ -30,7 +30,7 @@ export function durationText(milliseconds: number): string {
 export function valueText(value: number, unit: Unit): string {
   switch (unit) {
     case 'share':
-      return value < 0 ? `−${formatPercent(-value)}` : formatPercent(value);
+      return value < 0 ? negative(formatPercent(-value)) : formatPercent(value);
     case 'points':
       return pointsText(Number((value * 100).toPrecision(3)));
     case 'number':
@@ -47,6 +47,9 @@ export function valueText(value: number, unit: Unit): string {
       return value === 0 ? 'allowed' : 'refused';
   }
 }
+
+/** A share below zero; `< 0.1%` turns round. */
+const negative = (text: string): string => (text.startsWith('< ') ? `> −${text.slice(2)}` : `−${text}`);
 
 const pointsText = (points: number): string =>
   `${formatThreshold(points)} ${points === 1 ? 'point' : 'points'}`;

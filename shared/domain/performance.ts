@@ -73,6 +73,8 @@ const distributionSchema = z.object({
   sum: number.nullable(),
 });
 
+const estimateBandsSchema = z.record(z.string(), z.object({ lower: number, upper: number }));
+
 export const operationSchema = z.object({
   kind: z.enum(['latency', 'cost', 'error']),
   column: z.string(),
@@ -119,6 +121,10 @@ export const performanceSchema = z
         calibrationError: z.object({ before: number, after: number }).nullable(),
         reference: z.record(z.string(), z.number()),
         production: z.record(z.string(), z.number()),
+        bands: z
+          .object({ reference: estimateBandsSchema, production: estimateBandsSchema })
+          .optional()
+          .describe('The estimates ± 3 sampling errors.'),
         assumptions: z.array(z.string()),
       })
       .nullable(),

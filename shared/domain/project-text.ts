@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { UserError } from './errors';
 import { type Project, projectSchema } from './project';
+import { NO_RULES } from './rules-text';
 
 /** The format of projects that this Tidemark writes. */
-const FORMAT = 1;
+const FORMAT = 2;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** The format a project is of; undefined when it is no project. */
@@ -35,7 +36,15 @@ export function checkReplaced(text: string, name: string): void {
   );
 }
 
-/** Reads the text of a project; what is wrong with it is said in words. */
+/** A project of format 1, which had no rules yet, as one of format 2. */
+function withRules(json: unknown): unknown {
+  const read = z.looseObject({ settings: z.looseObject({}) }).safeParse(json);
+  if (!read.success) return json;
+  const { settings, ...project } = read.data;
+  return { ...project, schema: 'tidemark.project/2', settings: { ...settings, rules: NO_RULES } };
+}
+
+/** Reads the text of a project, of an earlier format too; what is wrong with it is said in words. */
 export function parseProject(text: string, name: string): Project {
   let json: unknown;
   try {
@@ -60,7 +69,7 @@ export function parseProject(text: string, name: string): Project {
       `Its format is version ${format}, this Tidemark reads version ${FORMAT}. Update Tidemark to open it.`,
     );
   }
-  const project = projectSchema.safeParse(json);
+  const project = projectSchema.safeParse(format === 1 ? withRules(json) : json);
   if (!project.success) {
     throw new UserError(
       `${name} is damaged: some of it is not what a project holds.`,

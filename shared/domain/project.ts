@@ -6,6 +6,7 @@ import { joinRuleSchema } from './join';
 import { DEFAULT_OUTCOME_SETTINGS, outcomeSettingsSchema } from './outcome';
 import { DEFAULT_OUTLIER_SETTINGS, outlierSettingsSchema } from './outliers';
 import { roleSchema } from './role';
+import { rulesTextSchema } from './rules-text';
 import { driftSettingsSchema } from './settings';
 import { DEFAULT_SHADOW_SETTINGS, shadowSettingsSchema } from './shadow';
 import { comparisonSchema } from './slice';
@@ -22,7 +23,7 @@ const projectFilesSchema = z.array(
 
 /** A project file: what was opened and how it was looked at. Never rows, never secrets. */
 export const projectSchema = z.object({
-  schema: z.literal('tidemark.project/1'),
+  schema: z.literal('tidemark.project/2'),
   name: z.string(),
   datasets: z.array(
     z.object({
@@ -46,6 +47,7 @@ export const projectSchema = z.object({
     shadow: shadowSettingsSchema.default(DEFAULT_SHADOW_SETTINGS),
     outliers: outlierSettingsSchema.default(DEFAULT_OUTLIER_SETTINGS),
     subgroups: subgroupSettingsSchema.default(DEFAULT_SUBGROUP_SETTINGS),
+    rules: rulesTextSchema,
   }),
   notes: z.string(),
   cardLeftOut: z.array(cardSectionSchema).default([]),

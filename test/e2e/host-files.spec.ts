@@ -8,6 +8,7 @@ import type { Project } from '../../shared/domain/project';
 import { DEFAULT_OUTCOME_SETTINGS } from '../../shared/domain/outcome';
 import { DEFAULT_DRIFT_SETTINGS } from '../../shared/domain/settings';
 import { DEFAULT_OUTLIER_SETTINGS } from '../../shared/domain/outliers';
+import { NO_RULES } from '../../shared/domain/rules-text';
 import { DEFAULT_SHADOW_SETTINGS } from '../../shared/domain/shadow';
 import { DEFAULT_SUBGROUP_SETTINGS } from '../../shared/domain/subgroups';
 import { DEFAULT_CHUNKING } from '../../shared/domain/timeline';
@@ -91,7 +92,7 @@ test('a project is saved with relative paths and opens again where it was moved'
   await writeFile(data, 'a,b\n1,2\n');
   const [token] = await pick(running, data);
   const project = (first: string): Project => ({
-    schema: 'tidemark.project/1',
+    schema: 'tidemark.project/2',
     name: 'credit',
     datasets: [
       {
@@ -114,6 +115,7 @@ test('a project is saved with relative paths and opens again where it was moved'
       shadow: DEFAULT_SHADOW_SETTINGS,
       subgroups: DEFAULT_SUBGROUP_SETTINGS,
       outliers: DEFAULT_OUTLIER_SETTINGS,
+      rules: NO_RULES,
     },
     notes: '',
     cardLeftOut: [],

@@ -15,6 +15,8 @@ export function CardControls(): React.JSX.Element {
   const setCardText = useWorkbench((state) => state.setCardText);
   const exportCard = useWorkbench((state) => state.exportCard);
   const exportHtml = useWorkbench((state) => state.exportHtml);
+  const exportPdf = useWorkbench((state) => state.exportPdf);
+  const exportCyclonedx = useWorkbench((state) => state.exportCyclonedx);
   const exportResult = useWorkbench((state) => state.exportResult);
   const ready = useWorkbench(isFinished);
   return (
@@ -48,6 +50,18 @@ export function CardControls(): React.JSX.Element {
         <CopyMarkdown />
         <button type="button" className="button" disabled={!ready} onClick={() => void exportHtml()}>
           <FileDown aria-hidden="true" /> Export as one HTML file…
+        </button>
+        <button type="button" className="button" disabled={!ready} onClick={() => void exportPdf()}>
+          <FileDown aria-hidden="true" /> Export as PDF…
+        </button>
+        <button
+          type="button"
+          className="button"
+          title="Model card in a CycloneDX 1.6 bill of materials. Headings in the note say what it is about: Users, Use cases, Limitations, Ethical considerations, Fairness."
+          disabled={!ready}
+          onClick={() => void exportCyclonedx()}
+        >
+          <FileDown aria-hidden="true" /> Export as CycloneDX…
         </button>
         <button type="button" className="button" disabled={!ready} onClick={() => void exportResult()}>
           <FileDown aria-hidden="true" /> Export result as JSON…

@@ -113,6 +113,10 @@ export async function computePerformance(
           calibrationError: calibration.calibrationError,
           reference: plainValues(estimated.whole.reference),
           production: plainValues(estimated.whole.production),
+          bands: {
+            reference: bandsOf(estimated.whole.reference),
+            production: bandsOf(estimated.whole.production),
+          },
           assumptions: ASSUMPTIONS,
         };
   const [first] = metrics;
@@ -282,6 +286,14 @@ function plainValues(values: EstimatedValues | null): Record<string, number> {
   if (values === null) return {};
   return Object.fromEntries(
     Object.entries(values).flatMap(([id, estimated]) => (estimated === null ? [] : [[id, estimated.value]])),
+  );
+}
+
+function bandsOf(values: EstimatedValues | null): Record<string, { lower: number; upper: number }> {
+  return Object.fromEntries(
+    Object.entries(values ?? {}).flatMap(([id, estimated]) =>
+      estimated === null ? [] : [[id, { lower: estimated.lower, upper: estimated.upper }]],
+    ),
   );
 }
 

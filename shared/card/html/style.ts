@@ -1,7 +1,7 @@
 /** How the report looks: on paper, on a light and on a dark screen. */
 export const STYLE = `
 :root { color-scheme: light dark; --paper: #ffffff; --ink: #1b2127; --quiet: #55606b; --line: #d5dadf; --shade: #f4f6f8; }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root { --paper: #14181c; --ink: #e6eaee; --quiet: #a3afba; --line: #343c44; --shade: #1d2329; }
 }
 * { box-sizing: border-box; }
@@ -29,8 +29,8 @@ th { color: var(--quiet); font-weight: 600; }
 details { margin: 1rem 0; border: 1px solid var(--line); border-radius: 6px; padding: 0.5rem 0.9rem; }
 summary { cursor: pointer; color: var(--quiet); }
 :focus-visible { outline: 2px solid #2f6fb2; outline-offset: 2px; }
-@media print { nav { display: none; } body { font-size: 11pt; } }
+@media print { :root { color-scheme: light; } nav { display: none; } body { font-size: 10pt; } h2, h3, summary { break-after: avoid; } figure, tr { break-inside: avoid; } .table, figure { overflow: visible; } pre, td code { white-space: pre-wrap; overflow-wrap: anywhere; } }
 `;
 
 /** By which the page's policy knows the style, so that no other is ever applied; a test holds it to the style. */
-export const STYLE_HASH = 'sha256-iU2ubWsLmUyDaREltKOf6DvhTIPL8d/cN28GJOvr91M=';
+export const STYLE_HASH = 'sha256-lUjrkyKYUkHHfAw4Axzg9yXnb9J2+DgEQiloot8KhCQ=';

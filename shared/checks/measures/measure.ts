@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { columnPsi, driftShare, missingShare } from './drift-measures';
+import { estimatedPerformanceDrop } from './estimate-measures';
 import { subgroupGap } from './group-measures';
 import type { Checked, Measures } from './measured';
 import { cost, errorRate, latency, outlierShare, performanceDrop } from './model-measures';
@@ -19,6 +20,8 @@ export function measure(rule: Rule, checked: Checked, fewest: number): Measures 
       return columnPsi(rule, checked);
     case 'performance-drop':
       return performanceDrop(rule, checked);
+    case 'estimated-performance-drop':
+      return estimatedPerformanceDrop(rule, checked);
     case 'subgroup-gap':
       return subgroupGap(rule, checked, fewest);
     case 'outlier-share':

@@ -13,6 +13,8 @@ export interface Measured {
   readonly rows: number | null;
   /** Why a value over the threshold may be nothing but chance; absent where it is more, or where that is not known. */
   readonly chance?: string;
+  /** Between which ends the value lies, where it is an estimate with a band. */
+  readonly band?: { readonly lower: number; readonly upper: number };
   /** More to know of the value, such as the group it is of. */
   readonly detail?: string;
 }

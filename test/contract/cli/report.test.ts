@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -123,6 +123,32 @@ describe('tidemark report', () => {
     const refused = await here.run(['report', 'a.csv', 'b.csv', '--html', '-']);
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.err).toContain('--html cannot be “-”.');
+  });
+
+  it('writes the model card for a bill of materials, with what people wrote in the card', async () => {
+    const call = ['report', 'a.csv', 'b.csv', '--cyclonedx', 'bill.json', '--note', 'Decides on loans.'];
+    const { code, out, err } = await here.run(call);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('CycloneDX: bill.json');
+    const bill = readFileSync(here.file('bill.json'), 'utf8');
+    expect(JSON.parse(bill)).toMatchObject({
+      specVersion: '1.6',
+      components: [
+        { type: 'machine-learning-model', description: 'Decides on loans.' },
+        { type: 'data', components: [{ name: 'a.csv', hashes: [{ alg: 'SHA-256' }] }] },
+        { type: 'data' },
+      ],
+    });
+    await here.run([...call, '--threads', '1']);
+    expect(readFileSync(here.file('bill.json'), 'utf8')).toBe(bill);
+    await here.run([...call, '--card', 'billed.md']);
+    const card = readFileSync(here.file('billed.md'), 'utf8');
+    writeFileSync(here.file('billed.md'), `${card}\n## Users\n\nOfficers.\n`);
+    await here.run([...call, '--card', 'billed.md']);
+    expect(readFileSync(here.file('bill.json'), 'utf8')).toContain('"users": [\n            "Officers."');
+    const refused = await here.run(['report', 'a.csv', 'b.csv', '--cyclonedx', '-', '--json', '-']);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('would both be printed');
   });
 
   it('looks at the columns together when it is asked to, in the text, the card and the JSON', async () => {

@@ -65,11 +65,11 @@ describe('a project file', () => {
   });
 
   it.each(['', '\uFEFF'])('of a newer Tidemark is neither opened nor saved over (%j)', async (mark) => {
-    const newer = mark + project().replace('project/1', 'project/2');
+    const newer = mark + project().replace('project/1', 'project/3');
     await writeFile(file, newer);
     await expect(openProjectFile(new FileTokens(), file)).rejects.toThrow('was saved by a newer Tidemark');
     await expect(saveProjectFile(new FileTokens(), file, project())).rejects.toMatchObject({
-      message: expect.stringContaining('mine.tidemark was saved by a newer Tidemark, in format 2') as string,
+      message: expect.stringContaining('mine.tidemark was saved by a newer Tidemark, in format 3') as string,
       advice: 'Save the project under another name, or update Tidemark. Nothing was written.',
     });
     expect(await readFile(file, 'utf8')).toBe(newer);

@@ -1,7 +1,9 @@
 import type { Brush } from '../../../../shared/analysis/brush/brush';
 import type { ColumnCube } from '../../../../shared/analysis/brush/cube';
 import type { DriftRequest, SliceCount } from '../../../../shared/analysis/requests';
+import { billOfMaterials } from '../../../../shared/card/cyclonedx/bill-of-materials';
 import { htmlReport } from '../../../../shared/card/html/html-report';
+import { heldRules } from '../../../../shared/checks/held-rules';
 import type { ColumnTests } from '../../../../shared/domain/column-tests';
 import type { Dataset } from '../../../../shared/domain/dataset';
 import type { Multivariate } from '../../../../shared/domain/multivariate';
@@ -206,9 +208,18 @@ export class FakeWorkbench implements WorkbenchApi {
       },
     });
   };
+  /** Questions that rules were held against. */
+  readonly held: Parameters<WorkbenchApi['heldRules']>[3][] = [];
+  heldRules: WorkbenchApi['heldRules'] = async (request, drift, parts, question, job) => {
+    this.held.push(question);
+    const made = await this.result(request, drift, parts, job);
+    return made.ok ? { ok: true, value: heldRules({ ...made.value, ...parts }, question) } : made;
+  };
   card: WorkbenchApi['card'] = (_result, options) =>
     Promise.resolve({ ok: true, value: { markdown: `# ${options.title}\n\n${options.note}\n`, files: [] } });
   cardHtml: WorkbenchApi['cardHtml'] = (card) => Promise.resolve({ ok: true, value: htmlReport(card) });
+  billOfMaterials: WorkbenchApi['billOfMaterials'] = (result, options) =>
+    Promise.resolve({ ok: true, value: billOfMaterials(result, options) });
   cancel = (job: JobId) => {
     this.cancelledJobs.push(job);
     this.drifts.find((call) => call.job === job)?.finish(cancelled);
@@ -266,6 +277,18 @@ export class FakeHost implements Host {
   readonly files: Parameters<Host['saveFile']>[0][] = [];
   saveFile: Host['saveFile'] = (request) => {
     this.files.push(request);
+    return Promise.resolve({ name: request.suggestedName });
+  };
+  readonly printed: Parameters<Host['savePdf']>[0][] = [];
+  savePdf: Host['savePdf'] = (request) => {
+    this.printed.push(request);
+    return Promise.resolve({ name: request.suggestedName });
+  };
+  rules: { name: string; text: string } | null = null;
+  openRules: Host['openRules'] = () => Promise.resolve(this.rules);
+  readonly savedRules: Parameters<Host['saveRules']>[0][] = [];
+  saveRules: Host['saveRules'] = (request) => {
+    this.savedRules.push(request);
     return Promise.resolve({ name: request.suggestedName });
   };
   s3Profiles = () => Promise.resolve(['default', 'team']);

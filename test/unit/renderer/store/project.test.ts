@@ -12,6 +12,7 @@ async function edited(): Promise<Stage> {
   store.getState().setRole('d1', 'score', 'score');
   store.getState().setDriftSettings({ ...store.getState().settings.drift, bins: 20 });
   store.getState().setCardText({ title: 'A card', note: 'Mind the gap.' });
+  store.getState().addRules([{ metric: 'psi', column: 'age', threshold: 0.2 }]);
   store.getState().setOnCard('outliers', false);
   store.getState().putPredictionOnCard({ side: 'production', row: 7 }, true);
   return made;
@@ -46,6 +47,8 @@ describe('opening', () => {
     expect(state.comparison).toEqual(before.getState().comparison);
     expect(state.roles).toEqual({ d1: { score: 'score' }, d2: {} });
     expect(state.settings.drift.bins).toBe(20);
+    expect(state.settings.rules).toEqual(before.getState().settings.rules);
+    expect(state.settings.rules.text).toContain('column: age');
     expect(state).toMatchObject({
       cardTitle: 'A card',
       cardNote: 'Mind the gap.',
@@ -70,6 +73,24 @@ describe('opening', () => {
     expect(store.getState().comparison?.reference.name).toBe('Baseline');
   });
 
+  it('of the format before is one without rules', async () => {
+    const { store } = await edited();
+    const { settings, ...rest } = parseProject(projectText(store.getState()) ?? '', 'x');
+    const earlier = {
+      ...rest,
+      schema: 'tidemark.project/1',
+      settings: Object.fromEntries(Object.entries(settings).filter(([name]) => name !== 'rules')),
+    };
+    expect(parseProject(JSON.stringify(earlier), 'x')).toEqual({
+      ...rest,
+      settings: { ...settings, rules: { file: 'tidemark.yml', text: '' } },
+    });
+    // The format of today says what its rules are.
+    expect(() => parseProject(JSON.stringify({ ...earlier, schema: 'tidemark.project/2' }), 'x')).toThrow(
+      'is damaged',
+    );
+  });
+
   it('warns of a file that changed since', async () => {
     const { store: before } = await edited();
     const text = written(projectText(before.getState()) ?? '').replace('sha256:new', 'sha256:other');
@@ -83,7 +104,7 @@ describe('opening', () => {
   it.each([
     ['cut short', '{"schema": "tidemark.project/1", "name"', 'not a complete project file'],
     ['of something else', '{"name": "package"}', 'not a Tidemark project'],
-    ['from a newer version', '{"schema": "tidemark.project/2"}', 'saved by a newer Tidemark'],
+    ['from a newer version', '{"schema": "tidemark.project/3"}', 'saved by a newer Tidemark'],
     ['damaged', '{"schema": "tidemark.project/1"}', 'is damaged'],
   ])('says so when the file is %s', (_what, text, message) => {
     expect(() => parseProject(text, 'x')).toThrow(message);
