@@ -1,4 +1,5 @@
 import { differenceText, rangeText, valueText } from '../../shared/card/estimate-text';
+import { estimateMethod, estimateRows } from '../../shared/card/estimate-rows';
 import { formatCount, formatPValue } from '../../shared/card/format';
 import { operationRows } from '../../shared/card/operation-rows';
 import { pairingSentences } from '../../shared/card/pairing-text';
@@ -15,11 +16,8 @@ const left = (title: string) => ({ title, align: 'left' as const });
 const right = (title: string) => ({ title, align: 'right' as const });
 
 /** How good the model is: the verdict, its numbers, and a line a metric. */
-export function performanceLines(
-  { headline, detail, metrics, experiment }: Performance,
-  width: number,
-  paint: Paint,
-): string[] {
+export function performanceLines(performance: Performance, width: number, paint: Paint): string[] {
+  const { headline, detail, metrics, experiment } = performance;
   const { title, lines } = textTable(
     [left('METRIC'), right('REFERENCE'), right('PRODUCTION'), right('CHANGE'), left('95 %'), left('')],
     metrics.map(({ name, written, reference, production, change, status, better }) => [
@@ -36,7 +34,29 @@ export function performanceLines(
     paint('bold', visible(headline)),
     visible(detail),
     ...(lines.length === 0 ? [] : ['', paint('dim', title), ...lines]),
+    ...estimateLines(performance, width, paint),
     ...(experiment === null ? [] : ['', ...experimentLines(experiment, width, paint)]),
+  ];
+}
+
+function estimateLines(performance: Performance, width: number, paint: Paint): string[] {
+  const { estimate } = performance;
+  const { title, lines } = textTable(
+    [left('ESTIMATED WITHOUT LABELS'), right('REFERENCE'), right('PRODUCTION')],
+    estimateRows(performance).map(({ name, written, reference, production }) => [
+      name,
+      valueText(reference, written),
+      valueText(production, written),
+    ]),
+    width,
+  );
+  if (estimate === null || lines.length === 0) return [];
+  return [
+    '',
+    paint('dim', title),
+    ...lines,
+    paint('dim', estimateMethod(estimate)),
+    ...estimate.assumptions.map((assumption) => paint('dim', `Assumed: ${assumption}`)),
   ];
 }
 

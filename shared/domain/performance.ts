@@ -63,6 +63,8 @@ export const performanceSeriesSchema = z.object({
 });
 export type PerformanceSeries = z.infer<typeof performanceSeriesSchema>;
 
+const calibrationErrorSchema = z.object({ before: number, after: number });
+
 const distributionSchema = z.object({
   rows: count,
   mean: number.nullable(),
@@ -114,7 +116,18 @@ export const performanceSchema = z
       .object({
         method: z.literal('CBPE'),
         calibrated: z.boolean(),
-        calibrationError: z.object({ before: number, after: number }).nullable(),
+        calibrationError: calibrationErrorSchema.nullable(),
+        classes: z
+          .array(
+            z.object({
+              name: z.string(),
+              column: z.string().describe('Column of production with the scores of the class.'),
+              calibrated: z.boolean(),
+              calibrationError: calibrationErrorSchema.nullable(),
+            }),
+          )
+          .optional()
+          .describe('Of a model of several classes, one score a class.'),
         reference: z.record(z.string(), z.number()),
         production: z.record(z.string(), z.number()),
         assumptions: z.array(z.string()),

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { classifiedCsv } from '../golden/estimate-logs';
 import { expect, test } from './launch';
 import { compared, drop, resize } from './workbench';
 
@@ -100,4 +101,32 @@ test('a log whose label nobody knows says which column may be it, and takes it',
   await page.getByTestId('take-label').click();
   await expect(page.getByTestId('performance-metrics')).toContainText('ROC AUC', { timeout: 60_000 });
   await expect(page.getByTestId('take-label')).toBeHidden();
+});
+
+test('a model of several classes is estimated before labels come, by one score a class', async ({
+  launch,
+  folder,
+}) => {
+  const running = await launch();
+  const { page } = running;
+  await resize(running, 1280, 800);
+  const files = [path.join(folder, 'reference.csv'), path.join(folder, 'production.csv')];
+  await writeFile(files[0] ?? '', classifiedCsv('reference'));
+  await writeFile(files[1] ?? '', classifiedCsv('analysis', false));
+  await drop(page, files);
+  await compared(page);
+  await page.getByTestId('nav-performance').click();
+  await expect(page.getByTestId('performance-headline')).toHaveText(
+    /^No labels to judge production by yet; estimated accuracy \d/,
+    { timeout: 60_000 },
+  );
+  const estimated = page.getByTestId('performance-estimated');
+  await expect(estimated).toContainText('ROC AUC, macro');
+  await expect(page.getByRole('figure', { name: /Accuracy by month/ })).toBeVisible();
+  await running.screenshot('performance-classes');
+  await running.app.evaluate(({ nativeTheme }) => {
+    nativeTheme.themeSource = 'dark';
+  });
+  await estimated.scrollIntoViewIfNeeded();
+  await running.screenshot('performance-classes-dark');
 });

@@ -11,6 +11,7 @@ import { MetricTable } from '../parts/MetricTable';
 import { Panel } from '../parts/Panel';
 import { Viewed } from '../parts/Viewed';
 import { CalibrationPanel } from './CalibrationPanel';
+import { EstimatePanel } from './EstimatePanel';
 import { ExperimentPanel } from './ExperimentPanel';
 import { LabelsPanel } from './LabelsPanel';
 import { MetricOverTime } from './MetricOverTime';
@@ -85,6 +86,7 @@ function Found({ performance }: { readonly performance: Performance }): React.JS
           </Panel>
         )}
         {labelled ? <LabelsPanel labels={labels} /> : null}
+        <EstimatePanel performance={performance} />
       </div>
       {reliability === null ? null : <CalibrationPanel reliability={reliability} />}
       {performance.experiment === null ? null : <ExperimentPanel experiment={performance.experiment} />}

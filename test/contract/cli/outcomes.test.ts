@@ -49,6 +49,31 @@ describe('predictions and labels in the terminal', () => {
     expect(accuracy?.production).toMatchObject({ value: 0.9, rows: 600 });
   });
 
+  it('estimates a model of several classes before labels come, and says what it assumes', async () => {
+    const rows = (count: number, labelled: boolean): string[] => [
+      'prediction,label,p_a,p_b,p_<b>c</b>',
+      ...Array.from({ length: count }, (_, i) => {
+        const name = ['a', 'b', '<b>c</b>'][i % 3] ?? '';
+        const wrong = i % 10 === 0 ? 'a' : name;
+        const score = (of: number): number => (i % 3 === of ? 0.8 : 0.1);
+        return [name, labelled ? wrong : '', score(0), score(1), score(2)].join(',');
+      }),
+    ];
+    here.csv('several.csv', ...rows(900, true));
+    here.csv('several-later.csv', ...rows(300, false));
+    const call = ['report', 'several.csv', 'several-later.csv', '--performance'];
+    const { code, out } = await here.run([...call, '--card', 'several.md']);
+    expect(code).toBe(0);
+    expect(out).toContain('ESTIMATED WITHOUT LABELS');
+    expect(out).toMatch(/F1, macro +93\.5% +93\.5%/);
+    expect(out).toContain('Assumed: The relation of inputs to labels');
+    const card = readFileSync(here.file('several.md'), 'utf8');
+    expect(card).toContain('**Estimated without labels (CBPE).** These are no measurements.');
+    expect(card).toMatch(/\| ROC AUC, macro +\| +0\.956 \| +0\.956 \|/);
+    // In code, or escaped.
+    expect(card.replace(/`[^`\n]*`/g, '')).not.toMatch(/(?<!\\)<b>/);
+  });
+
   it('pairs two logs by their key and reviews the shadow', async () => {
     const call = ['shadow', '--live', 'live.csv', '--shadow', 'shadow.csv', '--key', 'prediction_id'];
     const { code, out } = await here.run([...call, '--json', 'review.json']);

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Workspace } from '../../../shared/analysis/workspace';
+import type { RoleOverrides } from '../../../shared/domain/applied-roles';
+import { DEFAULT_OUTCOME_SETTINGS } from '../../../shared/domain/outcome';
+import { type Performance, performanceSchema } from '../../../shared/domain/performance';
+import type { Chunking } from '../../../shared/domain/timeline';
+import { estimateGolden } from '../../golden/estimate-golden';
+import { classifiedCsv, ESTIMATE_CLASSES } from '../../golden/estimate-logs';
+import { textSource } from '../../fixtures/memory-source';
+import { ENGINES } from '../engines';
+import { comparing, startWorkspace } from './workspace-under-test';
+
+const MONTHS: Chunking = { by: 'period', period: 'month', zone: 'UTC' };
+const { versions } = estimateGolden;
+
+/** What each engine found; both must have found the same. */
+const found: Performance[] = [];
+
+describe.each(ENGINES)('estimates without labels on $name', { timeout: 120_000 }, (tested) => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await startWorkspace(tested);
+  }, 60_000);
+  afterAll(() => workspace.engine.close());
+
+  async function judged(
+    reference: string,
+    production: string,
+    roles: RoleOverrides = {},
+  ): Promise<Performance> {
+    const open = (name: string, text: string) =>
+      workspace.openDataset({ sources: [textSource(`${name}.csv`, text)], name, options: {} });
+    const request = comparing(await open('reference', reference), await open('production', production), {
+      roles,
+    });
+    const result = await workspace.performance(request, MONTHS, DEFAULT_OUTCOME_SETTINGS);
+    expect(performanceSchema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
+    return result;
+  }
+
+  it(`of several classes are those of NannyML ${versions['nannyml'] ?? ''}`, async () => {
+    const result = await judged(classifiedCsv('reference'), classifiedCsv('analysis'));
+    found.push(result);
+    expect(result).toEqual(found[0]);
+    expect(result.task).toBe('multiclass');
+    expect(result.estimate?.classes?.map(({ name, column }) => [name, column])).toEqual([
+      ['cat', 'score_cat'],
+      ['dog', 'score_dog'],
+      ['hot dog', 'score_hot_dog'],
+    ]);
+    for (const { name, calibrated } of result.estimate?.classes ?? [])
+      expect(calibrated).toBe(estimateGolden.calibrated[name]);
+    const names = {
+      accuracy: 'accuracy',
+      macroF1: 'f1',
+      macroPrecision: 'precision',
+      macroRecall: 'recall',
+      macroSpecificity: 'specificity',
+      macroRocAuc: 'roc_auc',
+    } as const;
+    const { series } = result.overTime ?? expect.fail('no time');
+    for (const [id, name] of Object.entries(names)) {
+      const one = series.find(({ metric }) => metric === id) ?? expect.fail(id);
+      estimateGolden.classes.forEach((month, i) => {
+        const expected = month[name];
+        const estimate = one.estimated?.[i] ?? expect.fail(`no estimate of ${id}`);
+        // NannyML rounds the curve of ROC AUC to five places.
+        expect(estimate.value).toBeCloseTo(expected.value, id === 'macroRocAuc' ? 6 : 10);
+        expect((estimate.upper - estimate.lower) / 6).toBeCloseTo(expected.samplingError, 10);
+        expect(one.realised[i]?.value).toBeCloseTo(expected.realised, 10);
+      });
+    }
+  });
+
+  it('of several classes need no label of production', async () => {
+    const result = await judged(classifiedCsv('reference'), classifiedCsv('analysis', false));
+    expect(result.labels.production.counted).toBe(0);
+    expect(result.headline).toMatch(/^No labels to judge production by yet; estimated accuracy \d/);
+    const production = result.overTime?.series
+      .find(({ metric }) => metric === 'accuracy')
+      ?.estimated?.slice(3);
+    const expected = estimateGolden.classes.slice(3);
+    expect(production).toHaveLength(expected.length);
+    production?.forEach((one, i) => expect(one?.value).toBeCloseTo(expected[i]?.accuracy.value ?? NaN, 10));
+  });
+
+  it('are not made where a class has no score, and it is said', async () => {
+    const result = await judged(classifiedCsv('reference'), classifiedCsv('analysis'), {
+      score_dog: 'ignored',
+    });
+    expect(result.estimate).toBeNull();
+    expect(result.notes.join(' ')).toMatch(/no column of scores for dog/);
+    expect(result.metrics.map(({ id }) => id)).not.toContain('macroRocAuc');
+    expect(result.classes).toEqual(ESTIMATE_CLASSES);
+  });
+
+  it('take a row whose scores are all 0 for any class, and leave out one that lacks a score', async () => {
+    const rows = (scores: readonly string[]): string =>
+      `p_a,p_b,p_c,prediction,label\n${scores.map((one, i) => `${one},${'abc'[i % 3] ?? ''},${'abc'[i % 3] ?? ''}`).join('\n')}\n`;
+    const sure = Array.from(
+      { length: 30 },
+      (_, i) => ['0.8,0.1,0.1', '0.1,0.8,0.1', '0.1,0.1,0.8'][i % 3] ?? '',
+    );
+    const result = await judged(rows(sure), rows(['0,0,0', '0.1,0.8,0.1', '0.1,,0.8']));
+    expect(result.estimate?.production['accuracy']).toBeCloseTo((1 / 3 + 0.8) / 2, 12);
+  });
+});
