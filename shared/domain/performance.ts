@@ -114,8 +114,10 @@ export const performanceSchema = z
     }),
     estimate: z
       .object({
-        method: z.literal('CBPE'),
-        calibrated: z.boolean(),
+        method: z
+          .enum(['CBPE', 'DLE'])
+          .describe('Of classes confidence-based performance estimation, of numbers direct loss estimation.'),
+        calibrated: z.boolean().describe('Whether scores were calibrated; never of a model of numbers.'),
         calibrationError: calibrationErrorSchema.nullable(),
         classes: z
           .array(
@@ -128,6 +130,19 @@ export const performanceSchema = z
           )
           .optional()
           .describe('Of a model of several classes, one score a class.'),
+        model: z
+          .object({
+            rows: count.describe('Labelled reference rows that errors were learnt from.'),
+            of: count.describe('Labelled reference rows that there are.'),
+            features: z.array(z.string()),
+            trees: count,
+            leaves: count,
+            minRows: count,
+            learningRate: number,
+            bins: count,
+          })
+          .optional()
+          .describe('The gradient-boosted trees that errors of a model of numbers were learnt by.'),
         reference: z.record(z.string(), z.number()),
         production: z.record(z.string(), z.number()),
         assumptions: z.array(z.string()),

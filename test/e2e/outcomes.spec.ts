@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { classifiedCsv } from '../golden/estimate-logs';
+import { classifiedCsv, regressedCsv } from '../golden/estimate-logs';
 import { expect, test } from './launch';
 import { compared, drop, resize } from './workbench';
 
@@ -103,30 +103,37 @@ test('a log whose label nobody knows says which column may be it, and takes it',
   await expect(page.getByTestId('take-label')).toBeHidden();
 });
 
-test('a model of several classes is estimated before labels come, by one score a class', async ({
-  launch,
-  folder,
-}) => {
-  const running = await launch();
-  const { page } = running;
-  await resize(running, 1280, 800);
-  const files = [path.join(folder, 'reference.csv'), path.join(folder, 'production.csv')];
-  await writeFile(files[0] ?? '', classifiedCsv('reference'));
-  await writeFile(files[1] ?? '', classifiedCsv('analysis', false));
-  await drop(page, files);
-  await compared(page);
-  await page.getByTestId('nav-performance').click();
-  await expect(page.getByTestId('performance-headline')).toHaveText(
-    /^No labels to judge production by yet; estimated accuracy \d/,
-    { timeout: 60_000 },
-  );
-  const estimated = page.getByTestId('performance-estimated');
-  await expect(estimated).toContainText('ROC AUC, macro');
-  await expect(page.getByRole('figure', { name: /Accuracy by month/ })).toBeVisible();
-  await running.screenshot('performance-classes');
-  await running.app.evaluate(({ nativeTheme }) => {
-    nativeTheme.themeSource = 'dark';
+for (const { model, logs, headline, metric } of [
+  {
+    model: 'several classes',
+    logs: [classifiedCsv('reference'), classifiedCsv('analysis', false)],
+    headline: /^No labels to judge production by yet; estimated accuracy \d/,
+    metric: 'ROC AUC, macro',
+  },
+  {
+    model: 'numbers',
+    logs: [regressedCsv('reference'), regressedCsv('analysis', false)],
+    headline: /^No labels to judge production by yet; estimated MAE 1\.7/,
+    metric: 'RMSE',
+  },
+] as const)
+  test(`a model of ${model} is estimated before labels come`, async ({ launch, folder }) => {
+    const running = await launch();
+    const { page } = running;
+    await resize(running, 1280, 800);
+    const files = [path.join(folder, 'reference.csv'), path.join(folder, 'production.csv')];
+    await writeFile(files[0] ?? '', logs[0]);
+    await writeFile(files[1] ?? '', logs[1]);
+    await drop(page, files);
+    await compared(page);
+    await page.getByTestId('nav-performance').click();
+    await expect(page.getByTestId('performance-headline')).toHaveText(headline, { timeout: 60_000 });
+    const estimated = page.getByTestId('performance-estimated');
+    await expect(estimated).toContainText(metric);
+    const line = page.getByRole('figure', { name: /by week/ }).locator('path.js-line');
+    await expect(line.first()).toBeVisible({ timeout: 20_000 });
+    await running.screenshot(`performance-${model.replace(' ', '-')}`);
+    await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
+    await estimated.scrollIntoViewIfNeeded();
+    await running.screenshot(`performance-${model.replace(' ', '-')}-dark`);
   });
-  await estimated.scrollIntoViewIfNeeded();
-  await running.screenshot('performance-classes-dark');
-});

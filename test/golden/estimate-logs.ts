@@ -36,3 +36,44 @@ export function classifiedCsv(side: EstimateSide, labelled = true): string {
   }
   return `${lines.join('\n')}\n`;
 }
+
+const REGIONS = ['north', 'south', 'east', 'west'];
+
+/** One row of a model of numbers whose error grows with the load and is wide in the west. */
+export interface RegressedRow {
+  /** NaN where it is missing. */
+  readonly load: number;
+  readonly level: number;
+  readonly region: string;
+  readonly prediction: number;
+  readonly label: number;
+}
+
+export function regressedRows(side: EstimateSide): RegressedRow[] {
+  const base = side === 'reference' ? 300 : 400;
+  const drawn = [0, 1, 2, 3, 4].map((one) => mulberry32(base + one, ESTIMATE_ROWS));
+  return Array.from({ length: ESTIMATE_ROWS }, (_, row) => {
+    const u = (one: number): number => drawn[one]?.[row] ?? 0;
+    const load = side === 'reference' ? u(0) : u(0) * 0.5 + 0.5;
+    const level = Math.floor(u(1) * 12);
+    const region = Math.floor(u(2) * 4);
+    const prediction = load * 20 + level;
+    const label = prediction + (u(3) - 0.5) * (load * load * 6 + 0.5) * (region === 3 ? 4 : 1);
+    return { load: u(4) < 0.1 ? NaN : load, level, region: REGIONS[region] ?? '', prediction, label };
+  });
+}
+
+/** The same as CSV. */
+export function regressedCsv(side: EstimateSide, labelled = true): string {
+  const lines = regressedRows(side).map(({ load, level, region, prediction, label }, row) =>
+    [
+      timeOf(side, row),
+      Number.isNaN(load) ? '' : load,
+      level,
+      region,
+      prediction,
+      labelled ? label : '',
+    ].join(','),
+  );
+  return `timestamp,load,level,region,prediction,label\n${lines.join('\n')}\n`;
+}

@@ -16,11 +16,14 @@ import nannyml
 import numpy as np
 import pandas as pd
 import sklearn
+from sklearn.ensemble import HistGradientBoostingRegressor
 
 from golden_file import versions, write
 from recipes import mulberry32
 
 warnings.simplefilter("ignore")
+# NannyML gives text back to pandas as plain objects.
+pd.options.future.infer_string = False
 ROWS = 6000
 CLASSES = ["cat", "dog", "hot dog"]
 MONTHS = {"reference": ["2024-01", "2024-02", "2024-03"], "analysis": ["2024-04", "2024-05", "2024-06"]}
@@ -89,6 +92,66 @@ def cbpe():
     return chunks(results, metrics), calibrated
 
 
+REGIONS = ["north", "south", "east", "west"]
+
+
+def regressed(side):
+    """A model of numbers whose error grows with the load, is wide in the west, and is not told of `note`."""
+    base = 300 if side == "reference" else 400
+    u = [mulberry32(base + c, ROWS) for c in range(6)]
+    load = u[0] if side == "reference" else u[0] * 0.5 + 0.5
+    level = np.floor(u[1] * 12.0)
+    region = np.floor(u[2] * 4.0).astype(int)
+    wide = np.where(region == 3, 4.0, 1.0)
+    prediction = load * 20.0 + level
+    label = prediction + (u[3] - 0.5) * (load * load * 6.0 + 0.5) * wide
+    return pd.DataFrame(
+        {
+            "timestamp": times(side),
+            "load": np.where(u[4] < 0.1, np.nan, load),
+            "level": level,
+            "region": np.array(REGIONS)[region],
+            "prediction": prediction,
+            "label": label,
+        }
+    )
+
+
+def dle():
+    metrics = ["mae", "rmse"]
+    estimator = nannyml.DLE(
+        feature_column_names=["load", "level", "region"],
+        y_pred="prediction",
+        y_true="label",
+        timestamp_column_name="timestamp",
+        metrics=metrics,
+        chunk_period="M",
+    ).fit(regressed("reference"))
+    return chunks(estimator.estimate(regressed("analysis")).filter(period="all").to_df(), metrics)
+
+
+def boosting():
+    """
+    scikit-learn's histogram gradient boosting, at LightGBM's defaults, learns the absolute error from the numbers. Two
+    features may part the rows of a leaf alike; which of them is taken is then decided by rounding, so that rows are
+    compared after few trees, and means after all.
+    """
+    reference, analysis = regressed("reference"), regressed("analysis")
+    columns = ["load", "level", "prediction"]
+    error = (reference["label"] - reference["prediction"]).abs()
+    learnt = lambda trees: HistGradientBoostingRegressor(max_iter=trees, early_stopping=False).fit(
+        reference[columns], error
+    )
+    few, all_trees = learnt(8), learnt(100)
+    return {
+        "columns": columns,
+        "trees": 8,
+        "reference": few.predict(reference[columns])[:150].tolist(),
+        "analysis": few.predict(analysis[columns])[:150].tolist(),
+        "means": [float(all_trees.predict(rows[columns]).mean()) for rows in (reference, analysis)],
+    }
+
+
 if __name__ == "__main__":
     months, calibrated = cbpe()
     write(
@@ -98,5 +161,7 @@ if __name__ == "__main__":
             | {"scikit-learn": sklearn.__version__, "nannyml": nannyml.__version__, "lightgbm": lightgbm.__version__},
             "calibrated": calibrated,
             "classes": months,
+            "numbers": dle(),
+            "boosting": boosting(),
         },
     )

@@ -16,6 +16,7 @@ export function EstimatePanel({
   return (
     <Panel
       title="Estimated without labels"
+      span={6}
       hint={estimate.method}
       hintTitle={estimateMethod(estimate)}
       table={{

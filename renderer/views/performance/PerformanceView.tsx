@@ -86,9 +86,9 @@ function Found({ performance }: { readonly performance: Performance }): React.JS
           </Panel>
         )}
         {labelled ? <LabelsPanel labels={labels} /> : null}
-        <EstimatePanel performance={performance} />
       </div>
       {reliability === null ? null : <CalibrationPanel reliability={reliability} />}
+      <EstimatePanel performance={performance} />
       {performance.experiment === null ? null : <ExperimentPanel experiment={performance.experiment} />}
       {operations.map((operation) => (
         <OperationPanel key={operation.kind} operation={operation} overTime={overTime} />

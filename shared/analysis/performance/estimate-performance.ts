@@ -1,6 +1,7 @@
 import type { Performance } from '../../domain/performance';
 import type { Side } from '../../domain/slice';
 import type { Ranking } from '../../stats/grouped-ranking';
+import type { Compared } from '../compared';
 import type { ClassCounts, Counts } from '../outcomes/class-counts';
 import type { ScoredClasses } from '../outcomes/class-scores';
 import type { Outcomes, SliceOutcomes } from '../outcomes/read-outcomes';
@@ -9,10 +10,13 @@ import { learnCalibration } from './calibration';
 import { estimatePerformance } from './cbpe';
 import { learnClassCalibration } from './class-calibration';
 import { estimateClasses } from './class-cbpe';
+import { directLossValues, learnDirectLoss } from './direct-loss';
 import type { EstimatedValues } from './estimated-value';
 
 /** What estimates are made of: both sides with their groups of rows, and what the reference's labels say. */
 export interface EstimateInput {
+  readonly compared: Compared;
+  readonly signal: AbortSignal | undefined;
   readonly outcomes: Pick<Outcomes, 'task' | 'classes'>;
   readonly sides: Readonly<Record<Side, SliceOutcomes>>;
   /** Scores of each class, of a model of several; null where there are none. */
@@ -34,9 +38,16 @@ export interface PerformanceEstimate {
   readonly chunks: readonly (EstimatedValues | null)[];
 }
 
-const ASSUMPTIONS = [
+const ALWAYS_ASSUMED = [
   'The relation of inputs to labels is the one of the reference (no concept drift).',
   'Production holds no kind of row that the reference never had.',
+];
+const LOSS_ASSUMPTIONS = [
+  ...ALWAYS_ASSUMED,
+  'The inputs and the prediction tell how large an error is. Of the reference, which that was learnt from, estimates are flattered.',
+];
+const ASSUMPTIONS = [
+  ...ALWAYS_ASSUMED,
   'Scores are probabilities once calibrated on the reference, and chunks are large.',
 ];
 
@@ -48,8 +59,8 @@ type Estimator = (
 ) => Promise<(EstimatedValues | null)[]> | (EstimatedValues | null)[];
 
 /**
- * What can be told of performance before labels come: of a model of classes confidence-based performance estimation
- * (CBPE), learnt from the labels of the reference.
+ * What can be told of performance before labels come: of a model of classes by confidence-based performance
+ * estimation (CBPE), of one of numbers by direct loss estimation (DLE), both learnt from the labels of the reference.
  *
  * @returns null where there is nothing to learn from, or nothing to estimate by.
  */
@@ -59,7 +70,7 @@ export async function estimateWithoutLabels(
 ): Promise<PerformanceEstimate | null> {
   if (input.outcomes.task === 'binary') return ofTwoClasses(input);
   if (input.outcomes.task === 'multiclass') return ofClasses(input, breathe);
-  return null;
+  return ofNumbers(input, breathe);
 }
 
 async function ofTwoClasses(input: EstimateInput): Promise<PerformanceEstimate | null> {
@@ -123,6 +134,29 @@ async function ofClasses(
       })),
       ...values,
       assumptions: ASSUMPTIONS,
+    },
+    chunks,
+  };
+}
+
+async function ofNumbers(
+  input: EstimateInput,
+  breathe: () => Promise<void>,
+): Promise<PerformanceEstimate | null> {
+  const { compared, sides, whole, counts, signal } = input;
+  const learnt = await learnDirectLoss(compared, sides, whole, counts, breathe, signal);
+  if (learnt === null) return null;
+  const { values, chunks } = await bothSides(input, (side, groupOfRow, groups) =>
+    directLossValues(learnt, side, groupOfRow, groups),
+  );
+  return {
+    estimate: {
+      method: 'DLE',
+      calibrated: false,
+      calibrationError: null,
+      model: learnt.model,
+      ...values,
+      assumptions: LOSS_ASSUMPTIONS,
     },
     chunks,
   };

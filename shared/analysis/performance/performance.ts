@@ -86,6 +86,8 @@ export async function computePerformance(
   };
   const estimated = await estimateWithoutLabels(
     {
+      compared: input,
+      signal,
       outcomes,
       sides,
       scored: classScores,

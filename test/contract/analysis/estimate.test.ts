@@ -5,7 +5,7 @@ import { DEFAULT_OUTCOME_SETTINGS } from '../../../shared/domain/outcome';
 import { type Performance, performanceSchema } from '../../../shared/domain/performance';
 import type { Chunking } from '../../../shared/domain/timeline';
 import { estimateGolden } from '../../golden/estimate-golden';
-import { classifiedCsv, ESTIMATE_CLASSES } from '../../golden/estimate-logs';
+import { classifiedCsv, ESTIMATE_CLASSES, regressedCsv } from '../../golden/estimate-logs';
 import { textSource } from '../../fixtures/memory-source';
 import { ENGINES } from '../engines';
 import { comparing, startWorkspace } from './workspace-under-test';
@@ -15,6 +15,7 @@ const { versions } = estimateGolden;
 
 /** What each engine found; both must have found the same. */
 const found: Performance[] = [];
+const foundOfNumbers: Performance[] = [];
 
 describe.each(ENGINES)('estimates without labels on $name', { timeout: 120_000 }, (tested) => {
   let workspace: Workspace;
@@ -103,5 +104,35 @@ describe.each(ENGINES)('estimates without labels on $name', { timeout: 120_000 }
     );
     const result = await judged(rows(sure), rows(['0,0,0', '0.1,0.8,0.1', '0.1,,0.8']));
     expect(result.estimate?.production['accuracy']).toBeCloseTo((1 / 3 + 0.8) / 2, 12);
+  });
+
+  it('of numbers are near those of NannyML, whose trees are not ours to the last split', async () => {
+    const result = await judged(regressedCsv('reference'), regressedCsv('analysis'));
+    foundOfNumbers.push(result);
+    expect(result).toEqual(foundOfNumbers[0]);
+    expect(result.estimate?.method).toBe('DLE');
+    expect(result.estimate?.model).toEqual({
+      ...{ rows: 6000, of: 6000, features: ['load', 'level', 'region', 'prediction'] },
+      ...{ trees: 100, leaves: 31, minRows: 20, learningRate: 0.1, bins: 255 },
+    });
+    const { series } = result.overTime ?? expect.fail('no time');
+    for (const metric of ['mae', 'rmse'] as const) {
+      const one = series.find(({ metric: other }) => other === metric) ?? expect.fail(metric);
+      estimateGolden.numbers.forEach((month, i) => {
+        const expected = month[metric];
+        const estimate = one.estimated?.[i] ?? expect.fail('no estimate');
+        expect(Math.abs(estimate.value / expected.value - 1)).toBeLessThan(0.015);
+        expect((estimate.upper - estimate.lower) / 6).toBeCloseTo(expected.samplingError, 10);
+        expect(one.realised[i]?.value).toBeCloseTo(expected.realised, 10);
+      });
+      expect(series.find(({ metric: other }) => other === 'bias')?.estimated).toBeUndefined();
+    }
+  });
+
+  it('of numbers need no label of production, and a hundred of the reference', async () => {
+    const result = await judged(regressedCsv('reference'), regressedCsv('analysis', false));
+    expect(result.headline).toMatch(/^No labels to judge production by yet; estimated MAE 1\.7\d/);
+    const few = `${regressedCsv('reference').split('\n').slice(0, 100).join('\n')}\n`;
+    expect((await judged(few, regressedCsv('analysis', false))).estimate).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { regressedCsv } from '../../golden/estimate-logs';
 import { shadowSchema } from '../../../shared/domain/shadow';
 import { Workplace } from './tidemark';
 
@@ -72,6 +73,21 @@ describe('predictions and labels in the terminal', () => {
     expect(card).toMatch(/\| ROC AUC, macro +\| +0\.956 \| +0\.956 \|/);
     // In code, or escaped.
     expect(card.replace(/`[^`\n]*`/g, '')).not.toMatch(/(?<!\\)<b>/);
+  });
+
+  it('estimates the errors of a model of numbers before labels come', async () => {
+    here.csv('numbers.csv', ...regressedCsv('reference').split('\n').slice(0, 2001));
+    here.csv('numbers-later.csv', ...regressedCsv('analysis', false).split('\n').slice(0, 2001));
+    const call = ['report', 'numbers.csv', 'numbers-later.csv', '--performance'];
+    const { code, out } = await here.run([...call, '--card', 'numbers.md']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/No labels to judge production by yet; estimated MAE 1\.[678]/);
+    expect(out).toMatch(
+      /Direct loss estimation \(DLE, as NannyML\): the error of 2,000 labelled reference rows/,
+    );
+    const card = readFileSync(here.file('numbers.md'), 'utf8');
+    expect(card).toContain('**Estimated without labels (DLE).** These are no measurements.');
+    expect(card).toMatch(/\| RMSE \| +[\d.]+ \| +2\.\d+ \|/);
   });
 
   it('pairs two logs by their key and reviews the shadow', async () => {
