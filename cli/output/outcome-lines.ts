@@ -3,6 +3,7 @@ import { estimateMethod, estimateRows } from '../../shared/card/estimate-rows';
 import { formatCount, formatPValue } from '../../shared/card/format';
 import { operationRows } from '../../shared/card/operation-rows';
 import { pairingSentences } from '../../shared/card/pairing-text';
+import { proxyMeaning, proxyRows } from '../../shared/card/proxy-rows';
 import { visible } from '../../shared/card/visible';
 import type { Performance } from '../../shared/domain/performance';
 import type { Shadow } from '../../shared/domain/shadow';
@@ -35,6 +36,7 @@ export function performanceLines(performance: Performance, width: number, paint:
     visible(detail),
     ...(lines.length === 0 ? [] : ['', paint('dim', title), ...lines]),
     ...estimateLines(performance, width, paint),
+    ...proxyLines(performance, width, paint),
     ...(experiment === null ? [] : ['', ...experimentLines(experiment, width, paint)]),
   ];
 }
@@ -58,6 +60,29 @@ function estimateLines(performance: Performance, width: number, paint: Paint): s
     paint('dim', estimateMethod(estimate)),
     ...estimate.assumptions.map((assumption) => paint('dim', `Assumed: ${assumption}`)),
   ];
+}
+
+function proxyLines(performance: Performance, width: number, paint: Paint): string[] {
+  const meaning = proxyMeaning(performance);
+  if (meaning === null) return [];
+  const { title, lines } = textTable(
+    [
+      { ...left('PROXY'), shrinksTo: 20 },
+      right('REFERENCE'),
+      right('PRODUCTION'),
+      left('PEARSON'),
+      left('SPEARMAN'),
+    ],
+    proxyRows(performance).map(({ column, reference, production, pearson, spearman }) => [
+      visible(column),
+      reference,
+      production,
+      pearson,
+      spearman,
+    ]),
+    width,
+  );
+  return ['', paint('dim', title), ...lines, paint('dim', meaning)];
 }
 
 /** The review of the shadow model: the verdict, its reasons, a line a metric, and where it is worst. */

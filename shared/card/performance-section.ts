@@ -4,6 +4,7 @@ import { differenceText, rangeText, valueText } from './estimate-text';
 import { estimateMethod, estimateRows } from './estimate-rows';
 import { EXPERIMENT_COLUMNS, experimentRows } from './experiment-rows';
 import { formatCount, formatOf, formatPercent, formatValue, NOTHING } from './format';
+import { proxyMeaning, proxyRows } from './proxy-rows';
 import { codeCell, folded, plainText, table, type TableColumn } from './markdown';
 
 const STATUS: Readonly<Record<MetricComparison['status'], string>> = {
@@ -27,6 +28,7 @@ export function performanceSection({ performance }: Result): string | null {
     `**${plainText(headline)}.** ${plainText(detail)}`,
     ...(metrics.length === 0 ? [] : [metricTable(metrics)]),
     ...estimates(performance),
+    ...proxies(performance),
     ...arms(performance),
     ...confusion(performance),
     ...overTime(performance),
@@ -92,6 +94,21 @@ function estimates(performance: Performance): string[] {
         plainText(name),
         valueText(reference, written),
         valueText(production, written),
+      ]),
+    ),
+  ];
+}
+
+function proxies(performance: Performance): string[] {
+  const meaning = proxyMeaning(performance);
+  if (meaning === null) return [];
+  return [
+    `**Proxies.** ${plainText(meaning)}`,
+    table(
+      [left('Proxy'), right('Reference'), right('Production'), right('Pearson'), right('Spearman')],
+      proxyRows(performance).map(({ column, reference, production, pearson, spearman }) => [
+        codeCell(column),
+        ...[reference, production, pearson, spearman].map(plainText),
       ]),
     ),
   ];

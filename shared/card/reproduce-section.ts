@@ -72,6 +72,7 @@ function outcomeArguments({ performance, shadow, subgroups }: Result): string[] 
     ...(outcome.positive === undefined ? [] : [`--positive ${shellWord(outcome.positive)}`]),
     ...(outcome.threshold === undefined ? [] : [`--score-threshold ${String(outcome.threshold)}`]),
     ...Object.entries(outcome.classes).map(([name, counted]) => `--class ${shellWord(`${name}=${counted}`)}`),
+    ...(outcome.proxies ?? []).map((column) => `--proxy ${shellWord(column)}`),
     ...(outcome.control === undefined ? [] : [`--control ${shellWord(outcome.control)}`]),
     ...Object.entries(outcome.shares ?? {}).map(
       ([arm, share]) => `--planned ${shellWord(`${arm}=${String(share)}`)}`,

@@ -83,6 +83,26 @@ export const operationSchema = z.object({
 });
 export type Operation = z.infer<typeof operationSchema>;
 
+export const proxySchema = z.object({
+  column: z.string(),
+  written: z.enum(['share', 'unit']).describe('A share of yes, or a mean in the unit of the column.'),
+  reference: estimateSchema,
+  production: estimateSchema,
+  chunks: z.array(estimateSchema).describe('One entry a chunk, in the order of `overTime`.'),
+  correlation: z
+    .object({
+      metric: z.string(),
+      chunks: count.describe('Chunks with a realised value of the metric and one of the proxy.'),
+      pearson: estimateSchema.describe(
+        'Null with fewer than five chunks, or where one of the two is constant.',
+      ),
+      spearman: estimateSchema,
+    })
+    .nullable()
+    .describe('With the realised first metric, chunk by chunk; null without time or labels.'),
+});
+export type Proxy = z.infer<typeof proxySchema>;
+
 export const performanceSchema = z
   .object({
     task: taskSchema,
@@ -157,6 +177,10 @@ export const performanceSchema = z
       })
       .nullable(),
     operations: z.array(operationSchema),
+    proxies: z
+      .array(proxySchema)
+      .optional()
+      .describe('Columns that were chosen to stand for performance until labels come.'),
     experiment: experimentSchema
       .nullable()
       .describe('The arms of an experiment on the production slice, where a column names them.'),

@@ -137,3 +137,25 @@ for (const { model, logs, headline, metric } of [
     await estimated.scrollIntoViewIfNeeded();
     await running.screenshot(`performance-${model.replace(' ', '-')}-dark`);
   });
+
+test('a column stands for performance until labels come', async ({ launch, folder }) => {
+  const running = await launch();
+  const { page } = running;
+  await resize(running, 1280, 800);
+  const files = [path.join(folder, 'reference.csv'), path.join(folder, 'production.csv')];
+  await writeFile(files[0] ?? '', regressedCsv('reference'));
+  await writeFile(files[1] ?? '', regressedCsv('analysis'));
+  await drop(page, files);
+  await compared(page);
+  await page.getByTestId('nav-performance').click();
+  await page.getByTestId('add-proxy').selectOption('load', { timeout: 60_000 });
+  const proxy = page.getByTestId('proxy');
+  await expect(proxy).toContainText(/0\.\d+ \(0\.\d+ to \d.*chunks\)/, { timeout: 60_000 });
+  await expect(proxy.locator('path.js-line').nth(2)).toBeVisible({ timeout: 20_000 });
+  await proxy.scrollIntoViewIfNeeded();
+  await running.screenshot('performance-proxy');
+  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
+  await running.screenshot('performance-proxy-dark');
+  await proxy.getByRole('button', { name: 'Remove' }).click();
+  await expect(proxy).toBeHidden();
+});

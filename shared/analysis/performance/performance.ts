@@ -30,6 +30,7 @@ import { compareMetrics, WORSE_FROM } from './compare-metrics';
 import { estimateWithoutLabels } from './estimate-performance';
 import { mixedModels } from './mixed-models';
 import { performanceOverTime } from './over-time';
+import { readProxies } from './proxies';
 import { readOperations } from './read-operations';
 import { performanceDetail, performanceHeadline } from './performance-words';
 
@@ -112,6 +113,18 @@ export async function computePerformance(
   };
   const estimate = estimated?.estimate ?? null;
   const [first] = metrics;
+  const overTime =
+    time === null || cut === null
+      ? null
+      : {
+          column: time.column,
+          ...performanceOverTime(outcomes.task, cut, measured, estimated?.chunks ?? null),
+        };
+  const proxied = await readProxies(
+    outcome.proxies ?? [],
+    { store, sides, whole: wholeRows, cut, overTime, metric: first?.id },
+    signal,
+  );
   const candidates = labelCandidates(input.production, input.request.roles[input.production.id] ?? {}).map(
     ({ column }) => column,
   );
@@ -129,14 +142,9 @@ export async function computePerformance(
     ...parts,
     matrix: matrixOf(outcomes, measured),
     reliability: reliabilityOf(measured),
-    overTime:
-      time === null || cut === null
-        ? null
-        : {
-            column: time.column,
-            ...performanceOverTime(outcomes.task, cut, measured, estimated?.chunks ?? null),
-          },
+    overTime,
     operations,
+    ...(outcome.proxies === undefined ? {} : { proxies: [...proxied.proxies] }),
     experiment: experiment.found,
     headline: performanceHeadline(parts),
     detail: [performanceDetail({ ...parts, candidates }), ...mixed].join(' '),
@@ -144,6 +152,7 @@ export async function computePerformance(
       ...outcomes.notes,
       ...scoreNotes,
       ...ages.notes,
+      ...proxied.notes,
       ...(time?.note === undefined ? [] : [time.note]),
       ...experiment.notes,
     ],

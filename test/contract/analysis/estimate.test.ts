@@ -28,13 +28,17 @@ describe.each(ENGINES)('estimates without labels on $name', { timeout: 120_000 }
     reference: string,
     production: string,
     roles: RoleOverrides = {},
+    proxies?: readonly string[],
   ): Promise<Performance> {
     const open = (name: string, text: string) =>
       workspace.openDataset({ sources: [textSource(`${name}.csv`, text)], name, options: {} });
     const request = comparing(await open('reference', reference), await open('production', production), {
       roles,
     });
-    const result = await workspace.performance(request, MONTHS, DEFAULT_OUTCOME_SETTINGS);
+    const result = await workspace.performance(request, MONTHS, {
+      ...DEFAULT_OUTCOME_SETTINGS,
+      ...(proxies === undefined ? {} : { proxies: [...proxies] }),
+    });
     expect(performanceSchema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
     return result;
   }
@@ -134,5 +138,44 @@ describe.each(ENGINES)('estimates without labels on $name', { timeout: 120_000 }
     expect(result.headline).toMatch(/^No labels to judge production by yet; estimated MAE 1\.7\d/);
     const few = `${regressedCsv('reference').split('\n').slice(0, 100).join('\n')}\n`;
     expect((await judged(few, regressedCsv('analysis', false))).estimate).toBeNull();
+  });
+
+  it('have proxies beside them: means with intervals, and how they go with what was realised', async () => {
+    const result = await judged(regressedCsv('reference'), regressedCsv('analysis'), {}, [
+      'load',
+      'region',
+      'nowhere',
+    ]);
+    expect(result.notes.filter((note) => note.includes('cannot be a proxy'))).toHaveLength(2);
+    expect(result.proxies).toHaveLength(1);
+    const [load] = result.proxies ?? [];
+    expect(load?.reference.value).toBeCloseTo(0.5, 1);
+    expect(load?.production.value).toBeCloseTo(0.75, 1);
+    expect(load?.production.lower).toBeLessThan(load?.production.value ?? 0);
+    expect(load?.chunks).toHaveLength(6);
+    // The error grows with the load: six months, three of either side.
+    expect(load?.correlation).toMatchObject({ metric: 'mae', chunks: 6 });
+    expect(load?.correlation?.pearson.value).toBeGreaterThan(0.95);
+    expect(load?.correlation?.spearman.value).toBeGreaterThan(0.5);
+    expect(load?.correlation?.pearson.lower).toBeGreaterThan(0);
+  });
+
+  it('have a proxy whose correlation is not told by three chunks, and shares of yes', async () => {
+    const flagged = (text: string): string =>
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line, i) => `${line},${i === 0 ? 'clicked' : i % 4 === 0 ? 'true' : 'false'}`)
+        .join('\n');
+    const result = await judged(
+      flagged(regressedCsv('reference')),
+      flagged(regressedCsv('analysis', false)),
+      { clicked: 'feature' },
+      ['clicked'],
+    );
+    const [clicked] = result.proxies ?? [];
+    expect(clicked).toMatchObject({ column: 'clicked', written: 'share' });
+    expect(clicked?.production).toMatchObject({ value: 0.25, rows: 6000 });
+    expect(clicked?.correlation).toMatchObject({ chunks: 3, pearson: { value: null, rows: 3 } });
   });
 });

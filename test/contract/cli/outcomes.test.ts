@@ -78,7 +78,7 @@ describe('predictions and labels in the terminal', () => {
   it('estimates the errors of a model of numbers before labels come', async () => {
     here.csv('numbers.csv', ...regressedCsv('reference').split('\n').slice(0, 2001));
     here.csv('numbers-later.csv', ...regressedCsv('analysis', false).split('\n').slice(0, 2001));
-    const call = ['report', 'numbers.csv', 'numbers-later.csv', '--performance'];
+    const call = ['report', 'numbers.csv', 'numbers-later.csv', '--performance', '--proxy', 'load'];
     const { code, out } = await here.run([...call, '--card', 'numbers.md']);
     expect(code).toBe(0);
     expect(out).toMatch(/No labels to judge production by yet; estimated MAE 1\.[678]/);
@@ -87,6 +87,12 @@ describe('predictions and labels in the terminal', () => {
     );
     const card = readFileSync(here.file('numbers.md'), 'utf8');
     expect(card).toContain('**Estimated without labels (DLE).** These are no measurements.');
+    expect(out).toMatch(/load +0\.\d+ +0\.7\d+ +too few chunks/);
+    expect(card).toContain('**Proxies.** Means of the column');
+    expect(card).toContain('--proxy load');
+    const unknown = await here.run([...call.slice(0, -1), 'lod']);
+    expect(unknown.code).not.toBe(0);
+    expect(unknown.err).toContain('Did you mean “load”?');
     expect(card).toMatch(/\| RMSE \| +[\d.]+ \| +2\.\d+ \|/);
   });
 
