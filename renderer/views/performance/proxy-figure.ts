@@ -95,6 +95,7 @@ export function proxyFigure(proxy: Proxy, performance: Performance, theme: Chart
         : {
             yaxis2: axis(theme, {
               overlaying: 'y',
+              tickmode: 'auto',
               side: 'right',
               showgrid: false,
               nticks: 4,
