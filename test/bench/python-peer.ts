@@ -39,6 +39,8 @@ const answers = {
   cbpe: z.object({
     seconds: z.number(),
     version: z.string(),
+    /** Processor time of fit and estimate. */
+    estimating: z.number(),
     /** Estimated accuracy and ROC AUC by chunk of production. */
     accuracy: z.array(z.number()),
     rocAuc: z.array(z.number()),

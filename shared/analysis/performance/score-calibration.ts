@@ -111,10 +111,12 @@ function heldOutError(
   whole: ScoreCounts,
 ): { before: number; after: number } {
   const random = new SeededRandom(SEED);
+  const [held, train] = [noCounts(distinct.length), noCounts(distinct.length)];
   const before: HeldOut[] = [];
   const after: HeldOut[] = [];
   for (let split = 0; split < SPLITS; split++) {
-    const held = noCounts(distinct.length);
+    held.rows.fill(0);
+    held.positives.fill(0);
     for (const [positive, rows] of members.entries()) {
       const count = Math.round(rows.length * TEST_SHARE);
       for (let i = 0; i < count; i++) {
@@ -127,10 +129,10 @@ function heldOutError(
         if (positive === 1) held.positives[code] = (held.positives[code] as number) + 1;
       }
     }
-    const train = {
-      rows: whole.rows.map((count, code) => count - (held.rows[code] as number)),
-      positives: whole.positives.map((count, code) => count - (held.positives[code] as number)),
-    };
+    for (let code = 0; code < distinct.length; code++) {
+      train.rows[code] = (whole.rows[code] as number) - (held.rows[code] as number);
+      train.positives[code] = (whole.positives[code] as number) - (held.positives[code] as number);
+    }
     const fit = fitScores(train, distinct);
     const present = presentOnly(held, distinct);
     before.push(present);
@@ -140,12 +142,16 @@ function heldOutError(
 }
 
 function presentOnly({ rows, positives }: ScoreCounts, distinct: Float64Array): HeldOut {
-  const codes = new Uint32Array(rows.length);
   let size = 0;
-  for (let code = 0; code < rows.length; code++) if ((rows[code] as number) > 0) codes[size++] = code;
-  const of = (from: Float64Array): Float64Array =>
-    Float64Array.from({ length: size }, (_, i) => from[codes[i] as number] as number);
-  return { chance: of(distinct), rows: of(rows), positives: of(positives) };
+  for (const count of rows) if (count > 0) size++;
+  const present = { chance: new Float64Array(size), ...noCounts(size) };
+  for (let code = 0, place = 0; place < size; code++) {
+    if (rows[code] === 0) continue;
+    present.chance[place] = distinct[code] as number;
+    present.rows[place] = rows[code] as number;
+    present.positives[place++] = positives[code] as number;
+  }
+  return present;
 }
 
 /** Mean distance of chance and share of positives in bins of as many rows each. */
