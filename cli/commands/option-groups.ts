@@ -129,7 +129,12 @@ export const outcomeGroup: OptionGroup = (command) =>
       '--score-threshold <number>',
       'score from which a row counts as positive without a prediction (default: 0.5)',
     )
-    .option('--class <name=name>', 'count a class under another name, such as yes=1; repeat it', collect);
+    .option('--class <name=name>', 'count a class under another name, such as yes=1; repeat it', collect)
+    .option(
+      '--proxy <column>',
+      'a column of numbers that stands for performance until labels come; repeat it',
+      collect,
+    );
 
 /** Which columns every further test is made of. */
 export const testsGroup: OptionGroup = (command) =>

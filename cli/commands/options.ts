@@ -59,6 +59,7 @@ export const reportOptionsSchema = z.object({
   positive: z.string().optional(),
   scoreThreshold: z.string().optional(),
   class: z.array(z.string()).optional(),
+  proxy: z.array(z.string()).optional(),
   margin: z.string().optional(),
   control: z.string().optional(),
   planned: z.array(z.string()).optional(),

@@ -37,6 +37,7 @@ export async function openComparison(
   checkColumnSettings(request.settings, opened);
   checkColumns('--role', request.roles.keys(), datasets);
   checkColumns('--tests-of', request.tests.columns, datasets);
+  checkColumns('--proxy', request.outcome.proxies ?? [], datasets);
   checkTextOptions(request.readOptions, datasets);
   checkColumns(
     '--type',

@@ -8,6 +8,7 @@ export interface OutcomeOptions {
   readonly positive?: string | undefined;
   readonly scoreThreshold?: string | undefined;
   readonly class?: string[] | undefined;
+  readonly proxy?: string[] | undefined;
   readonly control?: string | undefined;
   readonly planned?: string[] | undefined;
   readonly margin?: string | undefined;
@@ -15,11 +16,12 @@ export interface OutcomeOptions {
   readonly review?: string | undefined;
 }
 
-/** What `--positive`, `--score-threshold`, `--class`, `--control` and `--planned` say together. */
+/** What `--positive`, `--score-threshold`, `--class`, `--proxy`, `--control` and `--planned` say together. */
 export function givenOutcome({
   positive,
   scoreThreshold,
   class: classes = [],
+  proxy = [],
   control,
   planned = [],
 }: OutcomeOptions): OutcomeSettings {
@@ -33,6 +35,7 @@ export function givenOutcome({
     ...(positive === undefined ? {} : { positive: className(positive) }),
     ...(threshold === undefined ? {} : { threshold }),
     classes: Object.fromEntries(classes.map(renaming)),
+    ...(proxy.length === 0 ? {} : { proxies: [...new Set(proxy)] }),
     ...(control === undefined ? {} : { control }),
     ...(planned.length === 0 ? {} : { shares: Object.fromEntries(planned.map(plannedShare)) }),
   });

@@ -1,7 +1,9 @@
 import { differenceText, rangeText, valueText } from '../../shared/card/estimate-text';
+import { estimateMethod, estimateRows } from '../../shared/card/estimate-rows';
 import { formatCount, formatPValue } from '../../shared/card/format';
 import { operationRows } from '../../shared/card/operation-rows';
 import { pairingSentences } from '../../shared/card/pairing-text';
+import { proxyMeaning, proxyRows } from '../../shared/card/proxy-rows';
 import { visible } from '../../shared/card/visible';
 import type { Performance } from '../../shared/domain/performance';
 import type { Shadow } from '../../shared/domain/shadow';
@@ -20,11 +22,8 @@ function decisionLines(decision: Performance['positiveDecision'], paint: Paint):
 }
 
 /** How good the model is: the verdict, its numbers, and a line a metric. */
-export function performanceLines(
-  { headline, detail, metrics, experiment, positiveDecision }: Performance,
-  width: number,
-  paint: Paint,
-): string[] {
+export function performanceLines(performance: Performance, width: number, paint: Paint): string[] {
+  const { headline, detail, metrics, experiment, positiveDecision } = performance;
   const { title, lines } = textTable(
     [left('METRIC'), right('REFERENCE'), right('PRODUCTION'), right('CHANGE'), left('95 %'), left('')],
     metrics.map(({ name, written, reference, production, change, status, better }) => [
@@ -42,8 +41,54 @@ export function performanceLines(
     visible(detail),
     ...decisionLines(positiveDecision, paint),
     ...(lines.length === 0 ? [] : ['', paint('dim', title), ...lines]),
+    ...estimateLines(performance, width, paint),
+    ...proxyLines(performance, width, paint),
     ...(experiment === null ? [] : ['', ...experimentLines(experiment, width, paint)]),
   ];
+}
+
+function estimateLines(performance: Performance, width: number, paint: Paint): string[] {
+  const { estimate } = performance;
+  const { title, lines } = textTable(
+    [left('ESTIMATED WITHOUT LABELS'), right('REFERENCE'), right('PRODUCTION')],
+    estimateRows(performance).map(({ name, written, reference, production }) => [
+      name,
+      valueText(reference, written),
+      valueText(production, written),
+    ]),
+    width,
+  );
+  if (estimate === null || lines.length === 0) return [];
+  return [
+    '',
+    paint('dim', title),
+    ...lines,
+    paint('dim', estimateMethod(estimate)),
+    ...estimate.assumptions.map((assumption) => paint('dim', `Assumed: ${assumption}`)),
+  ];
+}
+
+function proxyLines(performance: Performance, width: number, paint: Paint): string[] {
+  const meaning = proxyMeaning(performance);
+  if (meaning === null) return [];
+  const { title, lines } = textTable(
+    [
+      { ...left('PROXY'), shrinksTo: 20 },
+      right('REFERENCE'),
+      right('PRODUCTION'),
+      left('PEARSON'),
+      left('SPEARMAN'),
+    ],
+    proxyRows(performance).map(({ column, reference, production, pearson, spearman }) => [
+      visible(column),
+      reference,
+      production,
+      pearson,
+      spearman,
+    ]),
+    width,
+  );
+  return ['', paint('dim', title), ...lines, paint('dim', meaning)];
 }
 
 /** The review of the shadow model: the verdict, its reasons, a line a metric, and where it is worst. */

@@ -12,6 +12,8 @@ const FACT_CELLS = 4_000_000;
 const VALUE_ROWS = 500;
 const DIFFERENT_VALUES = 50;
 const BATCH_COLUMNS = 200;
+/** Rows whose scores of several classes are added up. */
+const SHARE_ROWS = 100;
 
 interface Options {
   readonly signal?: AbortSignal;
@@ -44,7 +46,7 @@ export async function columnFacts(
   return facts;
 }
 
-type Counts = Pick<ColumnFacts, 'missing' | 'distinct' | 'min' | 'max' | 'integerShare'>;
+type Counts = Pick<ColumnFacts, 'missing' | 'distinct' | 'min' | 'max' | 'integerShare' | 'shares'>;
 
 /** Types whose values a double holds exactly. */
 const DOUBLES = new Set([
@@ -59,17 +61,30 @@ function countValues(column: Column, head: Table, name: string): Counts {
   const present = values.filter((value) => value !== null);
   const counts = { missing: values.length - present.length, distinct: new Set(present).size };
   if (column.storage !== 'number') return counts;
-  return { ...counts, ...range(Float64Array.from(present, Number)) };
+  const found = range(Float64Array.from(present, Number));
+  const first = values.slice(0, SHARE_ROWS).map((value) => (value === null ? NaN : Number(value)));
+  return { ...counts, ...found, ...firstShares(found, first) };
 }
 
 function countDoubles({ values, validity }: Float64Column): Counts {
+  const first = Array.from(values.subarray(0, SHARE_ROWS), (value, row) =>
+    validity === null || bitAt(validity, row) ? value : NaN,
+  );
   const present = (validity === null ? values : values.filter((_, row) => bitAt(validity, row))).sort();
   let distinct = 0;
   present.forEach((value, i) => {
     // Zero and minus zero are one value.
     if (i === 0 || value !== present[i - 1]) distinct++;
   });
-  return { missing: values.length - present.length, distinct, ...range(present) };
+  const found = range(present);
+  return { missing: values.length - present.length, distinct, ...found, ...firstShares(found, first) };
+}
+
+function firstShares(
+  { min, max }: ReturnType<typeof range>,
+  first: readonly number[],
+): Pick<Counts, 'shares'> {
+  return min !== undefined && max !== undefined && min >= 0 && max <= 1 ? { shares: first } : {};
 }
 
 function range(values: Float64Array): Pick<Counts, 'min' | 'max' | 'integerShare'> {

@@ -1,8 +1,10 @@
 import type { MetricComparison, Performance } from '../domain/performance';
 import type { Result } from '../domain/result';
 import { differenceText, rangeText, valueText } from './estimate-text';
+import { estimateMethod, estimateRows } from './estimate-rows';
 import { EXPERIMENT_COLUMNS, experimentRows } from './experiment-rows';
 import { formatCount, formatOf, formatPercent, formatValue, NOTHING } from './format';
+import { proxyMeaning, proxyRows } from './proxy-rows';
 import { codeCell, folded, plainText, table, type TableColumn } from './markdown';
 
 const STATUS: Readonly<Record<MetricComparison['status'], string>> = {
@@ -26,6 +28,8 @@ export function performanceSection({ performance }: Result): string | null {
     `**${plainText(headline)}.** ${plainText(detail)}`,
     ...(positiveDecision?.note == null ? [] : [plainText(positiveDecision.note)]),
     ...(metrics.length === 0 ? [] : [metricTable(metrics)]),
+    ...estimates(performance),
+    ...proxies(performance),
     ...arms(performance),
     ...confusion(performance),
     ...overTime(performance),
@@ -79,6 +83,38 @@ function metricTable(metrics: readonly MetricComparison[]): string {
   );
 }
 
+function estimates(performance: Performance): string[] {
+  const { estimate } = performance;
+  const rows = estimateRows(performance);
+  if (estimate === null || rows.length === 0) return [];
+  return [
+    `**Estimated without labels (${estimate.method}).** These are no measurements. ${estimate.assumptions.map((one) => `Assumed: ${plainText(one)}`).join(' ')}`,
+    table(
+      [left('Estimated'), right('Reference'), right('Production')],
+      rows.map(({ name, written, reference, production }) => [
+        plainText(name),
+        valueText(reference, written),
+        valueText(production, written),
+      ]),
+    ),
+  ];
+}
+
+function proxies(performance: Performance): string[] {
+  const meaning = proxyMeaning(performance);
+  if (meaning === null) return [];
+  return [
+    `**Proxies.** ${plainText(meaning)}`,
+    table(
+      [left('Proxy'), right('Reference'), right('Production'), right('Pearson'), right('Spearman')],
+      proxyRows(performance).map(({ column, reference, production, pearson, spearman }) => [
+        codeCell(column),
+        ...[reference, production, pearson, spearman].map(plainText),
+      ]),
+    ),
+  ];
+}
+
 function confusion({ matrix, classes, metrics, labels }: Performance): string[] {
   const labelled = labels.reference.counted + labels.production.counted > 0;
   if (matrix === null || metrics.length === 0 || !labelled || classes.length > MOST_CLASSES) return [];
@@ -122,7 +158,7 @@ function overTime({ overTime: followed, metrics, estimate }: Performance): strin
   return [
     folded(
       `${plainText(name)} ${plainText(followed.description)}`,
-      `By the times of ${codeCell(followed.column)}.${sentence}${estimate === null ? '' : ' Estimates need no labels (CBPE).'}\n\n${table(
+      `By the times of ${codeCell(followed.column)}.${sentence}${estimate === null ? '' : ` Estimates need no labels (${estimate.method}).`}\n\n${table(
         [
           left('Side'),
           left('Chunk'),
@@ -159,11 +195,7 @@ function definitions({
     ...(lag === null
       ? []
       : [`- Half of the labels came within ${days(lag.median)}, 95 % within ${days(lag.p95)}.`]),
-    ...(estimate === null
-      ? []
-      : [
-          `- Estimates: confidence-based performance estimation (CBPE, as NannyML), scores ${estimate.calibrated ? 'calibrated by isotonic regression' : 'taken as they are'}. ${estimate.assumptions.map(plainText).join(' ')}`,
-        ]),
+    ...(estimate === null ? [] : [`- Estimates: ${estimateMethod(estimate)}`]),
     ...notes.filter((note) => note !== positiveDecision?.note).map((note) => `- ${plainText(note)}`),
     ...(task === 'multiclass' ? ['- Macro averages count each class once.'] : []),
   ].join('\n');

@@ -77,6 +77,7 @@ function outcomeArguments({ drift, performance, shadow, subgroups }: Result): st
     ...(outcome.positive === undefined ? [] : [`--positive ${shellWord(outcome.positive)}`]),
     ...(outcome.threshold === undefined ? [] : [`--score-threshold ${String(outcome.threshold)}`]),
     ...Object.entries(outcome.classes).map(([name, counted]) => `--class ${shellWord(`${name}=${counted}`)}`),
+    ...(outcome.proxies ?? []).map((column) => `--proxy ${shellWord(column)}`),
     ...(outcome.control === undefined ? [] : [`--control ${shellWord(outcome.control)}`]),
     ...Object.entries(outcome.shares ?? {}).map(
       ([arm, share]) => `--planned ${shellWord(`${arm}=${String(share)}`)}`,

@@ -70,6 +70,7 @@ export const rulesOptionsSchema = z
     positive: text,
     'score-threshold': text,
     class: named,
+    proxy: texts,
     control: text,
     planned: named,
     margin: text,

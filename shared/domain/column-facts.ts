@@ -13,6 +13,8 @@ export interface ColumnFacts {
   readonly max?: number;
   /** Numbers only: the share of present values without a fractional part. */
   readonly integerShare?: number;
+  /** Values of the first rows, NaN for a missing one; only of numbers that all lie from 0 to 1. */
+  readonly shares?: readonly number[];
   /** The most frequent values as text. */
   readonly values?: readonly string[];
   /** Present values never go down from one row to the next. */

@@ -18,6 +18,7 @@ export const outcomeSettingsSchema = z
       .record(z.string(), z.string())
       .default({})
       .describe('Names under which classes are counted, by the names they have in the data.'),
+    proxies: z.array(z.string()).optional().describe('Columns that stand for performance until labels come.'),
     control: z.string().optional().describe('The arm of an experiment that the others are compared with.'),
     shares: z
       .record(z.string(), z.number().positive())

@@ -2,7 +2,7 @@ import type { ColumnDrift } from './result';
 import type { Role } from './role';
 
 /** Roles of what the model answers and what it is measured by, rather than of what it is given. */
-const OUTPUT_ROLES: ReadonlySet<Role> = new Set(['prediction', 'score', 'label']);
+const OUTPUT_ROLES: ReadonlySet<Role> = new Set(['prediction', 'score', 'class_score', 'label']);
 
 /** Whether a column is a prediction, a score or a label: its drift is told apart from that of features. */
 export function isOutput({ role }: Pick<ColumnDrift, 'role'>): boolean {

@@ -64,6 +64,8 @@ export const performanceSeriesSchema = z.object({
 });
 export type PerformanceSeries = z.infer<typeof performanceSeriesSchema>;
 
+const calibrationErrorSchema = z.object({ before: number, after: number });
+
 const distributionSchema = z.object({
   rows: count,
   mean: number.nullable(),
@@ -83,6 +85,26 @@ export const operationSchema = z.object({
   chunks: z.array(distributionSchema),
 });
 export type Operation = z.infer<typeof operationSchema>;
+
+export const proxySchema = z.object({
+  column: z.string(),
+  written: z.enum(['share', 'unit']).describe('A share of yes, or a mean in the unit of the column.'),
+  reference: estimateSchema,
+  production: estimateSchema,
+  chunks: z.array(estimateSchema).describe('One entry a chunk, in the order of `overTime`.'),
+  correlation: z
+    .object({
+      metric: z.string(),
+      chunks: count.describe('Chunks with a realised value of the metric and one of the proxy.'),
+      pearson: estimateSchema.describe(
+        'Null with fewer than five chunks, or where one of the two is constant.',
+      ),
+      spearman: estimateSchema,
+    })
+    .nullable()
+    .describe('With the realised first metric, chunk by chunk; null without time or labels.'),
+});
+export type Proxy = z.infer<typeof proxySchema>;
 
 export const performanceSchema = z
   .object({
@@ -116,9 +138,35 @@ export const performanceSchema = z
     }),
     estimate: z
       .object({
-        method: z.literal('CBPE'),
-        calibrated: z.boolean(),
-        calibrationError: z.object({ before: number, after: number }).nullable(),
+        method: z
+          .enum(['CBPE', 'DLE'])
+          .describe('Of classes confidence-based performance estimation, of numbers direct loss estimation.'),
+        calibrated: z.boolean().describe('Whether scores were calibrated; never of a model of numbers.'),
+        calibrationError: calibrationErrorSchema.nullable(),
+        classes: z
+          .array(
+            z.object({
+              name: z.string(),
+              column: z.string().describe('Column of production with the scores of the class.'),
+              calibrated: z.boolean(),
+              calibrationError: calibrationErrorSchema.nullable(),
+            }),
+          )
+          .optional()
+          .describe('Of a model of several classes, one score a class.'),
+        model: z
+          .object({
+            rows: count.describe('Labelled reference rows that errors were learnt from.'),
+            of: count.describe('Labelled reference rows that there are.'),
+            features: z.array(z.string()),
+            trees: count,
+            leaves: count,
+            minRows: count,
+            learningRate: number,
+            bins: count,
+          })
+          .optional()
+          .describe('The gradient-boosted trees that errors of a model of numbers were learnt by.'),
         reference: z.record(z.string(), z.number()),
         production: z.record(z.string(), z.number()),
         bands: z
@@ -137,6 +185,10 @@ export const performanceSchema = z
       })
       .nullable(),
     operations: z.array(operationSchema),
+    proxies: z
+      .array(proxySchema)
+      .optional()
+      .describe('Columns that were chosen to stand for performance until labels come.'),
     experiment: experimentSchema
       .nullable()
       .describe('The arms of an experiment on the production slice, where a column names them.'),

@@ -1,3 +1,4 @@
+import { classScoreGuesses } from './class-score-roles';
 import { normaliseName, type ColumnFacts } from './column-facts';
 import type { Role, RoleGuess } from './role';
 import type { RoleRule } from './role-rule';
@@ -9,7 +10,7 @@ export type { ColumnFacts } from './column-facts';
 export const APPLIED_FROM = 60;
 
 /** Roles that several columns of one dataset may have. */
-const SHARED_ROLES: ReadonlySet<Role> = new Set(['segment', 'sensitive', 'tokens', 'unit_id']);
+const SHARED_ROLES: ReadonlySet<Role> = new Set(['segment', 'sensitive', 'tokens', 'unit_id', 'class_score']);
 
 const FEATURE_PREFIX = /^(features?|feat|f|x|input|inputs)_+(?=.)/;
 const SHADOW_MARK =
@@ -169,6 +170,26 @@ function candidatesOf(columns: readonly ColumnFacts[]): Candidate[] {
   return [...found, ...loneTime(columns)];
 }
 
+/** The values of what looks most like the prediction, and of what looks most like the label where they share some. */
+function classesOf(found: readonly Candidate[]): string[] {
+  const [predicted, labelled] = (['prediction', 'label'] as const).map(
+    (role) => found.filter((candidate) => candidate.role === role).sort(byStrength)[0]?.column.values ?? [],
+  );
+  if (predicted === undefined || labelled === undefined) return [];
+  const alike = predicted.length === 0 || overlap(predicted, labelled) > 0;
+  return [...new Set([...predicted, ...(alike ? labelled : [])])];
+}
+
+function classScores(columns: readonly ColumnFacts[], found: readonly Candidate[]): Candidate[] {
+  return classScoreGuesses(columns, classesOf(found)).map(({ column, confidence, reason }) => ({
+    column,
+    order: columns.indexOf(column),
+    role: 'class_score',
+    score: confidence,
+    reason,
+  }));
+}
+
 const byStrength = (a: Candidate, b: Candidate): number => b.score - a.score || a.order - b.order;
 
 /**
@@ -177,7 +198,11 @@ const byStrength = (a: Candidate, b: Candidate): number => b.score - a.score || 
  * first; the others are listed as runners-up with a confidence below `APPLIED_FROM`.
  */
 export function detectRoles(columns: readonly ColumnFacts[]): RoleGuess[] {
-  const found = candidatesOf(columns);
+  const named = candidatesOf(columns);
+  const ofClasses = classScores(columns, named);
+  // `prob_1` is one of `prob_0`, `prob_1` and `prob_2`, not the score of two classes.
+  const sure = new Set(ofClasses.filter(({ score }) => score >= APPLIED_FROM).map(({ column }) => column));
+  const found = [...named.filter(({ column }) => !sure.has(column)), ...ofClasses];
   const prediction = found.filter((candidate) => candidate.role === 'prediction').sort(byStrength)[0]?.column;
   const names = new Set(columns.map((column) => normaliseName(column.name)));
   const deployments = found.find(({ role, score }) => role === 'deployment' && score >= APPLIED_FROM)?.column;

@@ -19,6 +19,7 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   timestamp: 'the time of a prediction',
   prediction: 'the prediction',
   score: 'the score of the prediction',
+  class_score: 'the score of one class of several',
   label: 'the true label',
   label_timestamp: 'the time a label arrived',
   shadow_prediction: 'the prediction of a shadow model',

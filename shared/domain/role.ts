@@ -7,6 +7,7 @@ export const roleSchema = z.enum([
   'timestamp',
   'prediction',
   'score',
+  'class_score',
   'label',
   'label_timestamp',
   'shadow_prediction',

@@ -5,7 +5,7 @@
  *
  * @param rows ascending by score.
  * @param keys score or rank of each row of the table; equal ones are ties.
- * @param chance of a row to be positive, by the row's key.
+ * @param chance of each row of the table to be positive.
  * @param groupOfRow group of each row, below `groups`; any other leaves the row out.
  * @returns one a group; null where one of the classes is not to be expected at all.
  */
@@ -37,7 +37,7 @@ export function expectedAreas(
       settle(group);
       last[group] = key;
     }
-    const p = chance[key] as number;
+    const p = chance[row] as number;
     tied[1][group] = (tied[1][group] as number) + p;
     tied[0][group] = (tied[0][group] as number) + 1 - p;
   }

@@ -6,7 +6,10 @@ export interface Ranking {
   readonly area: number;
   /** DeLong's standard error of the area; null with a single row of a class. */
   readonly standardError: number | null;
-  /** Standard deviation (ddof 0), over the positive rows, of the share of negative rows that each beats. */
+  /**
+   * Standard deviation (ddof 0), over the rows of the rarer class (the positive one when both are as many), of the share of
+   * rows of the other that each is ranked right against.
+   */
   readonly placementDeviation: number;
   /** Σ over score thresholds of (gain in recall) · precision. */
   readonly averagePrecision: number;
@@ -71,7 +74,7 @@ export class GroupedRankingWalk {
         negatives: m,
         area,
         standardError: n < 2 || m < 2 ? null : Math.sqrt(variance(ofOnes, n) + variance(ofZeros, m)),
-        placementDeviation: Math.sqrt(Math.max(0, ofOnes / n - area * area)),
+        placementDeviation: Math.sqrt(Math.max(0, (n > m ? ofZeros / m : ofOnes / n) - area * area)),
         averagePrecision: (this.precision[group] as number) / n,
       };
     });

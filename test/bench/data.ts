@@ -114,3 +114,13 @@ export function answersOf(model: 'live' | 'shadow', rows: number): Promise<strin
       FROM range(${rows}) t(i)) ORDER BY hash(prediction_id || '${model}')`,
   );
 }
+
+/** Scores of a model of two classes that are no probabilities, a row a second, as one side of a comparison. */
+export function scoredRows(side: 'reference' | 'production', rows: number): Promise<string> {
+  return make(
+    `scored-${side}-${rows}.parquet`,
+    `SELECT TIMESTAMP '${side === 'reference' ? '2026-01-01' : '2026-03-01'}' + INTERVAL (i) SECOND AS timestamp,
+      score, (score >= 0.5)::INTEGER AS prediction, (random() < score * score)::INTEGER AS label
+      FROM (SELECT i, random() AS score FROM range(${rows}) t(i)) ORDER BY i`,
+  );
+}

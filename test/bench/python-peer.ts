@@ -36,6 +36,15 @@ const answers = {
       ...{ statistic: z.number(), latency: z.number() },
     }),
   }),
+  cbpe: z.object({
+    seconds: z.number(),
+    version: z.string(),
+    /** Processor time of fit and estimate. */
+    estimating: z.number(),
+    /** Estimated accuracy and ROC AUC by chunk of production. */
+    accuracy: z.array(z.number()),
+    rocAuc: z.array(z.number()),
+  }),
   ks: z.object({ seconds: z.number(), version: z.string(), statistic: z.number() }),
   forest: detector,
   ecod: detector,
@@ -55,7 +64,7 @@ export async function pythonPeer<Peer extends keyof Answers>(
   } catch (error) {
     const said = error instanceof Error ? error.message.split('\n').at(-2) : String(error);
     console.log(
-      `${peer} of Python was not measured (${said ?? ''}): pip install evidently "pandas<3" pyarrow scipy scikit-learn pyod fairlearn statsmodels, and name that Python in PYTHON.`,
+      `${peer} of Python was not measured (${said ?? ''}): pip install evidently "pandas<3" pyarrow scipy scikit-learn pyod fairlearn statsmodels nannyml, and name that Python in PYTHON.`,
     );
     return null;
   }

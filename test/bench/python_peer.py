@@ -1,12 +1,13 @@
 """The peers of the benches that are Python: Evidently's DataDriftPreset, SciPy's ks_2samp, scikit-learn's IsolationForest,
-PyOD's ECOD, Fairlearn's MetricFrame, and pandas, scikit-learn and statsmodels for two models on the same rows.
+PyOD's ECOD, Fairlearn's MetricFrame, NannyML's CBPE, and pandas, scikit-learn and statsmodels for two models on the same rows.
 
     python_peer.py evidently REFERENCE.parquet PRODUCTION.parquet
     python_peer.py ks REFERENCE.f64 PRODUCTION.f64
     python_peer.py forest|ecod|subgroups ROWS.parquet
     python_peer.py shadow LIVE.parquet SHADOW.parquet
+    python_peer.py cbpe REFERENCE.parquet PRODUCTION.parquet
 
-Prints one line of JSON. Needs evidently, pandas < 3, pyarrow, scipy, scikit-learn, pyod, fairlearn and statsmodels.
+Prints one line of JSON. Needs evidently, pandas < 3, pyarrow, scipy, scikit-learn, pyod, fairlearn, statsmodels and nannyml.
 """
 
 import json
@@ -186,8 +187,43 @@ def shadow(live_file, shadow_file):
     return {"seconds": seconds, "version": version, "values": values}
 
 
+def cbpe(reference_file, production_file):
+    import os
+    import warnings
+
+    # NannyML tells its maker of each call otherwise.
+    os.environ["NML_DISABLE_USAGE_LOGGING"] = "1"
+    import nannyml
+    import pandas
+
+    warnings.simplefilter("ignore")
+    start = time.perf_counter()
+    reference = pandas.read_parquet(reference_file)
+    production = pandas.read_parquet(production_file)
+    read = time.process_time()
+    estimator = nannyml.CBPE(
+        y_pred="prediction",
+        y_pred_proba="score",
+        y_true="label",
+        timestamp_column_name="timestamp",
+        problem_type="classification_binary",
+        metrics=["accuracy", "f1", "precision", "recall", "specificity", "roc_auc"],
+        chunk_period="D",
+    ).fit(reference)
+    found = estimator.estimate(production).filter(period="analysis").to_df()
+    seconds = time.perf_counter() - start
+    return {
+        "seconds": seconds,
+        "estimating": time.process_time() - read,
+        "version": f"NannyML {nannyml.__version__}",
+        "accuracy": found[("accuracy", "value")].tolist(),
+        "rocAuc": found[("roc_auc", "value")].tolist(),
+    }
+
+
 peers = {
     "evidently": evidently_preset,
+    "cbpe": cbpe,
     "ks": ks,
     "subgroups": subgroups,
     "shadow": shadow,

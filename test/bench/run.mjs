@@ -1,5 +1,5 @@
 /**
- * `npm run bench [load|sources|drift|drift-table|slice|outliers|dossier|subgroups|shadow|app ...]`: prints each figure as a
+ * `npm run bench [load|sources|drift|drift-table|slice|outliers|dossier|subgroups|shadow|cbpe|app ...]`: prints each figure as a
  * ratio beside its peer or limit in the same run. `drift` is evidently, ks, growth, memory and brush, and `outliers` is
  * outlier-scores and outlier-threshold, which can be run by themselves too.
  * Data is made once, by native DuckDB with a fixed seed, in the system's temporary folder. `npm run bench outliers -- --rows
@@ -23,6 +23,7 @@ const known = [
   'dossier',
   'subgroups',
   'shadow',
+  'cbpe',
   'app',
 ];
 const { positionals: asked, values } = parseArgs({

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { classifiedCsv, regressedCsv } from '../golden/estimate-logs';
 import { expect, test } from './launch';
 import { compared, drop, resize } from './workbench';
 
@@ -132,4 +133,61 @@ test('a model of two words: the scores tell which is positive, a person may say 
   await expect(note).toBeHidden({ timeout: 60_000 });
   await page.getByTestId('nav-drift').click();
   await expect(page.getByTestId('verdict-detail')).toContainText('label “stay” −', { timeout: 60_000 });
+});
+
+for (const { model, logs, headline, metric } of [
+  {
+    model: 'several classes',
+    logs: [classifiedCsv('reference'), classifiedCsv('analysis', false)],
+    headline: /^No labels to judge production by yet; estimated accuracy \d/,
+    metric: 'ROC AUC, macro',
+  },
+  {
+    model: 'numbers',
+    logs: [regressedCsv('reference'), regressedCsv('analysis', false)],
+    headline: /^No labels to judge production by yet; estimated MAE 1\.7/,
+    metric: 'RMSE',
+  },
+] as const)
+  test(`a model of ${model} is estimated before labels come`, async ({ launch, folder }) => {
+    const running = await launch();
+    const { page } = running;
+    await resize(running, 1280, 800);
+    const files = [path.join(folder, 'reference.csv'), path.join(folder, 'production.csv')];
+    await writeFile(files[0] ?? '', logs[0]);
+    await writeFile(files[1] ?? '', logs[1]);
+    await drop(page, files);
+    await compared(page);
+    await page.getByTestId('nav-performance').click();
+    await expect(page.getByTestId('performance-headline')).toHaveText(headline, { timeout: 60_000 });
+    const estimated = page.getByTestId('performance-estimated');
+    await expect(estimated).toContainText(metric);
+    const line = page.getByRole('figure', { name: /by week/ }).locator('path.js-line');
+    await expect(line.first()).toBeVisible({ timeout: 20_000 });
+    await running.screenshot(`performance-${model.replace(' ', '-')}`);
+    await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
+    await estimated.scrollIntoViewIfNeeded();
+    await running.screenshot(`performance-${model.replace(' ', '-')}-dark`);
+  });
+
+test('a column stands for performance until labels come', async ({ launch, folder }) => {
+  const running = await launch();
+  const { page } = running;
+  await resize(running, 1280, 800);
+  const files = [path.join(folder, 'reference.csv'), path.join(folder, 'production.csv')];
+  await writeFile(files[0] ?? '', regressedCsv('reference'));
+  await writeFile(files[1] ?? '', regressedCsv('analysis'));
+  await drop(page, files);
+  await compared(page);
+  await page.getByTestId('nav-performance').click();
+  await page.getByTestId('add-proxy').selectOption('load', { timeout: 60_000 });
+  const proxy = page.getByTestId('proxy');
+  await expect(proxy).toContainText(/0\.\d+ \(0\.\d+ to \d.*chunks\)/, { timeout: 60_000 });
+  await expect(proxy.locator('path.js-line').nth(2)).toBeVisible({ timeout: 20_000 });
+  await proxy.scrollIntoViewIfNeeded();
+  await running.screenshot('performance-proxy');
+  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
+  await running.screenshot('performance-proxy-dark');
+  await proxy.getByRole('button', { name: 'Remove' }).click();
+  await expect(proxy).toBeHidden();
 });

@@ -20,6 +20,7 @@ export const ROLE_SHORT: Readonly<Record<Role, string>> = {
   timestamp: 'time',
   prediction: 'pred',
   score: 'score',
+  class_score: 'score',
   label: 'label',
   label_timestamp: 'label time',
   shadow_prediction: 'shadow',

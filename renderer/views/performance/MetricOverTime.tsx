@@ -25,7 +25,7 @@ export function MetricOverTime({
       overTime={overTime}
       series={series}
       metric={metric}
-      estimated={series.estimated !== undefined && estimate !== null}
+      method={series.estimated === undefined || estimate === null ? null : estimate.method}
       choice={
         <select
           className="input small"
@@ -48,13 +48,14 @@ function MetricSeries({
   overTime,
   series,
   metric,
-  estimated,
+  method,
   choice,
 }: {
   readonly overTime: OverTime;
   readonly series: OverTime['series'][number];
   readonly metric: MetricComparison;
-  readonly estimated: boolean;
+  /** How the estimates were made, where there are some. */
+  readonly method: string | null;
   readonly choice: ReactNode;
 }): React.JSX.Element {
   const draw = useCallback(
@@ -72,9 +73,9 @@ function MetricSeries({
     <Panel title="Over time" span={5} head={choice} chart={chart}>
       <Chart {...chart} />
       <p className="viewed-note">
-        {estimated
-          ? 'Bars are 95 % intervals; the dashed line is estimated without labels (CBPE).'
-          : 'Bars are 95 % intervals.'}
+        {method === null
+          ? 'Bars are 95 % intervals.'
+          : `Bars are 95 % intervals; the dashed line is estimated without labels (${method}).`}
         {series.threshold === null
           ? ''
           : ' Dotted: mean ± 3 standard deviations of the reference’s chunks; a triangle lies beyond.'}

@@ -10,12 +10,15 @@ import { metricsCsv } from '../parts/metrics-csv';
 import { MetricTable } from '../parts/MetricTable';
 import { Panel } from '../parts/Panel';
 import { Viewed } from '../parts/Viewed';
+import { AddProxy } from './AddProxy';
 import { CalibrationPanel } from './CalibrationPanel';
+import { EstimatePanel } from './EstimatePanel';
 import { ExperimentPanel } from './ExperimentPanel';
 import { LabelsPanel } from './LabelsPanel';
 import { MetricOverTime } from './MetricOverTime';
 import { OperationPanel } from './OperationPanel';
 import { PositiveClass } from './PositiveClass';
+import { ProxyPanel } from './ProxyPanel';
 import { Unlabelled } from './Unlabelled';
 
 const SIDES = [
@@ -46,6 +49,7 @@ function Found({ performance }: { readonly performance: Performance }): React.JS
       <header className="viewed-head" aria-live="polite">
         <h1 data-testid="performance-headline">{headline}</h1>
         <div className="viewed-tools">
+          <AddProxy />
           <PositiveClass classes={classes} positive={performance.positive} />
           {overTime === null ? null : <ChunkingPill description={overTime.description} />}
         </div>
@@ -94,6 +98,10 @@ function Found({ performance }: { readonly performance: Performance }): React.JS
         {labelled ? <LabelsPanel labels={labels} /> : null}
       </div>
       {reliability === null ? null : <CalibrationPanel reliability={reliability} />}
+      <EstimatePanel performance={performance} />
+      {performance.proxies?.map((proxy) => (
+        <ProxyPanel key={proxy.column} proxy={proxy} performance={performance} />
+      ))}
       {performance.experiment === null ? null : <ExperimentPanel experiment={performance.experiment} />}
       {operations.map((operation) => (
         <OperationPanel key={operation.kind} operation={operation} overTime={overTime} />

@@ -25,7 +25,7 @@ const LEAST_DIFFERENT = 0.5;
 
 /** Roles whose values say something about a row and do not name it. */
 const NAMES_NO_ROW: ReadonlySet<Role> = new Set<Role>([
-  ...(['prediction', 'score', 'label', 'shadow_prediction', 'shadow_score'] as const),
+  ...(['prediction', 'score', 'class_score', 'label', 'shadow_prediction', 'shadow_score'] as const),
   ...(['shadow_latency', 'shadow_cost', 'shadow_error'] as const),
   ...(['timestamp', 'label_timestamp', 'model_version', 'deployment', 'bucket'] as const),
   ...(['segment', 'sensitive', 'latency', 'cost', 'error', 'tokens', 'weight'] as const),

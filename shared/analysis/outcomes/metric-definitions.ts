@@ -108,6 +108,18 @@ export const METRICS: Readonly<Record<Task, readonly MetricDefinition[]>> = {
       'higher',
       'Recall of each class, averaged. Interval from 400 resamples of the confusion table.',
     ),
+    share(
+      'macroSpecificity',
+      'Specificity, macro',
+      'higher',
+      'Specificity of each class against the rest, averaged. Interval from 400 resamples of the confusion table.',
+    ),
+    number(
+      'macroRocAuc',
+      'ROC AUC, macro',
+      'higher',
+      'ROC AUC of the score of each class against the rest, averaged, where there is one score a class. Interval from the mean of DeLong’s standard errors.',
+    ),
   ],
   regression: [
     unit('mae', 'MAE', 'lower', 'Mean absolute error. Student’s interval.'),

@@ -102,13 +102,14 @@ function calibrationEstimate(scores: ScoreSums | null): Estimate {
 }
 
 const RESAMPLES = 400;
+type ResampledMacro = 'f1' | 'precision' | 'recall' | 'specificity';
 
 /** Metrics of a model of several classes; macro averages with the interval of resampled tables, by a fixed seed. */
 export function multiclassEstimates({ matrix }: ClassCounts, classes: number): Estimates {
   const total = matrix.reduce((sum, rows) => sum + rows, 0);
   const found = macroMetrics(matrix, classes);
   const resampled = total === 0 ? null : resampledMacro(matrix, classes);
-  const estimate = (which: 'f1' | 'precision' | 'recall'): Estimate => {
+  const estimate = (which: ResampledMacro): Estimate => {
     const value = found[which];
     if (value === null || resampled === null) return NO_ESTIMATE;
     const values = resampled[which].sort();
@@ -121,18 +122,17 @@ export function multiclassEstimates({ matrix }: ClassCounts, classes: number): E
     macroF1: estimate('f1'),
     macroPrecision: estimate('precision'),
     macroRecall: estimate('recall'),
+    macroSpecificity: estimate('specificity'),
   };
 }
 
-function resampledMacro(
-  matrix: Float64Array,
-  classes: number,
-): Record<'f1' | 'precision' | 'recall', Float64Array> {
+function resampledMacro(matrix: Float64Array, classes: number): Record<ResampledMacro, Float64Array> {
   const random = new SeededRandom(1);
   const values = {
     f1: new Float64Array(RESAMPLES),
     precision: new Float64Array(RESAMPLES),
     recall: new Float64Array(RESAMPLES),
+    specificity: new Float64Array(RESAMPLES),
   };
   const drawn = new Float64Array(matrix.length);
   for (let resample = 0; resample < RESAMPLES; resample++) {
@@ -141,6 +141,7 @@ function resampledMacro(
     values.f1[resample] = found.f1 ?? 0;
     values.precision[resample] = found.precision ?? 0;
     values.recall[resample] = found.recall ?? 0;
+    values.specificity[resample] = found.specificity ?? 0;
   }
   return values;
 }

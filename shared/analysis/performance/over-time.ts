@@ -6,7 +6,7 @@ import { isBeyond, standardDeviationThreshold } from '../../stats/standard-devia
 import { METRICS } from '../outcomes/metric-definitions';
 import type { Estimates } from '../outcomes/metric-estimates';
 import type { BothCut } from '../timeline/last-cut';
-import { ESTIMATED, type EstimatedValues } from './cbpe';
+import type { EstimatedValues } from './estimated-value';
 
 /** Chunks with a value that a threshold needs to be learnt from. */
 const CHUNKS_TO_LEARN_FROM = 2;
@@ -16,11 +16,6 @@ export interface MeasuredChunks {
   readonly chunks: readonly Estimates[];
   readonly chunkLabels: readonly { readonly labelled: number; readonly counted: number }[];
 }
-
-const estimatedOf = (values: EstimatedValues | null, id: string) =>
-  ESTIMATED.some((metric) => metric === id)
-    ? (values?.[ESTIMATED.find((metric) => metric === id) ?? 'accuracy'] ?? null)
-    : null;
 
 /** Each metric chunk by chunk, realised and estimated, with the threshold that the reference's chunks teach. */
 export function performanceOverTime(
@@ -38,7 +33,7 @@ export function performanceOverTime(
       const one = estimates[id];
       return one === undefined || one.value === null ? null : one;
     });
-    const known = estimated?.some((one) => estimatedOf(one, id) !== null) === true;
+    const known = estimated?.some((one) => one?.[id] != null) === true;
     if (!known && realised.every((one) => one === null)) return [];
     const learnt = standardDeviationThreshold(
       realised.slice(0, learning).map((one) => one?.value ?? null),
@@ -52,7 +47,7 @@ export function performanceOverTime(
       {
         metric: id,
         realised,
-        ...(known ? { estimated: estimated.map((one) => estimatedOf(one, id)) } : {}),
+        ...(known ? { estimated: estimated.map((one) => one?.[id] ?? null) } : {}),
         threshold,
         beyond: realised.map((one) => threshold !== null && isBeyond(one?.value ?? null, threshold)),
       },

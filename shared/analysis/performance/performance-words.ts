@@ -19,13 +19,21 @@ const VERDICTS: Readonly<Record<PerformanceStatus, string>> = {
 
 type Parts = Pick<Performance, 'metrics' | 'labels' | 'estimate' | 'status'>;
 
+/** The first metric with what it was estimated to be in production; null where it was not. */
+function firstEstimated(metrics: Parts['metrics'], estimate: Parts['estimate']): string | null {
+  const [first] = metrics;
+  const value = first === undefined ? undefined : estimate?.production[first.id];
+  if (first === undefined || value === undefined) return null;
+  const name = first.name === first.name.toUpperCase() ? first.name : first.name.toLowerCase();
+  return `${name} ${metricText(value, first.written)}`;
+}
+
 /** The verdict in a few words. */
 export function performanceHeadline({ metrics, labels, status, estimate }: Parts): string {
   const [first] = metrics;
   if (labels.production.counted === 0) {
-    const estimated = estimate?.production['accuracy'];
-    if (estimated !== undefined)
-      return `No labels to judge production by yet; estimated accuracy ${metricText(estimated, 'share')}`;
+    const estimated = firstEstimated(metrics, estimate);
+    if (estimated !== null) return `No labels to judge production by yet; estimated ${estimated}`;
     return 'No labels to judge production by yet';
   }
   if (first === undefined) return `Performance ${VERDICTS[status]}`;
@@ -66,9 +74,8 @@ export function performanceDetail({
       ? `${grouped(production.labelled)} of ${grouped(production.rows)} production rows have labels.`
       : `${grouped(production.counted)} of ${grouped(production.rows)} production rows count; ${grouped(production.labelled - production.counted)} more have labels but ${labels.lag === null ? 'no prediction beside them, or one of the two is infinite' : 'are too young'}.`,
   );
-  const estimated = estimate?.production['accuracy'];
-  if (estimated !== undefined && production.counted > 0)
-    sentences.push(`Estimated without labels: accuracy ${metricText(estimated, 'share')}.`);
+  const estimated = firstEstimated(metrics, estimate);
+  if (estimated !== null && production.counted > 0) sentences.push(`Estimated without labels: ${estimated}.`);
   return sentences.join(' ');
 }
 

@@ -5,10 +5,13 @@ import type { Estimate } from '../../domain/estimate';
 import type { Performance } from '../../domain/performance';
 import type { PositiveDecision } from '../../domain/positive-decision';
 import type { Side } from '../../domain/slice';
+import type { Ranking } from '../../stats/grouped-ranking';
 import { breather } from '../breathe';
 import { experimentOf } from '../experiment/experiment';
 import type { ComparedOverTime } from '../compared';
 import { type ClassCounts, type Counts, countClasses } from '../outcomes/class-counts';
+import { classRankings, macroArea } from '../outcomes/class-rankings';
+import { readClassScores, type ScoredClasses } from '../outcomes/class-scores';
 import { rowsInSlice } from '../outcomes/rows-in-slice';
 import { labelMaturity } from '../outcomes/label-maturity';
 import { sumNumbers } from '../outcomes/number-sums';
@@ -25,12 +28,11 @@ import { labelledRows, type Outcomes, type SliceOutcomes } from '../outcomes/rea
 import type { RunOptions } from '../requests';
 import type { ChunkedSide } from '../timeline/chunks';
 import { cutByTime } from '../timeline/cut-by-time';
-import type { BothCut } from '../timeline/last-cut';
-import { type Calibration, learnCalibration } from './calibration';
-import { estimatePerformance, type EstimatedValues } from './cbpe';
 import { compareMetrics, WORSE_FROM } from './compare-metrics';
+import { estimateWithoutLabels } from './estimate-performance';
 import { mixedModels } from './mixed-models';
 import { performanceOverTime } from './over-time';
+import { readProxies } from './proxies';
 import { readOperations } from './read-operations';
 import { performanceDetail, performanceHeadline } from './performance-words';
 
@@ -40,12 +42,6 @@ export interface PerformanceInput extends ComparedOverTime {
 
 /** ROC AUC of scores that say nothing. */
 const CHANCE_AREA = 0.5;
-
-const ASSUMPTIONS = [
-  'The relation of inputs to labels is the one of the reference (no concept drift).',
-  'Production holds no kind of row that the reference never had.',
-  'Scores are probabilities once calibrated on the reference, and chunks are large.',
-];
 
 /**
  * How good a model is on both sides and over time: metrics with intervals over the rows whose labels have come and
@@ -69,10 +65,23 @@ export async function computePerformance(
   const time = await cutByTime(input, slices, signal);
   const cut = time?.cut ?? null;
   await breathe();
+  const { notes: scoreNotes, ...classScores } = await bothClassScores(input, outcomes, signal);
   onProgress?.({ label: 'Counting predictions against labels', share: 0.3 });
   const measured = {
-    reference: measure(outcomes, sides.reference, cut?.reference ?? null, ages.counts.reference),
-    production: measure(outcomes, sides.production, cut?.production ?? null, ages.counts.production),
+    reference: measure(
+      outcomes,
+      sides.reference,
+      classScores.reference,
+      cut?.reference ?? null,
+      ages.counts.reference,
+    ),
+    production: measure(
+      outcomes,
+      sides.production,
+      classScores.production,
+      cut?.production ?? null,
+      ages.counts.production,
+    ),
   };
   await breathe();
   const metrics = compareMetrics(METRICS[outcomes.task], measured.reference.whole, measured.production.whole);
@@ -81,17 +90,20 @@ export async function computePerformance(
     reference: rowsInSlice(slices.reference, input.reference),
     production: rowsInSlice(slices.production, input.production),
   };
-  const calibration =
-    outcomes.task === 'binary' && measured.reference.counted !== null
-      ? learnCalibration(
-          sides.reference,
-          wholeRows.reference,
-          ages.counts.reference,
-          measured.reference.counted,
-        )
-      : null;
-  await breathe();
-  const estimated = calibration === null ? null : estimateSides(calibration, sides, wholeRows, cut);
+  const estimated = await estimateWithoutLabels(
+    {
+      compared: input,
+      signal,
+      outcomes,
+      sides,
+      scored: classScores,
+      whole: wholeRows,
+      cut,
+      counts: ages.counts.reference,
+      reference: measured.reference,
+    },
+    breathe,
+  );
   onProgress?.({ label: 'Reading latency and cost', share: 0.8 });
   const operations = await readOperations(store, sides, wholeRows, cut, signal);
   const experiment = await experimentBeside(() =>
@@ -104,22 +116,20 @@ export async function computePerformance(
     lag: ages.lag === null ? null : { unit: 'ms' as const, ...ages.lag },
     asOf: ages.asOf === null ? null : new Date(ages.asOf).toISOString(),
   };
-  const estimate =
-    calibration === null || estimated === null
+  const estimate = estimated?.estimate ?? null;
+  const [first] = metrics;
+  const overTime =
+    time === null || cut === null
       ? null
       : {
-          method: 'CBPE' as const,
-          calibrated: calibration.fit !== null,
-          calibrationError: calibration.calibrationError,
-          reference: plainValues(estimated.whole.reference),
-          production: plainValues(estimated.whole.production),
-          bands: {
-            reference: bandsOf(estimated.whole.reference),
-            production: bandsOf(estimated.whole.production),
-          },
-          assumptions: ASSUMPTIONS,
+          column: time.column,
+          ...performanceOverTime(outcomes.task, cut, measured, estimated?.chunks ?? null),
         };
-  const [first] = metrics;
+  const proxied = await readProxies(
+    outcome.proxies ?? [],
+    { store, sides, whole: wholeRows, cut, overTime, metric: first?.id },
+    signal,
+  );
   const decision = doubted(outcomes.decision, measured.reference.whole['rocAuc']);
   const candidates = labelCandidates(input.production, input.request.roles[input.production.id] ?? {}).map(
     ({ column }) => column,
@@ -139,14 +149,9 @@ export async function computePerformance(
     ...parts,
     matrix: matrixOf(outcomes, measured),
     reliability: reliabilityOf(measured),
-    overTime:
-      time === null || cut === null
-        ? null
-        : {
-            column: time.column,
-            ...performanceOverTime(outcomes.task, cut, measured, estimated?.chunks ?? null),
-          },
+    overTime,
     operations,
+    ...(outcome.proxies === undefined ? {} : { proxies: [...proxied.proxies] }),
     experiment: experiment.found,
     headline: performanceHeadline(parts),
     detail: [
@@ -156,7 +161,9 @@ export async function computePerformance(
     ].join(' '),
     notes: [
       ...outcomes.notes,
+      ...scoreNotes,
       ...ages.notes,
+      ...proxied.notes,
       ...(time?.note === undefined ? [] : [time.note]),
       ...experiment.notes,
     ],
@@ -194,28 +201,73 @@ interface Measured {
   readonly labelled: number;
   /** Of a model of classes. */
   readonly counted: ClassCounts | null;
+  /** One a class, of a model of several with a score each. */
+  readonly rankings: readonly (Ranking | null)[] | null;
 }
 
-function measure(outcomes: Outcomes, side: SliceOutcomes, cut: ChunkedSide | null, counts: Counts): Measured {
+/** The scores of each class on both sides, of a model of several. */
+async function bothClassScores(
+  { store, request, ...datasets }: PerformanceInput,
+  { task, classes }: Outcomes,
+  signal: AbortSignal | undefined,
+): Promise<Readonly<Record<Side, ScoredClasses | null>> & { readonly notes: readonly string[] }> {
+  if (task !== 'multiclass') return { reference: null, production: null, notes: [] };
+  const read = (side: Side) =>
+    readClassScores(
+      store,
+      { dataset: datasets[side], roles: request.roles[datasets[side].id] ?? {} },
+      classes,
+      signal,
+    );
+  const [reference, production] = [await read('reference'), await read('production')];
+  return {
+    reference: reference.scored,
+    production: production.scored,
+    notes: [...new Set([...reference.notes, ...production.notes])],
+  };
+}
+
+interface MeasuredGroup extends Pick<Measured, 'labelled' | 'counted' | 'rankings'> {
+  readonly estimates: Estimates;
+}
+
+function measure(
+  outcomes: Outcomes,
+  side: SliceOutcomes,
+  scored: ScoredClasses | null,
+  cut: ChunkedSide | null,
+  counts: Counts,
+): Measured {
   const whole = rowsInSlice(side.slice, side.dataset);
   const chunks = cut?.chunks.length ?? 0;
-  const ofAge = (
-    group: Uint16Array,
-    groups: number,
-    chosen: Counts,
-  ): { readonly labelled: number; readonly estimates: Estimates; readonly counted: ClassCounts | null }[] => {
+  const ofAge = (group: Uint16Array, groups: number, chosen: Counts): MeasuredGroup[] => {
     if (outcomes.task === 'regression')
       return sumNumbers(side.labelValue, side.live, group, groups, chosen).map((sums) => ({
         labelled: sums.labelled,
         estimates: numberEstimates(sums),
         counted: null,
+        rankings: null,
       }));
     const size = outcomes.classes.length;
-    return countClasses(side.label, side.live, size, group, groups, chosen).map((counted) => ({
-      labelled: counted.labelled,
-      estimates: outcomes.task === 'binary' ? binaryEstimates(counted) : multiclassEstimates(counted, size),
-      counted,
-    }));
+    const ranked =
+      scored === null || side.label === null
+        ? null
+        : classRankings(side.label, scored, group, groups, chosen);
+    return countClasses(side.label, side.live, size, group, groups, chosen).map((counted, i) => {
+      const rankings = ranked?.map((one) => one[i] ?? null) ?? null;
+      return {
+        labelled: counted.labelled,
+        estimates:
+          outcomes.task === 'binary'
+            ? binaryEstimates(counted)
+            : {
+                ...multiclassEstimates(counted, size),
+                ...(scored === null ? {} : { macroRocAuc: macroArea(rankings ?? []) }),
+              },
+        counted,
+        rankings,
+      };
+    });
   };
   const [all] = ofAge(whole, 1, counts);
   if (all === undefined) throw new Error('One group was not counted as one.');
@@ -223,6 +275,7 @@ function measure(outcomes: Outcomes, side: SliceOutcomes, cut: ChunkedSide | nul
   return {
     whole: all.estimates,
     counted: all.counted,
+    rankings: all.rankings,
     labelled: all.labelled,
     chunks: parts.map(({ estimates }) => estimates),
     chunkLabels:
@@ -280,42 +333,4 @@ function reliabilityOf(measured: Readonly<Record<Side, Measured>>): Performance[
   };
   const [reference, production] = [bins(measured.reference), bins(measured.production)];
   return reference === null || production === null ? null : { reference, production };
-}
-
-function plainValues(values: EstimatedValues | null): Record<string, number> {
-  if (values === null) return {};
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([id, estimated]) => (estimated === null ? [] : [[id, estimated.value]])),
-  );
-}
-
-function bandsOf(values: EstimatedValues | null): Record<string, { lower: number; upper: number }> {
-  return Object.fromEntries(
-    Object.entries(values ?? {}).flatMap(([id, estimated]) =>
-      estimated === null ? [] : [[id, { lower: estimated.lower, upper: estimated.upper }]],
-    ),
-  );
-}
-
-interface EstimatedSides {
-  readonly whole: Readonly<Record<Side, EstimatedValues | null>>;
-  readonly chunks: readonly (EstimatedValues | null)[];
-}
-
-function estimateSides(
-  calibration: Calibration,
-  sides: Readonly<Record<Side, SliceOutcomes>>,
-  whole: Readonly<Record<Side, Uint16Array>>,
-  cut: BothCut | null,
-): EstimatedSides {
-  const one = (side: Side): EstimatedValues | null =>
-    estimatePerformance(sides[side], calibration, whole[side], 1)[0] ?? null;
-  const parts = (side: Side): readonly (EstimatedValues | null)[] =>
-    cut === null
-      ? []
-      : estimatePerformance(sides[side], calibration, cut[side].chunkOfRow, cut[side].chunks.length);
-  return {
-    whole: { reference: one('reference'), production: one('production') },
-    chunks: [...parts('reference'), ...parts('production')],
-  };
 }

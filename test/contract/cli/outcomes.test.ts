@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { regressedCsv } from '../../golden/estimate-logs';
 import { shadowSchema } from '../../../shared/domain/shadow';
 import { Workplace } from './tidemark';
 
@@ -90,6 +91,52 @@ describe('predictions and labels in the terminal', () => {
       expect(label?.metrics.classShift).toMatchObject({ category: often, positiveBy: 'said' });
     },
   );
+
+  it('estimates a model of several classes before labels come, and says what it assumes', async () => {
+    const rows = (count: number, labelled: boolean): string[] => [
+      'prediction,label,p_a,p_b,p_<b>c</b>',
+      ...Array.from({ length: count }, (_, i) => {
+        const name = ['a', 'b', '<b>c</b>'][i % 3] ?? '';
+        const wrong = i % 10 === 0 ? 'a' : name;
+        const score = (of: number): number => (i % 3 === of ? 0.8 : 0.1);
+        return [name, labelled ? wrong : '', score(0), score(1), score(2)].join(',');
+      }),
+    ];
+    here.csv('several.csv', ...rows(900, true));
+    here.csv('several-later.csv', ...rows(300, false));
+    const call = ['report', 'several.csv', 'several-later.csv', '--performance'];
+    const { code, out } = await here.run([...call, '--card', 'several.md']);
+    expect(code).toBe(0);
+    expect(out).toContain('ESTIMATED WITHOUT LABELS');
+    expect(out).toMatch(/F1, macro +93\.5% +93\.5%/);
+    expect(out).toContain('Assumed: The relation of inputs to labels');
+    const card = readFileSync(here.file('several.md'), 'utf8');
+    expect(card).toContain('**Estimated without labels (CBPE).** These are no measurements.');
+    expect(card).toMatch(/\| ROC AUC, macro +\| +0\.956 \| +0\.956 \|/);
+    // In code, or escaped.
+    expect(card.replace(/`[^`\n]*`/g, '')).not.toMatch(/(?<!\\)<b>/);
+  });
+
+  it('estimates the errors of a model of numbers before labels come', async () => {
+    here.csv('numbers.csv', ...regressedCsv('reference').split('\n').slice(0, 2001));
+    here.csv('numbers-later.csv', ...regressedCsv('analysis', false).split('\n').slice(0, 2001));
+    const call = ['report', 'numbers.csv', 'numbers-later.csv', '--performance', '--proxy', 'load'];
+    const { code, out } = await here.run([...call, '--card', 'numbers.md']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/No labels to judge production by yet; estimated MAE 1\.[678]/);
+    expect(out).toMatch(
+      /Direct loss estimation \(DLE, as NannyML\): the error of 2,000 labelled reference rows/,
+    );
+    const card = readFileSync(here.file('numbers.md'), 'utf8');
+    expect(card).toContain('**Estimated without labels (DLE).** These are no measurements.');
+    expect(out).toMatch(/load +0\.\d+ +0\.7\d+ +too few chunks/);
+    expect(card).toContain('**Proxies.** Means of the column');
+    expect(card).toContain('--proxy load');
+    const unknown = await here.run([...call.slice(0, -1), 'lod']);
+    expect(unknown.code).not.toBe(0);
+    expect(unknown.err).toContain('Did you mean “load”?');
+    expect(card).toMatch(/\| RMSE \| +[\d.]+ \| +2\.\d+ \|/);
+  });
 
   it('pairs two logs by their key and reviews the shadow', async () => {
     const call = ['shadow', '--live', 'live.csv', '--shadow', 'shadow.csv', '--key', 'prediction_id'];

@@ -11,10 +11,10 @@ const side = (mean: number | null, standardDeviation: number | null) => ({
 describe('isOutput', () => {
   it('is true of predictions, scores and labels', () => {
     expect(
-      (['prediction', 'score', 'label', 'feature', 'shadow_score'] as const).map((role) =>
+      (['prediction', 'score', 'class_score', 'label', 'feature', 'shadow_score'] as const).map((role) =>
         isOutput({ role }),
       ),
-    ).toEqual([true, true, true, false, false]);
+    ).toEqual([true, true, true, true, false, false]);
   });
 });
 

@@ -474,3 +474,62 @@ describe('latency, cost and errors of a shadow', () => {
     });
   });
 });
+
+describe('scores of several classes', () => {
+  const animals = classes('prediction', 'cat', 'dog', 'hot dog');
+  const score = (name: string, ...shares: number[]): ColumnFacts => number(name, 0, 1, { shares });
+  const guess = (columns: readonly ColumnFacts[]) =>
+    detectRoles(columns).filter(({ role }) => role === 'class_score');
+
+  it.each([
+    ['score_cat', 'score_dog', 'score_hot_dog'],
+    ['prob_cat', 'prob_dog', 'prob_hot_dog'],
+    ['p_cat', 'p_dog', 'p_hot_dog'],
+    ['y_pred_proba_cat', 'y_pred_proba_dog', 'y_pred_proba_hot_dog'],
+    ['proba.Cat', 'proba.Dog', 'proba.Hot dog'],
+    ['cat_probability', 'dog_probability', 'hot_dog_probability'],
+  ])('are told by the classes in %s, %s, %s', (...names) => {
+    const found = guess([animals, ...names.map((name) => score(name, 0.2, 0.9))]);
+    expect(found.map(({ column }) => column)).toEqual(names);
+    for (const { confidence } of found) expect(confidence).toBeGreaterThanOrEqual(APPLIED_FROM);
+  });
+
+  it('are surer where rows come to 1, and tell so', () => {
+    const names = ['score_cat', 'score_dog', 'score_hot_dog'];
+    const odd = guess([animals, ...names.map((name) => score(name, 0.5, 0.5))]);
+    const even = guess([
+      animals,
+      ...names.map((name, i) => score(name, i === 0 ? 0.5 : 0.25, i === 1 ? 1 : 0, NaN)),
+    ]);
+    expect(even[0]?.confidence).toBeGreaterThan(odd[0]?.confidence ?? 100);
+    expect(even[0]?.reason).toMatch(/come to 1/);
+  });
+
+  it('are the columns named as the classes alone only where rows come to 1', () => {
+    const alone = (last: number): Record<string, string> =>
+      applied([animals, score('cat', 0.5, 0.1), score('dog', 0.3, 0.1), score('hot dog', 0.2, last)]);
+    expect(alone(0.8)).toMatchObject({ cat: 'class_score', dog: 'class_score', 'hot dog': 'class_score' });
+    expect(Object.values(alone(0.81))).not.toContain('class_score');
+  });
+
+  it('are shown, not applied, where a class has no column', () => {
+    const four = classes('prediction', 'cat', 'dog', 'hot dog', 'cow');
+    const found = guess([four, ...['p_cat', 'p_dog', 'p_hot_dog'].map((name) => score(name, 0.3))]);
+    expect(found).toHaveLength(3);
+    for (const { confidence } of found) expect(confidence).toBeLessThan(APPLIED_FROM);
+    expect(found[0]?.reason).toMatch(/only 3 of 4 classes/);
+  });
+
+  it('are none of a model of two classes, nor of whole numbers', () => {
+    const two = classes('prediction', 'cat', 'dog');
+    expect(guess([two, score('score_cat', 0.5), score('score_dog', 0.5)])).toEqual([]);
+    const flags = ['cat', 'dog', 'hot_dog'].map((name) => flag(`score_${name}`));
+    expect(guess([animals, ...flags])).toEqual([]);
+  });
+
+  it('are told by classes that are numbers', () => {
+    const digits = classes('prediction', '0', '1', '2');
+    const found = applied([digits, ...[0, 1, 2].map((digit) => score(`prob_${digit}`, 0.3))]);
+    expect(found).toMatchObject({ prob_0: 'class_score', prob_1: 'class_score', prob_2: 'class_score' });
+  });
+});

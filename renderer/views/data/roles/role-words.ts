@@ -8,7 +8,7 @@ export interface RoleGroup {
 /** All roles, as the choice lists them. */
 export const ROLE_GROUPS: readonly RoleGroup[] = [
   { label: 'Input', roles: ['feature', 'segment', 'sensitive', 'weight'] },
-  { label: 'Model', roles: ['prediction', 'score', 'label', 'label_timestamp'] },
+  { label: 'Model', roles: ['prediction', 'score', 'class_score', 'label', 'label_timestamp'] },
   {
     label: 'Shadow model',
     roles: ['shadow_prediction', 'shadow_score', 'shadow_latency', 'shadow_cost', 'shadow_error'],
@@ -29,6 +29,7 @@ export const ROLE_MEANING: Readonly<Record<Role, string>> = {
   weight: 'How much a row counts',
   prediction: 'What the live model answered: a class or a number',
   score: 'How sure the live model was, 0 to 1',
+  class_score: 'How sure the live model was of one class of several, 0 to 1',
   label: 'What turned out to be true',
   label_timestamp: 'When the truth arrived; listed, not compared',
   shadow_prediction: 'What another model would have answered',
