@@ -121,7 +121,7 @@ test('rules are proposed, held against the sample, seen where they fail, and com
   expect(await readFile(path.join(folder, 'again.yml'), 'utf8')).toBe(text);
 });
 
-test('rules are in the project, and a file that is none is told', async ({ launch, folder }) => {
+test('rules are in the project, and a file that is none is told', async ({ launch, folder }, info) => {
   const running = await launch();
   const { page } = running;
   await openLending(running, folder);
@@ -147,6 +147,17 @@ test('rules are in the project, and a file that is none is told', async ({ launc
   // What makes it hard to use without eyes or a mouse, as axe finds it.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await resize(running, 880, 560);
+  const overflow = (): Promise<number> =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(await overflow()).toBe(0);
+  await expect(
+    page
+      .getByTestId('rule')
+      .first()
+      .getByRole('button', { name: /^Remove/ }),
+  ).toBeInViewport();
+  await page.screenshot({ path: info.outputPath('small.png') });
   const project = path.join(folder, 'mine.tidemark');
   await running.answerSaveDialog(project);
   await menu(running, 'save-project');

@@ -21,8 +21,9 @@ export function RuleDetail({ outcome }: { readonly outcome: RuleOutcome }): Reac
       {facts.length === 0 ? null : <p className="muted">{facts.join(' ')}</p>}
       {backtest === undefined ? null : (
         <p className="muted">
-          {backtest.why === null ? 'Where nothing is wrong it ' : 'Not tried on the reference: '}
-          {backtestText(backtest)}.
+          {backtest.why === null
+            ? `Where nothing is wrong it ${backtestText(backtest)}.`
+            : `Not tried on the reference: ${backtest.why.replace(/^no history: /, '')}.`}
         </p>
       )}
       {history === undefined || history.chunks.length === 0 ? null : <HistoryChart outcome={outcome} />}

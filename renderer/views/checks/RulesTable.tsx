@@ -57,56 +57,58 @@ export function RulesTable({
   const [open, setOpen] = useState<string | null>(null);
   return (
     <Panel title="Rules" hint={file} span={12} testId="rules" table={savableRules(lines)}>
-      <table className="metric-table rules-table">
-        <thead>
-          <tr>
-            <th scope="col">Status</th>
-            <th scope="col" className="left">
-              Rule
-            </th>
-            <th scope="col">Value</th>
-            <th scope="col" className="left">
-              Allowed
-            </th>
-            <th scope="col">Rows</th>
-            <th
-              scope="col"
-              className="left"
-              title="Complete chunks of production on which it would have fired"
-            >
-              Would have fired
-            </th>
-            <th
-              scope="col"
-              title="How often it would have fired on the reference’s own chunks, where nothing is wrong"
-            >
-              On reference
-            </th>
-            <th scope="col">
-              <span className="visually-hidden">What can be done</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <Fragment key={line.name}>
-              <RuleRow
-                line={line}
-                open={line.name === open}
-                onOpen={() => setOpen(line.name === open ? null : line.name)}
-                onEdit={() => onEdit(line.place)}
-              />
-              {line.name === open && line.outcome !== undefined ? (
-                <tr className="rule-open">
-                  <td colSpan={8} className="left">
-                    <RuleDetail outcome={line.outcome} />
-                  </td>
-                </tr>
-              ) : null}
-            </Fragment>
-          ))}
-        </tbody>
-      </table>
+      <div className="rules-scroll">
+        <table className="metric-table rules-table">
+          <thead>
+            <tr>
+              <th scope="col">Status</th>
+              <th scope="col" className="left">
+                Rule
+              </th>
+              <th scope="col">Value</th>
+              <th scope="col" className="left">
+                Allowed
+              </th>
+              <th scope="col">Rows</th>
+              <th
+                scope="col"
+                className="left"
+                title="Complete chunks of production on which it would have fired"
+              >
+                Would have fired
+              </th>
+              <th
+                scope="col"
+                title="How often it would have fired on the reference’s own chunks, where nothing is wrong"
+              >
+                On reference
+              </th>
+              <th scope="col">
+                <span className="visually-hidden">What can be done</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <Fragment key={line.name}>
+                <RuleRow
+                  line={line}
+                  open={line.name === open}
+                  onOpen={() => setOpen(line.name === open ? null : line.name)}
+                  onEdit={() => onEdit(line.place)}
+                />
+                {line.name === open && line.outcome !== undefined ? (
+                  <tr className="rule-open">
+                    <td colSpan={8} className="left">
+                      <RuleDetail outcome={line.outcome} />
+                    </td>
+                  </tr>
+                ) : null}
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </Panel>
   );
 }

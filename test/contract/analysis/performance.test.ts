@@ -67,6 +67,14 @@ describe.each(ENGINES)('performance on $name', { timeout: 120_000 }, (tested) =>
     expect(result.labels.production.counted).toBeLessThan(195_337);
     expect(result.labels.lag?.median).toBeGreaterThan(30 * 86_400_000);
     expect(result.estimate?.production['accuracy']).toBeCloseTo(0.8275, 2);
+    for (const side of ['reference', 'production'] as const)
+      for (const [id, value] of Object.entries(result.estimate?.[side] ?? {})) {
+        const band = result.estimate?.bands?.[side][id] ?? expect.fail('no band');
+        expect(band.lower).toBeLessThan(value);
+        expect(band.upper).toBeGreaterThan(value);
+        // A whole side has more rows than any chunk of it, and so a narrower band.
+        expect(band.upper - band.lower).toBeLessThan(0.2);
+      }
     expect(result.operations.map(({ kind }) => kind)).toEqual(['latency', 'cost']);
     expect(result.operations[0]?.reference.p50).toBeCloseTo(37.9, 1);
     expect(result.operations[0]?.production.p99).toBeGreaterThan(120);

@@ -72,7 +72,7 @@ describe('a rules file that is edited', () => {
     expect(() => withoutRule(text, 0)).toThrow('cannot be changed here');
   });
 
-  it('reads back any names as they are', () => {
+  it('reads back any names as they are', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 40, unit: 'binary' }), (name) => {
         expect(rulesOf(withRules('', [{ ...psi, column: name, owner: name }]))).toEqual([
