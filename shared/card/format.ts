@@ -1,3 +1,5 @@
+import { isoDate } from '../engine/arrow-time';
+
 /** What is shown where there is no number; a note says why. */
 export const NOTHING = '–';
 
@@ -76,7 +78,8 @@ export function formatPercent(share: number): string {
 /** Epoch milliseconds as a date, with the time when it is not midnight; UTC. */
 export function formatTime(milliseconds: number): string {
   const date = new Date(milliseconds);
-  if (Number.isNaN(date.getTime())) return NOTHING;
+  if (!Number.isFinite(milliseconds)) return NOTHING;
+  if (Number.isNaN(date.getTime())) return isoDate(Math.floor(milliseconds / 86_400_000));
   const text = date.toISOString();
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ');
 }

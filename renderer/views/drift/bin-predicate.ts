@@ -1,11 +1,18 @@
 import type { Bin } from '../../../shared/domain/result';
 import type { Predicate, PredicateValue } from '../../../shared/domain/slice';
+import { isoDate } from '../../../shared/engine/arrow-time';
 import type { Scale } from '../../charts/scale';
+
+const DAY_MS = 86_400_000;
 
 function boundValue(value: number, scale: Scale): PredicateValue {
   if (scale === 'number') return value;
   const date = new Date(value);
-  return Number.isNaN(date.getTime()) ? value : date.toISOString().replace('Z', '');
+  const text = Number.isNaN(date.getTime())
+    ? isoDate(Math.floor(value / DAY_MS))
+    : date.toISOString().replace('Z', '');
+  // The engine reads no sign before a year.
+  return text.replace(/^\+0*/, '');
 }
 
 /** Whether each end belongs to the interval, as its label says: `(12, 18]`, `≤ 12`, `> 18`. */
