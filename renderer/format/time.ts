@@ -1,4 +1,4 @@
-import { isoDate } from '../../shared/engine/arrow-time';
+import { isoDayOf } from '../../shared/engine/arrow-time';
 import { MINUS, NO_BREAK, NOTHING } from './signs';
 
 const SECOND = 1000;
@@ -10,8 +10,7 @@ const DAY = 24 * HOUR;
 export function formatTime(milliseconds: number | null | undefined): string {
   if (milliseconds === null || milliseconds === undefined) return NOTHING;
   const date = new Date(milliseconds);
-  if (!Number.isFinite(milliseconds)) return NOTHING;
-  if (Number.isNaN(date.getTime())) return withoutSign(isoDate(Math.floor(milliseconds / DAY)));
+  if (Number.isNaN(date.getTime())) return withoutSign(isoDayOf(milliseconds) ?? NOTHING);
   const [day = '', clock = ''] = date.toISOString().replace('Z', '').split('T');
   const year = withoutSign(day);
   if (clock === '00:00:00.000') return year;

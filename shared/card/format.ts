@@ -1,4 +1,4 @@
-import { isoDate } from '../engine/arrow-time';
+import { isoDayOf } from '../engine/arrow-time';
 
 /** What is shown where there is no number; a note says why. */
 export const NOTHING = '–';
@@ -78,8 +78,7 @@ export function formatPercent(share: number): string {
 /** Epoch milliseconds as a date, with the time when it is not midnight; UTC. */
 export function formatTime(milliseconds: number): string {
   const date = new Date(milliseconds);
-  if (!Number.isFinite(milliseconds)) return NOTHING;
-  if (Number.isNaN(date.getTime())) return isoDate(Math.floor(milliseconds / 86_400_000));
+  if (Number.isNaN(date.getTime())) return isoDayOf(milliseconds) ?? NOTHING;
   const text = date.toISOString();
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ');
 }

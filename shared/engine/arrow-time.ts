@@ -25,6 +25,14 @@ export function isoDate(days: number): string {
   return `${isoYear(year)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
 
+const DAY_MS = 86_400_000;
+
+/** The ISO date of a moment in epoch milliseconds, also of one that no JavaScript date reaches; null where the engine has none. */
+export function isoDayOf(milliseconds: number): string | null {
+  const days = Math.floor(milliseconds / DAY_MS);
+  return Math.abs(days) < INT32_MAX ? isoDate(days) : null;
+}
+
 /**
  * Ticks since 1970-01-01 as an ISO 8601 timestamp, `decimals` digits of a second to a tick. Digits of the second
  * are written only as far as they are not zero, in threes.

@@ -1,16 +1,13 @@
 import type { Bin } from '../../../shared/domain/result';
 import type { Predicate, PredicateValue } from '../../../shared/domain/slice';
-import { isoDate } from '../../../shared/engine/arrow-time';
+import { isoDayOf } from '../../../shared/engine/arrow-time';
 import type { Scale } from '../../charts/scale';
-
-const DAY_MS = 86_400_000;
 
 function boundValue(value: number, scale: Scale): PredicateValue {
   if (scale === 'number') return value;
   const date = new Date(value);
-  const text = Number.isNaN(date.getTime())
-    ? isoDate(Math.floor(value / DAY_MS))
-    : date.toISOString().replace('Z', '');
+  const text = Number.isNaN(date.getTime()) ? isoDayOf(value) : date.toISOString().replace('Z', '');
+  if (text === null) return value;
   // The engine reads no sign before a year.
   return text.replace(/^\+0*/, '');
 }

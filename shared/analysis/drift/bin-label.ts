@@ -1,4 +1,4 @@
-import { isoDate } from '../../engine/arrow-time';
+import { isoDayOf } from '../../engine/arrow-time';
 import type { IntervalBin } from '../../stats/interval-bin';
 
 /** How a column's numbers are to be read: times are epoch milliseconds. */
@@ -8,7 +8,6 @@ const FEWEST_DIGITS = 6;
 /** With this many significant digits any two doubles are told apart. */
 const MOST_DIGITS = 17;
 const LARGEST_PLAIN = 1e15;
-const DAY_MS = 86_400_000;
 
 function numberText(value: number, digits: number): string {
   if (Number.isInteger(value) && Math.abs(value) < LARGEST_PLAIN) return String(value);
@@ -18,7 +17,7 @@ function numberText(value: number, digits: number): string {
 /** A time in UTC, no more of it than is not zero: a day, else to the second, else to the millisecond. */
 function timeText(value: number): string {
   const date = new Date(value);
-  if (Number.isNaN(date.getTime())) return isoDate(Math.floor(value / DAY_MS));
+  if (Number.isNaN(date.getTime())) return isoDayOf(value) ?? String(value);
   const text = date.toISOString();
   if (text.endsWith('T00:00:00.000Z')) return text.slice(0, -14);
   return text.replace('T', ' ').replace(/(\.000)?Z$/, '');

@@ -61,6 +61,7 @@ const EXTREMES: readonly {
     min: Date.parse('2000-01-01'),
     max: 9_089_348_860_800_000,
   },
+  { type: 'TIMESTAMP_NS', low: '-infinity', high: 'infinity', min: -Infinity, max: Infinity },
   { type: 'TIMESTAMP_MS', low: '-infinity', high: 'infinity', min: -Infinity, max: Infinity },
 ];
 
