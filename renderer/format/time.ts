@@ -1,4 +1,4 @@
-import { isoDayOf } from '../../shared/engine/arrow-time';
+import { isoDayOf } from '../../shared/domain/iso-date';
 import { MINUS, NO_BREAK, NOTHING } from './signs';
 
 const SECOND = 1000;

@@ -1,4 +1,4 @@
-import { isoDayOf } from '../engine/arrow-time';
+import { isoDayOf } from '../domain/iso-date';
 
 /** What is shown where there is no number; a note says why. */
 export const NOTHING = '–';

@@ -1,6 +1,6 @@
 import type { Bin } from '../../../shared/domain/result';
 import type { Predicate, PredicateValue } from '../../../shared/domain/slice';
-import { isoDayOf } from '../../../shared/engine/arrow-time';
+import { isoDayOf } from '../../../shared/domain/iso-date';
 import type { Scale } from '../../charts/scale';
 
 function boundValue(value: number, scale: Scale): PredicateValue {

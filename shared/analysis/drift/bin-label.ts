@@ -1,4 +1,4 @@
-import { isoDayOf } from '../../engine/arrow-time';
+import { isoDayOf } from '../../domain/iso-date';
 import type { IntervalBin } from '../../stats/interval-bin';
 
 /** How a column's numbers are to be read: times are epoch milliseconds. */
