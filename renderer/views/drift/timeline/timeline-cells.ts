@@ -1,4 +1,5 @@
 import type { Stretch } from '../../../../shared/analysis/brush/brush';
+import { chunkStatus } from '../../../../shared/domain/psi-status';
 import type { DriftSettings } from '../../../../shared/domain/settings';
 import type { Chunk, ChunkMetric, ColumnTimeline, Timeline } from '../../../../shared/domain/timeline';
 
@@ -130,19 +131,13 @@ function cell(
   const height = alert > 0 ? Math.min(1, size / (2 * alert)) : Math.min(1, size);
   const status =
     fixed !== null
-      ? statusOf(size, limit ?? 0, fixed)
+      ? chunkStatus(size, limit, fixed)
       : learned !== null
         ? learnedStatus(value, limit ?? 0, learned)
         : limit !== null && size > limit
           ? 'watch'
           : 'stable';
   return { status, value, limit, missingShare, height };
-}
-
-function statusOf(psi: number, noiseLimit: number, { watch, drift }: DriftSettings): CellStatus {
-  if (psi < watch) return 'stable';
-  if (psi <= noiseLimit) return 'unknown';
-  return psi < drift ? 'watch' : 'drifted';
 }
 
 /** Beyond what the reference's chunks reach is drift, unless chance reaches as far. */
