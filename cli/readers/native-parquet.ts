@@ -20,12 +20,17 @@ export const loadNativeParquet: ParquetLoader = async ({ engine, table, source, 
     `FROM read_parquet(${quoteLiteral(globLiteral(content.path))}) AS file(${aliases})`;
   try {
     await engine.query(sql, signal === undefined ? {} : { signal });
+    return true;
   } catch (error) {
     if (!(error instanceof QueryError) || error instanceof UserError) throw error;
     await source.read(0, 1, signal);
+    if (TOO_FAR.test(error.message)) return false;
     throw damaged(source.name, error);
   }
 };
+
+/** The engine ends at times in milliseconds that its microseconds cannot hold, infinite ones among them. */
+const TOO_FAR = /Could not convert Timestamp\((MS|S|SEC)\) to Timestamp\(US\)/;
 
 /** A path as a pattern that matches itself alone. */
 function globLiteral(path: string): string {

@@ -1,3 +1,4 @@
+import { isoDayOf } from '../../shared/domain/iso-date';
 import { MINUS, NO_BREAK, NOTHING } from './signs';
 
 const SECOND = 1000;
@@ -9,13 +10,16 @@ const DAY = 24 * HOUR;
 export function formatTime(milliseconds: number | null | undefined): string {
   if (milliseconds === null || milliseconds === undefined) return NOTHING;
   const date = new Date(milliseconds);
-  if (Number.isNaN(date.getTime())) return NOTHING;
+  if (Number.isNaN(date.getTime())) return withoutSign(isoDayOf(milliseconds) ?? NOTHING);
   const [day = '', clock = ''] = date.toISOString().replace('Z', '').split('T');
-  const year = day.replace(/^\+0*/, '');
+  const year = withoutSign(day);
   if (clock === '00:00:00.000') return year;
   if (clock.endsWith(':00.000')) return `${year} ${clock.slice(0, 5)}`;
   return `${year} ${clock.slice(0, 8)}`;
 }
+
+/** A year after 9999 bears a sign and a nought in ISO 8601. */
+const withoutSign = (date: string): string => date.replace(/^\+0*/, '');
 
 const amount = (value: number): string => String(Number(value.toPrecision(3)));
 

@@ -9,6 +9,7 @@ import { outputShifts } from './output-shifts';
 import { reasonToWithhold } from './privacy';
 import { testSentences } from './test-sentences';
 import { testsTables } from './tests-tables';
+import { unmatchedSentences } from './unmatched-inputs';
 
 const MOST_DETAILED = 8;
 const MOST_TESTED = 20;
@@ -100,6 +101,7 @@ export function driftSection(result: Result, chartFolder: string): { markdown: s
     '## Drift',
     summary(result),
     ...outputShifts(columns),
+    ...unmatchedSentences(result.drift),
     ...(open.length > 0 ? [driftTable(open, result.drift.settings)] : []),
     ...(stable.length > 0
       ? [folded(formatOf(stable.length, 'stable column'), driftTable(stable, result.drift.settings))]

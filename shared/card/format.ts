@@ -1,3 +1,5 @@
+import { isoDayOf } from '../domain/iso-date';
+
 /** What is shown where there is no number; a note says why. */
 export const NOTHING = '–';
 
@@ -76,7 +78,7 @@ export function formatPercent(share: number): string {
 /** Epoch milliseconds as a date, with the time when it is not midnight; UTC. */
 export function formatTime(milliseconds: number): string {
   const date = new Date(milliseconds);
-  if (Number.isNaN(date.getTime())) return NOTHING;
+  if (Number.isNaN(date.getTime())) return isoDayOf(milliseconds) ?? NOTHING;
   const text = date.toISOString();
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ');
 }

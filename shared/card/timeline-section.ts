@@ -1,4 +1,6 @@
+import { chunkStatus } from '../domain/psi-status';
 import type { Result } from '../domain/result';
+import type { DriftSettings } from '../domain/settings';
 import type { Chunk, ColumnTimeline, Timeline } from '../domain/timeline';
 import { formatCount, formatMetric, formatOf, formatThreshold, NOTHING } from './format';
 import { codeCell, folded, plainText, table, type TableColumn } from './markdown';
@@ -28,9 +30,11 @@ function periodsOf({ chunks }: Timeline, column: ColumnTimeline): readonly Perio
     .slice(-MOST_PERIODS);
 }
 
-/** PSI of a period when it reaches a threshold and passes what chance shows, else 0. */
-function reached({ psi, noiseLimit }: Period, threshold: number): number {
-  return psi !== null && psi >= threshold && psi > (noiseLimit ?? 0) ? psi : 0;
+/** PSI of a period that drifted, or is to be watched at least, else 0. */
+function reached({ psi, noiseLimit }: Period, least: 'watch' | 'drifted', settings: DriftSettings): number {
+  if (psi === null) return 0;
+  const status = chunkStatus(psi, noiseLimit, settings);
+  return status === 'drifted' || status === least ? psi : 0;
 }
 
 function bars(periods: readonly Period[], drift: number): string {
@@ -45,7 +49,10 @@ function label({ label: name, incomplete }: Chunk): string {
   return `${plainText(name)}${incomplete ? ' (in part)' : ''}`;
 }
 
-function overview(rows: readonly (readonly [ColumnTimeline, readonly Period[]])[], drift: number): string {
+function overview(
+  rows: readonly (readonly [ColumnTimeline, readonly Period[]])[],
+  settings: DriftSettings,
+): string {
   const [first] = rows;
   const span = [first?.[1].at(0), first?.[1].at(-1)].map((period) =>
     period === undefined ? '' : plainText(period.chunk.label),
@@ -64,11 +71,11 @@ function overview(rows: readonly (readonly [ColumnTimeline, readonly Period[]])[
       const latest = periods.findLast(({ psi }) => psi !== null)?.psi ?? null;
       return [
         codeCell(column.name),
-        bars(periods, drift),
+        bars(periods, settings.drift),
         largest.psi === null ? NOTHING : formatMetric(largest.psi),
         label(largest.chunk),
         latest === null ? NOTHING : formatMetric(latest),
-        `${formatCount(periods.filter((one) => reached(one, drift) > 0).length)} of ${formatCount(periods.length)}`,
+        `${formatCount(periods.filter((one) => reached(one, 'drifted', settings) > 0).length)} of ${formatCount(periods.length)}`,
       ];
     }),
   );
@@ -117,7 +124,7 @@ export function driftedLately({ drift }: Result): {
   if (chunk === undefined || chunks.length < 2) return null;
   const columns = all.flatMap(({ name, periods }) => {
     const last = periods[latest];
-    const psi = last === undefined || told.has(name) ? 0 : reached(last, settings.drift);
+    const psi = last === undefined || told.has(name) ? 0 : reached(last, 'drifted', settings);
     return psi === 0 ? [] : [{ name, psi }];
   });
   if (columns.length === 0) return null;
@@ -132,7 +139,7 @@ export function timelineSection(result: Result): string | null {
   const periods = all[0]?.[1] ?? [];
   if (periods.length < 2) return null;
   const worst = ([, ofColumn]: (typeof all)[number]): number =>
-    Math.max(...ofColumn.map((period) => reached(period, settings.watch)));
+    Math.max(...ofColumn.map((period) => reached(period, 'watch', settings)));
   const watched = all.filter((row) => worst(row) > 0).sort((a, b) => worst(b) - worst(a));
   const rows = watched.slice(0, MOST_COLUMNS);
   const about = `PSI of each period of production against the whole reference, on the bins of the drift table: ${plainText(timeline.description)}, by the times of ${codeCell(timeline.column)}.`;
@@ -146,7 +153,7 @@ export function timelineSection(result: Result): string | null {
   return [
     '## Drift over time',
     `${about} Each bar is a period; from ▅ on its PSI is ${formatThreshold(settings.drift)} or more. A period counts as drifted when that is beyond chance.`,
-    overview(rows, settings.drift),
+    overview(rows, settings),
     ...(more > 0 ? [`${formatOf(more, 'more column')} reached the watch threshold.`] : []),
     folded(`PSI of ${formatOf(periods.length, 'period')}`, inFull(rows)),
   ].join('\n\n');

@@ -22,3 +22,39 @@ export function knownInputs(
     );
   return known;
 }
+
+/** Inputs whose importance is given and that both sides have no column for. */
+export interface UnmatchedInputs {
+  /** Those that count most first. */
+  readonly names: readonly string[];
+  /** Inputs whose importance is given in all. */
+  readonly given: number;
+  /** Their part of the importance, 0 to 1. */
+  readonly share: number;
+}
+
+/**
+ * The names among those of an importance that no column of a comparison has: they count for the sum, and cannot drift.
+ *
+ * @param columns those that both sides have.
+ * @returns null when there are none of them.
+ */
+export function unmatchedInputs(
+  importance: Readonly<Record<string, number>>,
+  columns: readonly { readonly name: string }[],
+): UnmatchedInputs | null {
+  const known = new Set(columns.map(({ name }) => name));
+  const given = Object.entries(importance);
+  const unmatched = given
+    .filter(([name]) => !known.has(name))
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  if (unmatched.length === 0) return null;
+  const sum = (entries: readonly (readonly [string, number])[]): number =>
+    entries.reduce((total, [, value]) => total + value, 0);
+  const all = sum(given);
+  return {
+    names: unmatched.map(([name]) => name),
+    given: given.length,
+    share: all > 0 ? sum(unmatched) / all : 0,
+  };
+}

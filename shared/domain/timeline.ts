@@ -59,7 +59,7 @@ export const columnTimelineSchema = z.object({
   psi: z.array(z.number().nullable()),
   /**
    * PSI that 1 in 100 chunks of this size passes with no change; at least its own PSI where χ² over all categories sees no more
-   * than chance. Null where a chunk has no rows.
+   * than chance, and where a side has fewer than ten values. Null where a chunk has no rows.
    */
   noiseLimit: z.array(z.number().nullable()),
   /** Share of missing values of each chunk; null where a chunk has no rows. */

@@ -11,7 +11,8 @@ import {
 import { bitAt } from './arrow-bitmap';
 import { decimalText, decimalUnscaled } from './arrow-decimal';
 import { columnOf, fieldOf, isVector, typeName } from './arrow-schema';
-import { isoDate, isoDuration, isoTime, isoTimestamp } from './arrow-time';
+import { isoDate } from '../domain/iso-date';
+import { isoDuration, isoTime, isoTimestamp } from './arrow-time';
 
 export { booleanColumn, float64Column, utf8Column, type Float64Column, type Utf8Run } from './arrow-columns';
 

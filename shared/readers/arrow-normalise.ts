@@ -158,12 +158,17 @@ function microseconds(data: Data, type: Timestamp): Data {
 function toMicroseconds(values: BigInt64Array, unit: TimeUnit): BigInt64Array {
   if (unit === TimeUnit.NANOSECOND) return thousandths(values);
   const factor = unit === TimeUnit.SECOND ? 1_000_000n : 1000n;
-  return values.map((value) => value * factor);
+  const most = INFINITE / factor;
+  return values.map((value) => (value > most ? INFINITE : value < -most ? -INFINITE : value * factor));
 }
+
+/** The microseconds of a time that is infinite, or further off than microseconds count. */
+const INFINITE = 2n ** 63n - 1n;
 
 /**
  * Each number divided by 1000 and rounded down, in halves of 32 bits because division of big integers is ten
- * times slower: high = 1000 q + r gives q 2^32 + floor((r 2^32 + low) / 1000), and every step is exact.
+ * times slower: high = 1000 q + r gives q 2^32 + floor((r 2^32 + low) / 1000), and every step is exact. An infinite time
+ * stays what it is.
  */
 function thousandths(values: BigInt64Array): BigInt64Array {
   const result = new BigInt64Array(values.length);
@@ -173,12 +178,22 @@ function thousandths(values: BigInt64Array): BigInt64Array {
   const resultHigh = new Int32Array(result.buffer);
   for (let at = 0; at < low.length; at += 2) {
     const upper = high[at + 1] ?? 0;
+    if (isInfinite(upper, low[at] ?? 0)) {
+      resultLow[at] = low[at] ?? 0;
+      resultHigh[at + 1] = upper;
+      continue;
+    }
     const quotient = Math.floor(upper / 1000);
     const rest = (upper - quotient * 1000) * 4_294_967_296 + (low[at] ?? 0);
     resultLow[at] = Math.floor(rest / 1000);
     resultHigh[at + 1] = quotient;
   }
   return result;
+}
+
+/** Whether the halves are those of the largest number of 64 bits, or of its negative, as DuckDB writes infinite times. */
+function isInfinite(high: number, low: number): boolean {
+  return (high === 0x7fff_ffff && low === 0xffff_ffff) || (high === -0x8000_0000 && low === 1);
 }
 
 function uuidText(data: Data): Data {

@@ -1,11 +1,20 @@
 import type { CsvDialect } from '../domain/dataset';
-import { type CsvRecord, type CsvSample, type FieldRules, parseSample } from './csv-sample';
+import {
+  type CsvRecord,
+  type CsvSample,
+  type FieldRules,
+  type LineEnd,
+  lineEndIn,
+  parseSample,
+} from './csv-sample';
 import { looksTyped } from './csv-values';
 
 /** What the beginning of a file says about its dialect; types are found by the engine. */
 export interface SniffedDialect extends FieldRules {
   readonly header: boolean;
   readonly skipRows: number;
+  /** What lines end with, where the engine would take a line end within the first record for it. */
+  readonly lineEnd?: LineEnd;
   /** Names in the header; empty texts where there is none, and one per column when there is no header. */
   readonly names: readonly string[];
   /** The records of the sample behind the header. */
@@ -72,7 +81,16 @@ function sniffLines(text: string, complete: boolean, given: GivenDialect): Sniff
     notes.push('The first line looks like data, so the columns were numbered.');
   }
   const names = header ? (first?.fields ?? []) : (first?.fields.map(() => '') ?? []);
-  return { ...rules, header, skipRows, names, rows: records.slice(header ? 1 : 0), notes };
+  const { lineEnd } = sample;
+  return {
+    ...rules,
+    header,
+    skipRows,
+    ...(lineEnd === undefined || lineEnd === lineEndIn(text) ? {} : { lineEnd }),
+    names,
+    rows: records.slice(header ? 1 : 0),
+    notes,
+  };
 }
 
 function plural(count: number, noun: string): string {

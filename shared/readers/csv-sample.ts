@@ -17,8 +17,12 @@ export interface CsvRecord {
   readonly blank: boolean;
 }
 
+export type LineEnd = '\n' | '\r\n' | '\r';
+
 export interface CsvSample {
   readonly records: readonly CsvRecord[];
+  /** What the first record ends with; absent where nothing ends. */
+  readonly lineEnd?: LineEnd;
   /** False when a quote was opened and not closed, or text followed a closing quote. */
   readonly wellFormed: boolean;
 }
@@ -51,6 +55,7 @@ export function parseSample(text: string, rules: FieldRules, limit: number, comp
   let recordStart = 0;
   let at = text.startsWith('\u{FEFF}') ? 1 : 0;
   let wellFormed = true;
+  let firstEnd: LineEnd | undefined;
   recordStart = at;
 
   const lineEnd = (): number =>
@@ -109,6 +114,7 @@ export function parseSample(text: string, rules: FieldRules, limit: number, comp
       }
     } else {
       endRecord();
+      firstEnd ??= lineEndIn(text, at);
       at += end;
       line++;
       recordLine = line;
@@ -116,5 +122,13 @@ export function parseSample(text: string, rules: FieldRules, limit: number, comp
     }
   }
   if (fields.length > 0 && complete && records.length < limit) endRecord();
-  return { records, wellFormed };
+  return { records, wellFormed, ...(firstEnd === undefined ? {} : { lineEnd: firstEnd }) };
+}
+
+/** The first line end of a text from a place on, in a record or between two. */
+export function lineEndIn(text: string, from = 0): LineEnd | undefined {
+  const place = text.slice(from).search(/[\r\n]/);
+  if (place < 0) return undefined;
+  const at = from + place;
+  return text[at] === '\n' ? '\n' : text[at + 1] === '\n' ? '\r\n' : '\r';
 }

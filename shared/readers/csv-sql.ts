@@ -1,8 +1,21 @@
 import type { CsvDialect } from '../domain/dataset';
 import { quoteIdentifier, quoteLiteral } from '../engine/sql';
+import type { LineEnd } from './csv-sample';
+
+/** How a file is read by the engine. */
+export interface EngineDialect extends CsvDialect {
+  /** The engine finds it by itself where this is absent. */
+  readonly lineEnd?: LineEnd;
+}
+
+/** Line ends as `read_csv` writes them. */
+const ENGINE_NAMES: Readonly<Record<LineEnd, string>> = { '\n': '\\n', '\r\n': '\\r\\n', '\r': '\\r' };
 
 /** The options of `read_csv` and `sniff_csv` that tell fields apart. */
-export function dialectSql(dialect: Omit<CsvDialect, 'columns' | 'encoding'>, compression: string): string {
+export function dialectSql(
+  dialect: Omit<EngineDialect, 'columns' | 'encoding'>,
+  compression: string,
+): string {
   const options = [
     `delim = ${quoteLiteral(dialect.delimiter)}`,
     `quote = ${quoteLiteral(dialect.quote)}`,
@@ -12,6 +25,8 @@ export function dialectSql(dialect: Omit<CsvDialect, 'columns' | 'encoding'>, co
     `compression = ${quoteLiteral(compression)}`,
     `comment = ''`,
   ];
+  if (dialect.lineEnd !== undefined)
+    options.push(`new_line = ${quoteLiteral(ENGINE_NAMES[dialect.lineEnd])}`);
   if (dialect.decimal !== undefined) options.push(`decimal_separator = ${quoteLiteral(dialect.decimal)}`);
   if (dialect.thousands !== undefined) options.push(`thousands = ${quoteLiteral(dialect.thousands)}`);
   const missing = dialect.missing ?? [];
@@ -26,7 +41,7 @@ export function dialectSql(dialect: Omit<CsvDialect, 'columns' | 'encoding'>, co
 /** `read_csv` with every option given and nothing guessed; lines it rejects go into `rejects` where one is named. */
 export function readCsvSql(
   file: string,
-  dialect: CsvDialect,
+  dialect: EngineDialect,
   compression: string,
   rejects: string | undefined,
 ): string {
@@ -63,7 +78,7 @@ export interface CsvInsert {
   /** The wanted columns, in the table's order. */
   readonly wanted: readonly string[];
   readonly file: string;
-  readonly dialect: CsvDialect;
+  readonly dialect: EngineDialect;
   readonly compression: string;
   /** Where the lines go that cannot be read; they end the reading otherwise. */
   readonly rejects: string | undefined;

@@ -1,9 +1,8 @@
 import { Vector } from 'apache-arrow';
-import type { CsvDialect } from '../domain/dataset';
 import { type Engine, QueryError } from '../engine/engine';
 import { quoteLiteral } from '../engine/sql';
 import type { SniffedDialect } from './csv-dialect';
-import { dialectSql } from './csv-sql';
+import { dialectSql, type EngineDialect } from './csv-sql';
 import { isLongInteger } from './csv-values';
 
 /** The types of the columns and the formats of dates, as the engine sniffs them. */
@@ -32,7 +31,7 @@ const KNOWN = new Set([
 export async function sniffTypes(
   engine: Engine,
   file: string,
-  dialect: Omit<CsvDialect, 'columns' | 'encoding'>,
+  dialect: Omit<EngineDialect, 'columns' | 'encoding'>,
   names: number,
   compression: string,
   rows: number,

@@ -10,7 +10,7 @@ import { csvError, excerpt, isEncodingMessage, type Misfit, misfitOf } from './c
 import { checkGiven, unfitFormats } from './csv-given';
 import { rejectsNote, takeRejects } from './csv-rejects';
 import { sampleText } from './csv-sample';
-import { insertCsvSql } from './csv-sql';
+import { type EngineDialect, insertCsvSql } from './csv-sql';
 import { type CsvText, prepareText } from './csv-text';
 import { checkedType } from './csv-types-given';
 import { isMissing, isWhole } from './csv-values';
@@ -136,7 +136,7 @@ class CsvFile {
     this.types = await sniffTypes(
       engine,
       this.file.name,
-      this.dialect,
+      { ...this.dialect, ...this.lineEnd },
       names.length,
       compression,
       rows,
@@ -153,6 +153,11 @@ class CsvFile {
         type: this.givenType(name) ?? types[index] ?? 'VARCHAR',
       })),
     };
+  }
+
+  private get lineEnd(): Pick<EngineDialect, 'lineEnd'> {
+    const { lineEnd } = this.sniffed;
+    return lineEnd === undefined ? {} : { lineEnd };
   }
 
   private get skipsLines(): boolean {
@@ -210,6 +215,7 @@ class CsvFile {
     const types = new Map(target.map((column) => [column.name, column.type]));
     const dialect = {
       ...this.dialect,
+      ...this.lineEnd,
       // A column that is not wanted is read as text, which never fails.
       columns: this.dialect.columns.map(({ name }) => ({ name, type: types.get(name) ?? 'VARCHAR' })),
     };

@@ -46,12 +46,11 @@ export async function planParquet(source: ByteSource, context: ReadContext): Pro
     load: async (table, target, report) => {
       const byName = new Map(columns.map((column) => [column.name, column]));
       const wanted = target.flatMap((column) => byName.get(column.name) ?? []);
-      if (context.parquetLoader === undefined || !('path' in source.content)) {
-        await decodeInto(table, wanted, { file, guard, schema, source, context, report });
-      } else {
+      let loaded = false;
+      if (context.parquetLoader !== undefined && 'path' in source.content) {
         const types = new Map(wanted.map((column) => [column.index, column.type]));
         const order = wanted.map((column) => column.index);
-        await context.parquetLoader({
+        loaded = await context.parquetLoader({
           engine: context.engine,
           table,
           source,
@@ -60,6 +59,7 @@ export async function planParquet(source: ByteSource, context: ReadContext): Pro
           signal: context.signal,
         });
       }
+      if (!loaded) await decodeInto(table, wanted, { file, guard, schema, source, context, report });
       return { notes: [] };
     },
     close: () => {

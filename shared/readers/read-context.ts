@@ -22,7 +22,10 @@ export interface SourceColumn {
   readonly given?: string;
 }
 
-/** Reads whole Parquet files on disk by other means than the decoder; the terminal uses the engine's own reader. */
+/**
+ * Reads whole Parquet files on disk by other means than the decoder; the terminal uses the engine's own reader. Resolves
+ * to false where it cannot hold what the decoder can; nothing is in the table then.
+ */
 export type ParquetLoader = (request: {
   readonly engine: Engine;
   readonly table: string;
@@ -32,7 +35,7 @@ export type ParquetLoader = (request: {
   /** Positions of the wanted columns, in the order of the table's. */
   readonly order: readonly number[];
   readonly signal: AbortSignal | undefined;
-}) => Promise<void>;
+}) => Promise<boolean>;
 
 /** Sees the rows of a table on their way to the engine. */
 export interface RowsWatcher {

@@ -1,5 +1,5 @@
 /**
- * `npm run calibrate [repetitions]`: draws pairs of samples from no change and from known changes, decides each by every
+ * `npm run calibrate [repetitions] [part of a column's name]`: draws pairs of samples from no change and from known changes, decides each by every
  * rule, and prints how often each rule alarms and how often intervals hold the truth. `npm run calibrate forests` grows
  * isolation forests beside scikit-learn's (that of the Python named in `PYTHON`; some minutes). The tables are those of
  * docs/calibration.md.

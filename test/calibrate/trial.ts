@@ -13,7 +13,7 @@ import type { Draw } from './draws';
 /** Rows of the reference and of production. */
 export type Sizes = readonly [reference: number, production: number];
 
-const CATEGORIES = 8;
+const FEW_CATEGORIES = 8;
 
 /** One pair of samples, measured as the drift table measures a column. */
 export function trial(draw: Draw, [n, m]: Sizes, changed: boolean, random: SeededRandom): Evidence {
@@ -47,8 +47,9 @@ export function trial(draw: Draw, [n, m]: Sizes, changed: boolean, random: Seede
       },
     };
   }
+  const size = draw.categories ?? FEW_CATEGORIES;
   const counts = (values: Float64Array): Float64Array => {
-    const result = new Float64Array(CATEGORIES);
+    const result = new Float64Array(size);
     for (const value of values) result[value] = (result[value] ?? 0) + 1;
     return result;
   };
@@ -57,15 +58,16 @@ export function trial(draw: Draw, [n, m]: Sizes, changed: boolean, random: Seede
     reference: counts(reference),
     production: counts(production),
   };
-  const { metrics } = categoryDrift(
-    { ...sides, size: CATEGORIES, compare: (a, b) => a - b, missing: { reference: 0, production: 0 } },
+  const { metrics, bins } = categoryDrift(
+    { ...sides, size, compare: (a, b) => a - b, missing: { reference: 0, production: 0 } },
     DEFAULT_DRIFT_SETTINGS,
   );
-  const referenceChunks = () => chunkCounts(Uint32Array.from(reference), slice, CATEGORIES);
+  const referenceChunks = () => chunkCounts(Uint32Array.from(reference), slice, size);
   return {
     ...common,
     kind: 'categorical',
     metrics,
+    bins,
     sides: { form: 'categories', ...sides, referenceChunks },
   };
 }

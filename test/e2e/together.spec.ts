@@ -74,6 +74,12 @@ test('columns together where they moved: who gives it away, and a new question a
     await page.getByRole('button', { name: 'Open importances…' }).click();
     await expect(page.getByRole('figure', { name: /PSI of each column/ })).toBeVisible({ timeout: 30_000 });
     await expect(page.locator('.chart .main-svg').first()).toBeVisible();
+    await expect(page.getByTestId('unmatched-inputs')).toHaveText(
+      '1 of 4 inputs with an importance is no column of both sides, 5% of the importance: not_here.',
+    );
+    await expect(page.getByTestId('verdict-detail')).toContainText(
+      '1 of 4 inputs with an importance is no column of both sides: not_here.',
+    );
     await running.screenshot('importance');
     await page.getByRole('region', { name: 'Columns by importance' }).locator('.link').first().click();
     await expect(page.getByTestId('drift-detail')).toBeVisible();

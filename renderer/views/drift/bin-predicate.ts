@@ -1,11 +1,15 @@
 import type { Bin } from '../../../shared/domain/result';
 import type { Predicate, PredicateValue } from '../../../shared/domain/slice';
+import { isoDayOf } from '../../../shared/domain/iso-date';
 import type { Scale } from '../../charts/scale';
 
 function boundValue(value: number, scale: Scale): PredicateValue {
   if (scale === 'number') return value;
   const date = new Date(value);
-  return Number.isNaN(date.getTime()) ? value : date.toISOString().replace('Z', '');
+  const text = Number.isNaN(date.getTime()) ? isoDayOf(value) : date.toISOString().replace('Z', '');
+  if (text === null) return value;
+  // The engine reads no sign before a year.
+  return text.replace(/^\+0*/, '');
 }
 
 /** Whether each end belongs to the interval, as its label says: `(12, 18]`, `≤ 12`, `> 18`. */

@@ -22,7 +22,8 @@ export interface BrushedColumn {
 
 /**
  * What the drift table says of a column within a stretch of the brush, from counts alone. Status follows where Tidemark's
- * rule decides by PSI; PSI where it is taken over reference quantiles or one's own edges.
+ * rule decides by PSI and the column has no crowd of rare categories; PSI where it is taken over reference quantiles or one's
+ * own edges.
  */
 export function brushedColumn(
   column: ColumnDrift,
@@ -55,7 +56,11 @@ export function brushedColumn(
   const { name, kind, role, decision } = column;
   const decided =
     decision.status === 'excluded' ||
-    (comparable && decision.metric === 'psi' && decision.rule !== 'evidently' && decision.rule !== 'nannyml');
+    (comparable &&
+      decision.metric === 'psi' &&
+      decision.rule !== 'evidently' &&
+      decision.rule !== 'nannyml' &&
+      !hasThinCategories(column));
   return {
     column: {
       name,
@@ -76,6 +81,14 @@ export function brushedColumn(
     },
     decided,
   };
+}
+
+/** From this share of cells that expect under 5 rows on, the bins alone do not tell chance from drift. */
+const THIN = 0.2;
+
+/** Whether a column has so many rare categories that its PSI has to be judged by all of them, which a brush does not count. */
+function hasThinCategories({ metrics: { chiSquare } }: ColumnDrift): boolean {
+  return chiSquare !== undefined && chiSquare.lowExpectedShare > THIN;
 }
 
 type CellRows = Readonly<Record<Side, Float64Array>>;

@@ -25,7 +25,21 @@ export function fetchSql({ column, form }: ColumnRequest, table: string): string
           ? textNumberSql(column.name, table)
           : `CAST(${name} AS DOUBLE)`;
   if (column.type === 'TIME') return `CAST(epoch_us(${name}) AS DOUBLE) / 1000`;
-  return `CAST(epoch_us(CAST(${name} AS TIMESTAMP)) AS DOUBLE) / 1000`;
+  return timeSql(column, name);
+}
+
+/**
+ * A date or timestamp as epoch milliseconds; an infinite one is an infinite number. A date may lie further off than any
+ * timestamp, and is counted from its days.
+ */
+function timeSql({ type, storage }: ColumnRequest['column'], name: string): string {
+  // Of another type is a side without a value alone.
+  if (storage !== 'datetime') return 'CAST(NULL AS DOUBLE)';
+  const finite =
+    type === 'DATE' ? `epoch(${name}) * 1000` : `CAST(epoch_us(CAST(${name} AS TIMESTAMP)) AS DOUBLE) / 1000`;
+  const side = (operator: '<' | '>', infinity: string): string =>
+    `WHEN ${name} ${operator} CAST('1970-01-01' AS ${type}) THEN CAST('${infinity}' AS DOUBLE)`;
+  return `CASE WHEN isfinite(${name}) THEN ${finite} ${side('>', 'infinity')} ${side('<', '-infinity')} END`;
 }
 
 /** What has been fetched of a column, stretch by stretch. */

@@ -14,6 +14,8 @@ const MOST_CELLS = 24 << 20;
 
 /** In a millisecond. */
 const MICROSECONDS = 1000;
+/** Microseconds that stand for an infinite time. */
+const INFINITE = 2 ** 63;
 
 const NUMBER_TYPES = new Set([
   ...['DOUBLE', 'FLOAT', 'BOOLEAN', 'TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT'],
@@ -119,7 +121,7 @@ class IncomingNumbers implements Incoming {
     }
     const into = this.values.subarray(this.rows, this.rows + length);
     const { validity } = float64Column(batch, name, into);
-    if (this.form === 'time') for (let i = 0; i < length; i++) into[i] = (into[i] as number) / MICROSECONDS;
+    if (this.form === 'time') for (let i = 0; i < length; i++) into[i] = milliseconds(into[i] as number);
     this.validities.push({ bitmap: validity, start: 0, length });
     this.rows += length;
   }
@@ -127,6 +129,12 @@ class IncomingNumbers implements Incoming {
   encode(spare: SpareMemory): EncodedColumn {
     return encodeNumbers(this.values.subarray(0, this.rows), joinBitmaps(this.validities), spare);
   }
+}
+
+function milliseconds(microseconds: number): number {
+  return Math.abs(microseconds) >= INFINITE
+    ? Math.sign(microseconds) * Infinity
+    : microseconds / MICROSECONDS;
 }
 
 class IncomingCategories implements Incoming {

@@ -72,7 +72,7 @@ export async function versionHistory(
 ): Promise<NonNullable<Dossier['version']>> {
   if (time === undefined) return { value };
   const answer = await engine.query(
-    `SELECT ${fetchSql({ column: version, form: 'text' }, dataset.table)} AS v, CAST(min(${quoteIdentifier(time.name)}) AS TIMESTAMP) AS t FROM ${quoteIdentifier(dataset.table)} WHERE ${quoteIdentifier(time.name)} IS NOT NULL GROUP BY 1 ORDER BY 2, 1 LIMIT ${MOST_VERSIONS}`,
+    `SELECT ${fetchSql({ column: version, form: 'text' }, dataset.table)} AS v, TRY_CAST(min(${quoteIdentifier(time.name)}) AS TIMESTAMP) AS t FROM ${quoteIdentifier(dataset.table)} WHERE ${quoteIdentifier(time.name)} IS NOT NULL GROUP BY 1 ORDER BY 2, 1 LIMIT ${MOST_VERSIONS}`,
     options,
   );
   const names = cellTexts(answer, 'v');

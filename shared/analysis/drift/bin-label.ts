@@ -1,3 +1,4 @@
+import { isoDayOf } from '../../domain/iso-date';
 import type { IntervalBin } from '../../stats/interval-bin';
 
 /** How a column's numbers are to be read: times are epoch milliseconds. */
@@ -16,7 +17,7 @@ function numberText(value: number, digits: number): string {
 /** A time in UTC, no more of it than is not zero: a day, else to the second, else to the millisecond. */
 function timeText(value: number): string {
   const date = new Date(value);
-  if (Number.isNaN(date.getTime())) return String(value);
+  if (Number.isNaN(date.getTime())) return isoDayOf(value) ?? String(value);
   const text = date.toISOString();
   if (text.endsWith('T00:00:00.000Z')) return text.slice(0, -14);
   return text.replace('T', ' ').replace(/(\.000)?Z$/, '');

@@ -1,4 +1,6 @@
 import { DECISION_METRIC_NAMES } from '../../domain/decision';
+import { unmatchedInputs } from '../../domain/importance';
+import { listedNames } from '../../domain/listed-names';
 import { isOutput } from '../../domain/output-role';
 import type { ColumnDrift, DriftResult, Status } from '../../domain/result';
 import type { DriftSettings } from '../../domain/settings';
@@ -70,7 +72,27 @@ function outputSentences(columns: readonly ColumnDrift[]): string[] {
   ];
 }
 
-function detail(columns: readonly ColumnDrift[], rows: { reference: number; production: number }): string {
+const NAMED = 3;
+
+/** Inputs of the importance that are no column: they are in its sum, and nothing tells whether they drifted. */
+function unmatchedSentence(
+  columns: readonly ColumnDrift[],
+  { importance }: Pick<DriftSettings, 'importance'>,
+): string[] {
+  const unmatched = unmatchedInputs(importance, columns);
+  if (unmatched === null) return [];
+  const { names, given } = unmatched;
+  const are = names.length === 1 ? 'is no column' : 'are no columns';
+  return [
+    `${grouped(names.length)} of ${grouped(given)} inputs with an importance ${are} of both sides: ${listedNames(names.map(shortened), NAMED)}.`,
+  ];
+}
+
+function detail(
+  columns: readonly ColumnDrift[],
+  rows: { reference: number; production: number },
+  settings: DriftSettings,
+): string {
   const of = (status: Status): ColumnDrift[] => columns.filter((column) => column.decision.status === status);
   const value = ({ name, decision, metrics }: ColumnDrift): string =>
     `${name}, ${DECISION_METRIC_NAMES[decision.metric]} ${plain(decision.value ?? metrics.psi?.value ?? 0)}`;
@@ -83,6 +105,7 @@ function detail(columns: readonly ColumnDrift[], rows: { reference: number; prod
     const carried = of('drifted').reduce((sum, { importance = 0 }) => sum + importance, 0);
     sentences.push(`Drifted columns carry ${(carried * 100).toFixed(0)} % of the model’s importance.`);
   }
+  sentences.push(...unmatchedSentence(columns, settings));
   const unknown = of('unknown');
   const few = unknown.filter(({ metrics }) => metrics.psi !== undefined).length;
   if (few > 0) sentences.push(`${few} with too few rows to say.`);
@@ -124,6 +147,9 @@ export function conclude(
     datasetDrifted: drifted > 0 && driftedShare >= settings.datasetShare,
     onlyReference: [...only.reference],
     onlyProduction: [...only.production],
-    verdict: { headline: headline(drifted, compared, undecided, rows), detail: detail(order, rows) },
+    verdict: {
+      headline: headline(drifted, compared, undecided, rows),
+      detail: detail(order, rows, settings),
+    },
   };
 }

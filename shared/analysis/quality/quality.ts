@@ -9,6 +9,7 @@ import { DEFAULT_CHUNKING } from '../../domain/timeline';
 import type { Engine } from '../../engine/engine';
 import { breather } from '../breathe';
 import { rankedNumbers } from '../columns/encoded-numbers';
+import { momentsOf } from '../columns/moments';
 import { type Compared, comparedRows } from '../compared';
 import type { ComparedRows } from '../drift/measure';
 import { planColumns, type PlannedColumn } from '../drift/plan';
@@ -111,8 +112,8 @@ async function checkPeriods(
   );
   if (times?.reference.form !== 'numbers' || times.production.form !== 'numbers') return [];
   const sides = {
-    reference: { times: rankedNumbers(times.reference), slice: slices.reference },
-    production: { times: rankedNumbers(times.production), slice: slices.production },
+    reference: { times: rankedNumbers(momentsOf(times.reference)), slice: slices.reference },
+    production: { times: rankedNumbers(momentsOf(times.production)), slice: slices.production },
   };
   try {
     return [checkRowsPerPeriod({ column, ...cutSides(sides, DEFAULT_CHUNKING) })];

@@ -7,7 +7,7 @@ import { lowerBound } from '../../stats/sorted-search';
 import { binsOfCodes } from '../columns/bin-of-row';
 import type { EncodedNumbers } from '../columns/encoded-numbers';
 import { rowValues } from '../columns/row-values';
-import { psiStatus } from '../drift/decision/psi-status';
+import { psiStatus } from '../../domain/psi-status';
 import { NO_CLASS } from '../outcomes/class-coding';
 import type { Outcomes, SliceOutcomes } from '../outcomes/read-outcomes';
 import { NO_GROUP } from '../outcomes/rows-in-slice';

@@ -1,5 +1,6 @@
 import type { Side } from '../../domain/slice';
 import type { EncodedNumbers } from '../columns/encoded-numbers';
+import { momentsOf } from '../columns/moments';
 import type { Compared } from '../compared';
 import { timeColumn } from './time-column';
 
@@ -26,5 +27,5 @@ export async function comparedTimes(
   );
   if (times?.reference.form !== 'numbers' || times.production.form !== 'numbers')
     throw new Error(`${column} was not encoded as times.`);
-  return { column, reference: times.reference, production: times.production };
+  return { column, reference: momentsOf(times.reference), production: momentsOf(times.production) };
 }

@@ -2,8 +2,9 @@ import type { Column } from '../../domain/column';
 import type { Dataset } from '../../domain/dataset';
 import type { ColumnStore } from '../columns/column-store';
 import type { EncodedNumbers } from '../columns/encoded-numbers';
+import { momentsOf } from '../columns/moments';
 
-/** A column of times, encoded as epoch milliseconds; null when it is none. */
+/** A column of times, encoded as epoch milliseconds, what is no moment missing; null when it is none. */
 export async function encodedTimes(
   store: ColumnStore,
   dataset: Dataset,
@@ -12,5 +13,5 @@ export async function encodedTimes(
 ): Promise<EncodedNumbers | null> {
   if (column === undefined || column.storage !== 'datetime' || column.type === 'TIME') return null;
   const [encoded] = await store.encoded(dataset.table, [{ column, form: 'time' }], signal);
-  return encoded?.form === 'numbers' ? encoded : null;
+  return encoded?.form === 'numbers' ? momentsOf(encoded) : null;
 }

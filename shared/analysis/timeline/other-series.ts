@@ -34,6 +34,7 @@ export function binSeries(
   const each = (measure: (chunk: Float64Array) => number): (number | null)[] =>
     counts.map((chunk, i) => (psiLimits[i] == null ? null : measure(chunk)));
   const distances = each((chunk) => jensenShannonDistance(whole, chunk));
+  const differences = each((chunk) => lInfinityDistance(whole, chunk).value);
   const limits = psiLimits.map((limit, i) => {
     if (limit === null) return null;
     const ofPsi = Math.min(1, Math.sqrt(limit / (8 * Math.LN2)));
@@ -43,9 +44,10 @@ export function binSeries(
     chunkSeries('jensenShannon', distances, chunks, limits, chance),
     chunkSeries(
       'lInfinity',
-      each((chunk) => lInfinityDistance(whole, chunk).value),
+      differences,
       chunks,
-      undefined,
+      // Known only where it is chance, whatever the reference's own chunks reach.
+      chance.includes(true) ? differences.map((value, i) => (chance[i] === true ? value : null)) : undefined,
       chance,
     ),
   ];

@@ -7,6 +7,7 @@ import { type ComparedOverTime, comparedRows, encodedBatches } from '../compared
 import { maskBit, type SliceRows } from '../columns/slice-rows';
 import type { MissingRows } from '../drift/binned-metrics';
 import { categoriesSeeChance } from '../../domain/category-chance';
+import { FEWEST_ROWS } from '../../domain/psi-status';
 import { missingRowsOf } from '../drift/measure';
 import { type PlannedColumn, planColumns } from '../drift/plan';
 import { toldPositive } from '../outcomes/read-positive';
@@ -167,7 +168,8 @@ function binnedTimeline(
   });
   const noiseLimit = each((chunk, i) => {
     const { limit } = psiNoiseInBins({ kind: 'replace', share: settings.zeroShare }, compared, chunk);
-    return chance[i] === true ? Math.max(limit, values[i] ?? 0) : limit;
+    const few = Math.min(rows(compared), rows(chunk)) < FEWEST_ROWS;
+    return few || chance[i] === true ? Math.max(limit, values[i] ?? 0) : limit;
   });
   return {
     psi: values,

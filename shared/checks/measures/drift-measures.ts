@@ -1,3 +1,4 @@
+import { chunkStatus } from '../../domain/psi-status';
 import { categoriesSeeChance } from '../../domain/category-chance';
 import { listedNames } from '../../domain/listed-names';
 import { nearestNames } from '../../domain/nearest-names';
@@ -78,7 +79,7 @@ export function driftShare(_: RuleOf<'drift-share'>, { result }: Checked): Measu
         const [value, limit] = [psi[place] ?? null, noiseLimit[place] ?? null];
         return value === null || limit === null || !compared.has(name)
           ? []
-          : [value >= settings.drift && value > limit];
+          : [chunkStatus(value, limit, settings) === 'drifted'];
       });
       return known.length === 0
         ? unmeasured('no column has a PSI in it')

@@ -56,6 +56,8 @@ describe.each(ENGINES)('how much each input counts, on $name', { timeout: 60_000
       ['moved', 0.375],
       ['still', 0.125],
     ]);
-    expect(verdict.detail).toContain('Drifted columns carry 38 % of the model’s importance.');
+    expect(verdict.detail).toContain(
+      'Drifted columns carry 38 % of the model’s importance. 1 of 3 inputs with an importance is no column of both sides: gone.',
+    );
   });
 });

@@ -12,7 +12,8 @@ function momentText(microseconds: number, type: string): string | null {
   const date = new Date(milliseconds);
   if (Number.isNaN(date.getTime())) return null;
   const rest = String(microseconds - milliseconds * 1000).padStart(3, '0');
-  const [day = '', clock = ''] = date.toISOString().replace('Z', '').split('T');
+  // The engine reads no sign before a year.
+  const [day = '', clock = ''] = date.toISOString().replace('Z', '').replace(/^\+0*/, '').split('T');
   const exact = rest === '000' ? clock : `${clock}${rest}`;
   if (type === 'DATE') return day;
   if (isClock(type)) return exact;

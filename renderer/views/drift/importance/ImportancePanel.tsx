@@ -4,6 +4,9 @@ import { Chart } from '../../../charts/Chart';
 import type { ChartTheme, Figure } from '../../../charts/figure';
 import { formatMetric } from '../../../format/number';
 import { formatPercent } from '../../../format/share';
+import { unmatchedWords } from '../../../../shared/card/unmatched-inputs';
+import { unmatchedInputs } from '../../../../shared/domain/importance';
+import { listedNames } from '../../../../shared/domain/listed-names';
 import { useWorkbench } from '../../../store/use-workbench';
 import { savableColumns } from '../../parts/columns-csv';
 import { ColumnsTable, type TableColumn } from '../../parts/ColumnsTable';
@@ -11,6 +14,9 @@ import { Panel } from '../../parts/Panel';
 import { RowLink } from '../../parts/RowLink';
 import { StatusMark } from '../StatusMark';
 import { importanceFigure, importanceTable, weighedColumns, type WeighedColumn } from './importance-figure';
+
+/** Inputs without a column that are named; all are where it is pointed at. */
+const NAMED = 5;
 
 /** Drift against what each input counts for the model, or how to say what it counts. */
 export function ImportancePanel({
@@ -20,6 +26,7 @@ export function ImportancePanel({
   readonly onColumn: (name: string) => void;
 }): React.JSX.Element {
   const drift = useWorkbench((state) => state.drift.columns);
+  const compared = useWorkbench((state) => state.drift.result?.columns);
   const { importance, watch, drift: from } = useWorkbench((state) => state.settings.drift);
   const pick = useWorkbench((state) => state.pickImportance);
   const clear = useWorkbench((state) => state.clearImportance);
@@ -41,6 +48,7 @@ export function ImportancePanel({
         </button>
       </div>
     );
+  const unmatched = compared === undefined ? null : unmatchedInputs(importance, compared);
   const carried = columns.reduce((sum, one) => sum + (one.status === 'drifted' ? one.importance : 0), 0);
   const chart = {
     name: 'PSI of each column against its importance',
@@ -67,6 +75,11 @@ export function ImportancePanel({
           </>
         }
       >
+        {unmatched === null ? null : (
+          <p className="viewed-note" data-testid="unmatched-inputs" title={unmatched.names.join('\n')}>
+            {unmatchedWords(unmatched)}: {listedNames(unmatched.names, NAMED)}.
+          </p>
+        )}
         <Chart {...chart} onPick={(index) => onColumn(columns[index]?.name ?? '')} />
       </Panel>
       <Panel

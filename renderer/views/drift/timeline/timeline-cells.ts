@@ -1,4 +1,5 @@
 import type { Stretch } from '../../../../shared/analysis/brush/brush';
+import { chunkStatus } from '../../../../shared/domain/psi-status';
 import type { DriftSettings } from '../../../../shared/domain/settings';
 import type { Chunk, ChunkMetric, ColumnTimeline, Timeline } from '../../../../shared/domain/timeline';
 import { heightOf, type LimitScale, limitOf, limitScale, timesLimit } from './limit-scale';
@@ -186,19 +187,13 @@ function cell(
   const alert = limitOf(value, limit, fixed === null ? learned : { lower: null, upper: fixed.drift });
   const status =
     fixed !== null
-      ? statusOf(size, limit ?? 0, fixed)
+      ? chunkStatus(size, limit, fixed)
       : learned !== null
         ? learnedStatus(value, limit ?? 0, learned)
         : limit !== null && size > limit
           ? 'watch'
           : 'stable';
   return { status, value, limit, missingShare, alert, times: timesLimit(value, alert) };
-}
-
-function statusOf(psi: number, noiseLimit: number, { watch, drift }: DriftSettings): CellStatus {
-  if (psi < watch) return 'stable';
-  if (psi <= noiseLimit) return 'unknown';
-  return psi < drift ? 'watch' : 'drifted';
 }
 
 /** Beyond what the reference's chunks reach is drift, unless chance reaches as far. */

@@ -5,6 +5,7 @@ import { chosenRuling, testsFor } from './chosen';
 import { evidentlyRuling } from './evidently';
 import type { Evidence } from './evidence';
 import { nannymlRuling } from './nannyml';
+import { withRareCategories } from './rare-categories';
 import type { Ruling } from './ruling';
 import { tidemarkRuling } from './tidemark';
 
@@ -30,7 +31,7 @@ export function decide(evidence: Evidence, settings: DriftSettings): Decision {
     );
   if (sliced)
     return undecided('excluded', 'Not judged: the two slices are filtered by this column.', settings);
-  return decisionOf(rulingOf(evidence, settings));
+  return decisionOf(withRareCategories(rulingOf(evidence, settings), evidence));
 }
 
 /** The decision again, once p-values are adjusted for the number of columns; only one by such a p-value changes. */
@@ -42,8 +43,9 @@ export function settleByAdjusted(
   const { decision, name, kind, role, metrics } = column;
   if (decision.rule !== 'chosen' || (decision.metric !== 'ks' && decision.metric !== 'chiSquare'))
     return column;
-  const ruling = chosenRuling(decision.metric, { name, kind, role, metrics, rows }, settings);
-  return { ...column, decision: decisionOf(ruling) };
+  const evidence = { name, kind, role, metrics, rows };
+  const ruling = chosenRuling(decision.metric, evidence, settings);
+  return { ...column, decision: decisionOf(withRareCategories(ruling, evidence)) };
 }
 
 /** The decision again under other thresholds of PSI; one by anything else stays as it is. */

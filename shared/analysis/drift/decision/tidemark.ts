@@ -2,7 +2,7 @@ import type { DriftSettings } from '../../../domain/settings';
 import { plain } from '../plain-number';
 import { categoriesSeeChance } from '../../../domain/category-chance';
 import type { Evidence } from './evidence';
-import { FEWEST_ROWS, psiStatus } from './psi-status';
+import { FEWEST_ROWS, psiStatus } from '../../../domain/psi-status';
 import type { Ruling } from './ruling';
 
 /**

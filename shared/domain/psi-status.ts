@@ -1,5 +1,5 @@
-import type { Status } from '../../../domain/result';
-import type { DriftSettings } from '../../../domain/settings';
+import type { Status } from './result';
+import type { DriftSettings } from './settings';
 
 /** With fewer values on a side no share means anything, whatever the noise limit says. */
 export const FEWEST_ROWS = 10;
@@ -14,4 +14,16 @@ export function psiStatus(
   if (value < watch) return 'stable';
   if (value <= noiseLimit) return 'unknown';
   return value < drift ? 'watch' : 'drifted';
+}
+
+/**
+ * The same of a chunk of time, whose noise limit says already where it has too few rows or where all its categories see no
+ * more than chance.
+ */
+export function chunkStatus(
+  value: number,
+  noiseLimit: number | null,
+  thresholds: Pick<DriftSettings, 'watch' | 'drift'>,
+): Exclude<Status, 'excluded'> {
+  return psiStatus({ value, noiseLimit: noiseLimit ?? 0 }, Infinity, thresholds);
 }
