@@ -45,10 +45,14 @@ export function Chart({
       const chart: PlotlyElement = await plotly.react(target, data, { ...layout, width, height }, CONFIG);
       chart.removeAllListeners('plotly_click');
       chart.on('plotly_click', (event) => pick(event.points[0]?.customdata));
+      setFailed(false);
       drawn();
     };
-    show().catch(() => {
-      if (!gone) setFailed(true);
+    show().catch(async () => {
+      if (gone) return;
+      setFailed(true);
+      // Another chart's axes would stay behind the words.
+      (await loadPlotly()).purge(target);
     });
     return () => {
       gone = true;

@@ -6,10 +6,11 @@ const HUGE_INTEGER = 1e15;
 const HUGE = 1e9;
 
 const withoutTrailingZeros = (text: string): string =>
-  text.includes('.') ? text.replace(/\.?0+($|e)/, '$1') : text;
+  text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 
 function exponential(value: number, digits: number): string {
-  return withMinus(withoutTrailingZeros(value.toExponential(digits - 1)).replace('e+', 'e'));
+  const [mantissa = '', exponent = ''] = value.toExponential(digits - 1).split('e');
+  return withMinus(`${withoutTrailingZeros(mantissa)}e${exponent.replace('+', '')}`);
 }
 
 /**

@@ -38,7 +38,7 @@ export interface OutlierInput {
   readonly infinite: { readonly negative: number; readonly positive: number };
   /** Null for categories and booleans. */
   readonly range: ReferenceRange | null;
-  /** Categories only: the reference is so complete that one it never had is news. */
+  /** Categories only: the reference is so complete, or production has so many new ones, that one it never had is news. */
   readonly complete: boolean;
   readonly reference: SideValues;
   readonly production: SideValues;
@@ -46,10 +46,12 @@ export interface OutlierInput {
 }
 
 /**
- * A new category is news where the reference lets expect it in fewer rows than this. The expected share is that of
- * categories seen once (Good 1953, The population frequencies of species), one of them added for small references.
+ * A new category is news where the reference lets expect it in fewer rows than this, or where production has so many times
+ * more rows of new ones than that. The expected share is that of categories seen once (Good 1953, The population
+ * frequencies of species), one of them added for small references.
  */
 const NEWS = 0.001;
+const MANY_TIMES = 10;
 
 /** Ranges between the 1st and the 99th percentile that a value must lie beyond them to be far. */
 const FAR = 10;
@@ -160,6 +162,13 @@ function readCategories(
     for (let code = 0; code < size; code++) values[code] = shareOf(code);
     return values;
   };
+  const once = counts.subarray(0, reference.dictionary.size).filter((rows) => rows === 1).length;
+  const expected = (once + 1) / here.count;
+  const unseen = codes.reduce(
+    (rows, known, code) =>
+      shares[known] === undefined || shares[known] === 0 ? rows + (thereCounts[code] as number) : rows,
+    0,
+  );
   return {
     name: plan.name,
     encoding: 'frequency',
@@ -168,9 +177,7 @@ function readCategories(
     substitute,
     infinite: { negative: 0, positive: 0 },
     range: null,
-    complete:
-      (counts.subarray(0, reference.dictionary.size).filter((rows) => rows === 1).length + 1) / here.count <
-      NEWS,
+    complete: expected < NEWS || (there.count > 0 && unseen >= MANY_TIMES * expected * there.count),
     reference: {
       kind: 'coded',
       codes: reference.codes,

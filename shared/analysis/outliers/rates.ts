@@ -9,6 +9,8 @@ const BINS = 200;
 /** Times the reference's share from which production's is worth watching, and has drifted, when it is beyond chance. */
 const WATCH = 1.25;
 const DRIFT = 2;
+/** With fewer rows on a side nothing is said: a model of so few knows none that are unlike them. */
+const FEWEST_ROWS = 30;
 
 /** Rows flagged of so many, with Wilson's 95 % interval; of no rows the interval is everything. */
 export function rateOf(flagged: number, rows: number): OutlierRate {
@@ -42,8 +44,10 @@ export function verdict({ reference, production }: Outliers['rate']): Verdict {
   const ratio =
     reference.share > 0 ? production.share / reference.share : production.share > 0 ? Infinity : 1;
   const beyondChance = difference.lower > 0;
-  const status =
-    beyondChance && ratio >= DRIFT
+  const few = Math.min(reference.rows, production.rows) < FEWEST_ROWS;
+  const status = few
+    ? 'unknown'
+    : beyondChance && ratio >= DRIFT
       ? 'drifted'
       : beyondChance && ratio >= WATCH
         ? 'watch'

@@ -150,9 +150,16 @@ describe.each(ENGINES)('outliers on $name', { timeout: 120_000 }, (tested) => {
     expect(top.filter((one) => one.far).every(({ row }) => (row - 1) % 8 === 3)).toBe(true);
     expect(top[0]?.reasons[0]).toMatchObject({ column: 'colour', value: 'violet', percentile: 0 });
     expect(byColumn[0]).toMatchObject({ name: 'colour' });
-    // Of 300 rows, one more category is no news.
-    const few = await outliers(await csv('few.csv', table(1, 300)), production, { method });
-    expect(few.far.production).toBe(0);
+    // Of 300 rows, one more category is no news, unless an eighth of production has it.
+    const few = await csv('few.csv', table(1, 300));
+    const once = await csv(
+      'once.csv',
+      table(50, 1000, (row, i) => {
+        if (i === 3) row[2] = 'violet';
+      }),
+    );
+    expect((await outliers(few, once, { method })).far.production).toBe(0);
+    expect((await outliers(few, production, { method })).far.production).toBe(125);
   });
 
   it('does not make outliers of a small group of people', async () => {
