@@ -1,5 +1,5 @@
 import { type Side, SIDE_NAMES } from '../../../shared/domain/slice';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { OutlierScatter, ScatterPlot, ScatterSide } from '../../../shared/domain/outlier-scatter';
 import type { Outliers } from '../../../shared/domain/outliers';
 import type { Rectangle } from '../../../shared/analysis/outliers/rectangle';
@@ -16,6 +16,7 @@ import { ScatterChart } from './ScatterChart';
 import { scatterFigure, scatterTable } from './scatter-figure';
 import { flaggedCandidates, type Marks, marksOf } from './scatter-marks';
 import { SelectionBar } from './SelectionBar';
+import { useRested } from './use-rested';
 
 const HEIGHT = 380;
 const TITLE = 'Where outliers lie';
@@ -90,8 +91,9 @@ function Laid({
     [plot],
   );
   // Those who look at the marks have them at once, those who read them once the line rests.
-  const read = useDeferredValue(marks);
-  const table = useMemo(() => scatterTable(plot, read), [plot, read]);
+  const laidOut = useMemo(() => ({ plot, marks }), [plot, marks]);
+  const read = useRested(laidOut);
+  const table = useMemo(() => scatterTable(read.plot, read.marks), [read]);
   const chart = {
     name: `Outliers by ${axisName(plot.x, 'x')} and ${axisName(plot.y, 'y')}`,
     fileName: 'outlier-scatter',
