@@ -1,7 +1,12 @@
+import { memo } from 'react';
 import type { ChartTable } from './figure';
 
 /** A chart's numbers as a table that only assistive technology reads. */
-export function HiddenTable({ table }: { readonly table: ChartTable }): React.JSX.Element {
+export const HiddenTable = memo(function HiddenTable({
+  table,
+}: {
+  readonly table: ChartTable;
+}): React.JSX.Element {
   return (
     <div className="visually-hidden">
       <table>
@@ -27,4 +32,4 @@ export function HiddenTable({ table }: { readonly table: ChartTable }): React.JS
       </table>
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { type Side, SIDE_NAMES } from '../../../shared/domain/slice';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { OutlierScatter, ScatterPlot, ScatterSide } from '../../../shared/domain/outlier-scatter';
 import type { Outliers } from '../../../shared/domain/outliers';
 import type { Rectangle } from '../../../shared/analysis/outliers/rectangle';
@@ -9,12 +9,14 @@ import { useWorkbench } from '../../store/use-workbench';
 import { Panel } from '../parts/Panel';
 import { AxisTools } from './AxisTools';
 import { axisName } from './axis-text';
+import { flaggedAbove } from './flagged-above';
 import { scatterCsv } from './scatter-csv';
 import { marksWithin } from './marks-within';
 import { ScatterChart } from './ScatterChart';
 import { scatterFigure, scatterTable } from './scatter-figure';
-import { flaggedMarks, type Marks } from './scatter-marks';
+import { flaggedCandidates, type Marks, marksOf } from './scatter-marks';
 import { SelectionBar } from './SelectionBar';
+import { useRested } from './use-rested';
 
 const HEIGHT = 380;
 const TITLE = 'Where outliers lie';
@@ -69,8 +71,11 @@ function Laid({
 }): React.JSX.Element {
   const asked = useWorkbench((state) => state.outlierAxes);
   const openPrediction = useWorkbench((state) => state.openPrediction);
-  const flagged = useMemo(() => flaggedMarks(plot, outliers, edge), [plot, outliers, edge]);
-  const { marks } = flagged;
+  // Moves that flag the same rows leave the marks as they are.
+  const count = flaggedCandidates(plot, outliers, edge);
+  const placed = useMemo(() => marksOf(plot, count), [plot, count]);
+  const { marks } = placed;
+  const total = flaggedAbove(outliers, edge).production.flagged;
   const [selected, setSelected] = useState<{
     readonly of: ScatterPlot;
     readonly rectangle: Rectangle;
@@ -86,8 +91,9 @@ function Laid({
     [plot],
   );
   // Those who look at the marks have them at once, those who read them once the line rests.
-  const read = useDeferredValue(marks);
-  const table = useMemo(() => scatterTable(plot, read), [plot, read]);
+  const laidOut = useMemo(() => ({ plot, marks }), [plot, marks]);
+  const read = useRested(laidOut);
+  const table = useMemo(() => scatterTable(read.plot, read.marks), [read]);
   const chart = {
     name: `Outliers by ${axisName(plot.x, 'x')} and ${axisName(plot.y, 'y')}`,
     fileName: 'outlier-scatter',
@@ -131,7 +137,7 @@ function Laid({
           </span>{' '}
           <b data-testid="scatter-marked">{formatQuantity(marks.length, 'outlier')}</b> marked
         </span>
-        {leftUnmarked(flagged).map((text) => (
+        {leftUnmarked(placed, total).map((text) => (
           <span key={text}>{text}</span>
         ))}
       </p>
@@ -169,8 +175,12 @@ function Key({
   );
 }
 
-/** What is not marked, or not where it lies. */
-function leftUnmarked({ marks, unplaced, outside, total }: Marks): string[] {
+/**
+ * What is not marked, or not where it lies.
+ *
+ * @param total outliers of the slice, those that are too many to be marked included.
+ */
+function leftUnmarked({ marks, unplaced, outside }: Marks, total: number): string[] {
   const more = total - marks.length - unplaced;
   return [
     ...(outside === 0 ? [] : [`◆ ${formatCount(outside)} of them beyond the axes, at their end`]),

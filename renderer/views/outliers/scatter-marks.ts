@@ -1,6 +1,5 @@
 import type { ScatterAxis, ScatterCandidate, ScatterPlot } from '../../../shared/domain/outlier-scatter';
 import type { Outliers } from '../../../shared/domain/outliers';
-import { flaggedAbove } from './flagged-above';
 
 export interface Mark {
   readonly row: number;
@@ -12,30 +11,35 @@ export interface Mark {
   readonly outside: boolean;
 }
 
-/** The outliers at a threshold, those that can be drawn and those that cannot. */
+/** Outliers that can be drawn, and how many cannot. */
 export interface Marks {
   readonly marks: readonly Mark[];
   /** Without a value on one of the axes. */
   readonly unplaced: number;
   readonly outside: number;
-  /** Outliers of the slice, those that are too many to be marked included. */
-  readonly total: number;
 }
 
-/** Production rows that a threshold at an edge of the histogram of scores flags. */
-export function flaggedMarks(
-  { candidates, x, y }: Pick<ScatterPlot, 'candidates' | 'x' | 'y'>,
-  outliers: Pick<Outliers, 'histogram' | 'far' | 'rate'>,
+/** How many candidates a threshold at an edge of the histogram of scores flags: they are the first, in their order. */
+export function flaggedCandidates(
+  { candidates }: Pick<ScatterPlot, 'candidates'>,
+  { histogram }: Pick<Outliers, 'histogram'>,
   edge: number,
+): number {
+  const threshold = histogram.edges[edge] ?? Infinity;
+  const ordinary = candidates.findIndex(({ far, score }) => !far && score <= threshold);
+  return ordinary < 0 ? candidates.length : ordinary;
+}
+
+/** The first candidates where they lie. */
+export function marksOf(
+  { candidates, x, y }: Pick<ScatterPlot, 'candidates' | 'x' | 'y'>,
+  count: number,
 ): Marks {
-  const threshold = outliers.histogram.edges[edge] ?? Infinity;
-  const flagged = candidates.filter(({ far, score }) => far || score > threshold);
-  const marks = flagged.flatMap((one) => mark(one, x, y));
+  const marks = candidates.slice(0, count).flatMap((one) => mark(one, x, y));
   return {
     marks,
-    unplaced: flagged.length - marks.length,
+    unplaced: count - marks.length,
     outside: marks.filter(({ outside }) => outside).length,
-    total: flaggedAbove(outliers, edge).production.flagged,
   };
 }
 

@@ -3,7 +3,7 @@ import { theme } from '../../charts/test-theme';
 import { axisTitle } from '../../../../../renderer/views/outliers/axis-text';
 import { scatterCsv } from '../../../../../renderer/views/outliers/scatter-csv';
 import { scatterFigure, scatterTable } from '../../../../../renderer/views/outliers/scatter-figure';
-import { flaggedMarks } from '../../../../../renderer/views/outliers/scatter-marks';
+import { flaggedCandidates, marksOf } from '../../../../../renderer/views/outliers/scatter-marks';
 import { withColumn } from '../../../../../renderer/views/outliers/with-column';
 import type { ScatterAxis, ScatterPlot, ScatterSide } from '../../../../../shared/domain/outlier-scatter';
 import { csvRecords } from '../csv-records';
@@ -47,19 +47,21 @@ const plot: ScatterPlot = {
   sums: null,
 };
 
+const flaggedMarks = (edge: number) => marksOf(plot, flaggedCandidates(plot, outliers, edge));
+
 describe('outliers that are marked', () => {
   it('are those above the line and those far beyond at any, with what cannot be drawn', () => {
-    const rows = (edge: number) => flaggedMarks(plot, outliers, edge).marks.map(({ row }) => row);
+    const rows = (edge: number) => flaggedMarks(edge).marks.map(({ row }) => row);
     expect(rows(3)).toEqual([7]);
     // A score at the edge is below it.
     expect(rows(2)).toEqual([7, 3]);
     expect(rows(1)).toEqual([7, 3, 9, 1]);
-    expect(flaggedMarks(plot, outliers, 2)).toMatchObject({ unplaced: 1, outside: 1, total: 5 });
-    expect(flaggedMarks(plot, outliers, 0).total).toBe(50);
+    expect(flaggedMarks(2)).toMatchObject({ unplaced: 1, outside: 1 });
+    expect(flaggedCandidates(plot, outliers, 0)).toBe(5);
   });
 
   it('are drawn over both sides, beyond the axes at their end', () => {
-    const { marks } = flaggedMarks(plot, outliers, 2);
+    const { marks } = flaggedMarks(2);
     const { data, layout } = scatterFigure(plot, marks, theme, { width: 800, height: 300 });
     expect(data.map(({ type }) => type)).toEqual(['heatmap', 'scatter', 'heatmap', 'scatter']);
     expect(data[0]).toMatchObject({ x: [2.5, 7.5], y: [0.5, 1.5], hoverinfo: 'skip' });
@@ -98,7 +100,7 @@ describe('outliers that are marked', () => {
   });
 
   it('are a table with full precision, and one for those who do not see the chart', () => {
-    const { marks } = flaggedMarks(plot, outliers, 2);
+    const { marks } = flaggedMarks(2);
     expect(csvRecords(scatterCsv(plot, marks))).toEqual([
       { row: '7', score: '0.5', far_beyond: 'true', '<b>in|come</b>': '400', debt: '1.5' },
       { row: '3', score: '2.5', far_beyond: 'false', '<b>in|come</b>': '1', debt: '1' },
