@@ -217,6 +217,11 @@ export const readingGroup: OptionGroup = (command) =>
       '--read-as <log>',
       `read JSON as one of ${logFormatSchema.options.join(', ')}; plain for its keys as columns`,
     )
+    .option(
+      '--in-place',
+      'leave the rows of Parquet files there and stream them (default: if they are too large)',
+    )
+    .option('--no-in-place', 'load them, whatever their size')
     .option('--delimiter <character>', 'between fields; a tab is \\t')
     .option('--quote <character>', "around fields; '' for none")
     .option('--escape <character>', 'before a quote within a field')

@@ -21,6 +21,8 @@ export const reportOptionsSchema = z.object({
 
   columns: z.string().optional(),
   column: z.array(z.string()).optional(),
+  /** `--in-place` and `--no-in-place`; undefined goes by size. */
+  inPlace: z.boolean().optional(),
   role: z.array(z.string()).optional(),
   bins: z.string().optional(),
   categories: z.string().optional(),

@@ -26,7 +26,9 @@ export async function settledJoins(
       sources,
       keep,
       options: {},
-      key: key ?? (await foundKey(workspace, base, { sources, name: files, options: {} }, watch)),
+      key:
+        key ??
+        (await foundKey(workspace, base, { sources, name: files, options: { inPlace: false } }, watch)),
     });
   return settled;
 }

@@ -34,6 +34,7 @@ export function readOptions(options: ReportOptions): ReadOptions {
     ...(sheet === undefined ? {} : { sheet }),
     ...(Object.keys(csv).length === 0 ? {} : { csv }),
     ...(columns.length === 0 ? {} : { columns }),
+    ...(options.inPlace === undefined ? {} : { inPlace: options.inPlace }),
   };
 }
 

@@ -65,7 +65,7 @@ export class SourceFinder {
     });
   }
 
-  /** Removes what was copied for the engine; the sources are not read any more. */
+  /** Removes what was copied for the engine; of the sources only those read in place are read any more. */
   async close(): Promise<void> {
     for (const source of this.opened) await source.close();
   }

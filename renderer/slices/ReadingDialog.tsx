@@ -8,6 +8,7 @@ import { formatQuantity } from '../format/number';
 import { useWorkbench } from '../store/use-workbench';
 import { DialectForm } from './DialectForm';
 import { LogForm } from './LogForm';
+import { PlaceForm } from './PlaceForm';
 import { SheetForm } from './SheetForm';
 
 /** How a dataset was read: what the reader noted, and the dialect of CSV or the sheet of a workbook, to be corrected. */
@@ -36,6 +37,8 @@ export function ReadingDialog({
             <LogForm dataset={dataset} onDone={onClose} />
           ) : dataset.sheet !== undefined ? (
             <SheetForm dataset={dataset} sheet={dataset.sheet} onDone={onClose} />
+          ) : dataset.format === 'parquet' && dataset.joins === undefined ? (
+            <PlaceForm dataset={dataset} onDone={onClose} />
           ) : dataset.dialect === undefined ? (
             <p className="muted">
               The types of its columns are part of the file, so there is nothing to correct here. Set what a

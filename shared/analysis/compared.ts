@@ -31,7 +31,37 @@ export async function comparedRows(
   };
 }
 
-/** Columns of both sides, encoded, so many at a time as memory allows. */
+/**
+ * Calls `visit` with columns of both sides, encoded, one after the other. Of data read in place a column can take half of
+ * the memory there is: nobody may hold one when the next is fetched, and what `visit` returns is waited for.
+ */
+export async function eachEncoded(
+  compared: Compared,
+  plans: readonly PlannedColumn[],
+  signal: AbortSignal | undefined,
+  visit: (plan: PlannedColumn, pair: EncodedPair) => void | Promise<void>,
+  onBatch?: () => void,
+): Promise<void> {
+  const { store, reference, production } = compared;
+  const size = ColumnStore.batchSize(Math.max(reference.rows, production.rows));
+  for (let start = 0; start < plans.length; start += size) {
+    const batch = plans.slice(start, start + size);
+    const requests = batch.map((plan) => ({
+      reference: { column: plan.reference, form: plan.form },
+      production: { column: plan.production, form: plan.form },
+    }));
+    const tables = { reference: reference.table, production: production.table };
+    await store.encodedPairs(tables, requests, signal).then(async (pairs) => {
+      for (const [i, plan] of batch.entries()) {
+        const pair = pairs[i];
+        if (pair !== undefined) await visit(plan, pair);
+      }
+    });
+    onBatch?.();
+  }
+}
+
+/** Columns of both sides, encoded, so many at a time as memory allows; of data in memory. */
 export async function* encodedBatches(
   { store, reference, production }: Compared,
   plans: readonly PlannedColumn[],

@@ -22,7 +22,8 @@ export async function importanceOf(
   options: RunOptions,
 ): Promise<Record<string, number>> {
   // A file of one JSON object, which is no list of rows, is a list of one as lines.
-  const dataset = await room.openDataset(file, options).catch(async (error: unknown) => {
+  const whole = { ...file, options: { ...file.options, inPlace: false } };
+  const dataset = await room.openDataset(whole, options).catch(async (error: unknown) => {
     if (!file.sources.every(({ name }) => name.endsWith('.json'))) throw error;
     return room.openDataset({ ...file, options: { format: 'jsonl' } }, options).catch(() => {
       throw error;

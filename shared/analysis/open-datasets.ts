@@ -12,6 +12,9 @@ import { withExactColumns } from './exact-columns';
 import { IncomingColumns } from './columns/incoming-columns';
 import type { OfferedColumn } from './columns/incoming-columns';
 import { type JoinedRead, type JoinSource, readJoined } from './join/read-joined';
+import { InPlaceTable } from './in-place/in-place-table';
+import { inPlaceNote } from './in-place/in-place-words';
+import { loadedBytes } from '../readers/in-place';
 import type { RunOptions } from './requests';
 
 export interface WorkspaceParts {
@@ -43,6 +46,8 @@ const addedColumns = (joins: readonly { readonly added: readonly string[] }[]): 
 interface Held {
   readonly dataset: Dataset;
   readonly open: OpenDataset;
+  /** Where its rows stay in their files. */
+  readonly inPlace: InPlaceTable | null;
 }
 
 /** Who keeps something of the engine's tables. */
@@ -80,6 +85,11 @@ export class OpenDatasets {
     return found.dataset;
   }
 
+  /** The rows of a dataset that stay in its files; null where the engine holds them. */
+  inPlace(id: string): InPlaceTable | null {
+    return this.held.get(id)?.inPlace ?? null;
+  }
+
   /** Reads a source into the engine. On failure nothing is left behind, and a dataset of the same id stays. */
   async open(open: OpenDataset, options: RunOptions = {}): Promise<Dataset> {
     if (open.id !== undefined) this.ids.add(open.id);
@@ -87,10 +97,10 @@ export class OpenDatasets {
     const id = open.id ?? table;
     const fingerprints = Promise.all(open.sources.map((source) => source.fingerprint(options.signal)));
     fingerprints.catch(() => undefined);
-    const dataset = await this.read(open, id, table, fingerprints, options);
+    const { dataset, inPlace } = await this.read(open, id, table, fingerprints, options);
     const before = this.held.get(id);
-    this.held.set(id, { dataset, open });
-    if (before !== undefined) await this.dropTable(before.dataset.table);
+    this.held.set(id, { dataset, open, inPlace });
+    if (before !== undefined) await this.dropHeld(before);
     return dataset;
   }
 
@@ -107,7 +117,7 @@ export class OpenDatasets {
     table: string,
     fingerprints: Promise<string[]>,
     { signal, onProgress }: RunOptions,
-  ): Promise<Dataset> {
+  ): Promise<Omit<Held, 'open'>> {
     const incoming = new IncomingColumns();
     const read = await this.readTable(open, this.parts.engine, table, {
       watcher: incoming,
@@ -117,10 +127,10 @@ export class OpenDatasets {
         : { onProgress: (share: number | null) => onProgress({ label: readingLabel(open.sources), share }) }),
     });
     try {
-      const first = await columnFacts(this.parts.engine, table, read.columns, signal);
+      const first = await columnFacts(this.parts.engine, read.table, read.columns, signal);
       const { columns, notes } = await withExactColumns(
         this.parts.engine,
-        table,
+        read.table,
         read.columns,
         first,
         signal === undefined ? {} : { signal },
@@ -129,8 +139,21 @@ export class OpenDatasets {
       const prints = await fingerprints;
       const own = read.columns.slice(0, read.columns.length - addedColumns(read.joins));
       const numbered = !columns.some(({ name }) => name.toLowerCase() === 'rowid');
-      this.keeper.offer(table, incoming.offers(own, read.rows), numbered ? read.rows : null);
-      return {
+      const { inPlace } = read;
+      if (inPlace === undefined)
+        this.keeper.offer(table, incoming.offers(own, read.rows), numbered ? read.rows : null);
+      const names = columns.map(({ name }) => name);
+      const size =
+        inPlace === undefined
+          ? null
+          : {
+              bytes: inPlace.bytesOf(names),
+              unpacked: loadedBytes(
+                read.rows,
+                columns.map(({ type }) => type),
+              ),
+            };
+      const dataset: Dataset = {
         id,
         name: open.name,
         table,
@@ -143,7 +166,8 @@ export class OpenDatasets {
           fingerprint: prints[i] ?? '',
         })),
         ...(read.joins.length === 0 ? {} : { joins: read.joins }),
-        notes: [...notes, ...read.notes],
+        ...(size === null ? {} : { inPlace: size }),
+        notes: [...(size === null ? [] : [inPlaceNote(size)]), ...notes, ...read.notes],
         ...(read.dialect === undefined ? {} : { dialect: read.dialect }),
         ...(read.sheet === undefined ? {} : { sheet: read.sheet }),
         ...(read.log === undefined ? {} : { log: read.log }),
@@ -156,8 +180,15 @@ export class OpenDatasets {
         bytesRead: read.bytesRead,
         bytesTotal: read.bytesTotal,
       };
+      return {
+        dataset,
+        inPlace:
+          inPlace === undefined
+            ? null
+            : new InPlaceTable(this.parts.engine, table, read.table, columns, inPlace),
+      };
     } catch (error) {
-      await this.dropTable(table);
+      await this.dropTable(read.table);
       throw error;
     }
   }
@@ -192,7 +223,13 @@ export class OpenDatasets {
     const held = this.held.get(id);
     if (held === undefined) return;
     this.held.delete(id);
-    await this.dropTable(held.dataset.table);
+    await this.dropHeld(held);
+  }
+
+  private async dropHeld({ dataset: { table }, inPlace }: Held): Promise<void> {
+    this.keeper.drop(table);
+    if (inPlace !== null) await this.dropTable(inPlace.head);
+    else await this.dropTable(table);
   }
 
   /** Reads every dataset again into the rebuilt engine; encoded columns stay, the rows being the same. */

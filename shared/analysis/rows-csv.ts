@@ -1,11 +1,8 @@
-import type { Dataset } from '../domain/dataset';
 import { UserError } from '../domain/errors';
-import type { Engine } from '../engine/engine';
 import { breather } from './breathe';
 import { csvLine } from './csv-line';
 import type { RowsRequest, RunOptions } from './requests';
-import type { RowOrders } from './row-orders';
-import { viewOf, viewRows } from './row-view';
+import { type RowSource, viewOf, viewRows } from './row-view';
 
 /** What one file may hold; more is for a database, not for a file written by hand. */
 export const MOST_CSV_ROWS = 1_000_000;
@@ -18,14 +15,12 @@ const CHUNK_ROWS = 20_000;
  * `UserError` when they are too many for one file.
  */
 export async function rowsCsv(
-  engine: Engine,
-  orders: RowOrders,
-  dataset: Dataset,
+  source: RowSource,
   request: RowsRequest,
   { signal, onProgress }: RunOptions,
 ): Promise<string> {
   const options = signal === undefined ? {} : { signal };
-  const view = await viewOf(orders, dataset, request, options);
+  const view = await viewOf(source, request, options);
   if (view.total > MOST_CSV_ROWS)
     throw new UserError(
       `These are ${view.total.toLocaleString('en')} rows, and a file can hold ${MOST_CSV_ROWS.toLocaleString('en')}.`,
@@ -36,7 +31,7 @@ export async function rowsCsv(
   const parts = [csvLine(view.names)];
   let characters = 0;
   for (let offset = 0; offset < view.total; offset += limit) {
-    const rows = await viewRows(engine, view, { offset, limit }, options);
+    const rows = await viewRows(source, view, { offset, limit }, options);
     const part = rows.map(csvLine).join('');
     characters += part.length;
     if (characters > MOST_CHARACTERS)

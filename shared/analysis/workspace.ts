@@ -17,14 +17,13 @@ import type { Chunking, Timeline } from '../domain/timeline';
 import type { Brush } from './brush/brush';
 import { brushCubes, type CubeOptions } from './brush/brush-cube';
 import { computeSubgroups } from './subgroups/subgroups';
-import { CancelledError, type Engine, QueryError } from '../engine/engine';
+import { CancelledError, type Engine } from '../engine/engine';
 import { ColumnStore } from './columns/column-store';
-import type { SliceRows } from './columns/slice-rows';
 import { computeDossier, type DossierSettings } from './dossier/dossier';
-import { computeDrift, type DriftInput } from './drift/drift';
+import { computeDrift } from './drift/drift';
 import { computeExperiment } from './experiment/experiment';
-import { filterError } from './filter-error';
 import { importanceOf } from './importance-file';
+import { needsRowsInMemory } from './in-place/in-place-words';
 import { type JoinCandidate, joinCandidates } from './join/join-candidates';
 import { multivariateDrift } from './multivariate/multivariate';
 import { OpenDatasets, type OpenDataset, type WorkspaceParts } from './open-datasets';
@@ -50,10 +49,12 @@ import type {
 } from './requests';
 import { comparedSide, resultDocument, type ResultParts } from './result-document';
 import { RowOrders } from './row-orders';
+import type { RowSource } from './row-view';
 import { rowAt } from './row-at';
 import { rowsCsv } from './rows-csv';
 import { computeShadow } from './shadow/shadow';
 import { countSlice } from './slice-count';
+import { checkedFilter, SlicedDatasets } from './sliced-datasets';
 import { suggestSplits } from './splits';
 import { columnTests, testsOfColumns } from './tests/column-tests';
 import { canBeTested, columnsWithTests } from './tests/tested-columns';
@@ -69,6 +70,7 @@ export class Workspace {
   private readonly orders: RowOrders;
   private readonly open: OpenDatasets;
   private readonly outlierModel = new LastOutlierModel();
+  private readonly slices: SlicedDatasets;
 
   constructor(parts: WorkspaceParts) {
     this.engine = parts.engine;
@@ -79,11 +81,13 @@ export class Workspace {
         this.store.offer(table, columns, rows);
       },
       drop: (table) => {
+        this.slices.drop(table);
         this.store.drop(table);
         this.orders.drop(table);
         this.outlierModel.drop();
       },
     });
+    this.slices = new SlicedDatasets(parts.engine, this.store, this.open);
   }
 
   datasets(): Dataset[] {
@@ -110,21 +114,20 @@ export class Workspace {
     { signal }: RunOptions = {},
     roles: RoleOverrides = {},
   ): Promise<SliceCount> {
-    return this.checked(countSlice(this.engine, this.dataset(slice.dataset), slice, roles, signal));
+    const dataset = this.dataset(slice.dataset);
+    return checkedFilter(
+      countSlice(this.engine, dataset, this.slices.inPlace(dataset), slice, roles, signal),
+    );
   }
 
-  /** Work whose queries hold a user's conditions: what the engine says about them is for the user. */
-  private async checked<T>(work: Promise<T>): Promise<T> {
-    try {
-      return await work;
-    } catch (error) {
-      throw error instanceof QueryError ? filterError(error) : error;
-    }
+  private rowSource({ slice }: RowsRequest): RowSource {
+    const dataset = this.dataset(slice.dataset);
+    return { engine: this.engine, orders: this.orders, dataset, inPlace: this.slices.inPlace(dataset) };
   }
 
   async page(request: PageRequest, { signal }: RunOptions = {}): Promise<Page> {
-    const page = readPage(this.engine, this.orders, this.dataset(request.slice.dataset), request, signal);
-    return filtered(request) ? this.checked(page) : page;
+    const page = readPage(this.rowSource(request), request, signal);
+    return filtered(request) ? checkedFilter(page) : page;
   }
 
   /**
@@ -133,14 +136,14 @@ export class Workspace {
    * @throws UserError when the view has no such place.
    */
   async rowAt(request: RowsRequest, place: number, { signal }: RunOptions = {}): Promise<number> {
-    const row = rowAt(this.orders, this.dataset(request.slice.dataset), request, place, signal);
-    return filtered(request) ? this.checked(row) : row;
+    const row = rowAt(this.rowSource(request), request, place, signal);
+    return filtered(request) ? checkedFilter(row) : row;
   }
 
   /** The rows of a view as CSV, in one text. */
   async rowsCsv(request: RowsRequest, options: RunOptions = {}): Promise<string> {
-    const text = rowsCsv(this.engine, this.orders, this.dataset(request.slice.dataset), request, options);
-    return filtered(request) ? this.checked(text) : text;
+    const text = rowsCsv(this.rowSource(request), request, options);
+    return filtered(request) ? checkedFilter(text) : text;
   }
 
   async values(
@@ -149,12 +152,15 @@ export class Workspace {
     search: string,
     { signal }: RunOptions = {},
   ): Promise<ValueCount[]> {
-    return frequentValues(this.engine, this.dataset(id), column, search, signal);
+    const dataset = this.dataset(id);
+    return frequentValues(this.engine, dataset, this.slices.inPlace(dataset), column, search, signal);
   }
 
   /** The keys by which the rows of one dataset could be joined to another's, the best first. */
   async joinCandidates(base: string, other: string, options: RunOptions = {}): Promise<JoinCandidate[]> {
-    return joinCandidates(this.engine, this.dataset(base), this.dataset(other), options);
+    const [left, right] = [this.dataset(base), this.dataset(other)];
+    for (const dataset of [left, right]) needsRowsInMemory(dataset, 'Joining files');
+    return joinCandidates(this.engine, left, right, options);
   }
 
   /**
@@ -166,42 +172,22 @@ export class Workspace {
   }
 
   async suggestSplits(id: string): Promise<SplitSuggestion[]> {
-    return suggestSplits(this.engine, this.dataset(id));
+    const dataset = this.dataset(id);
+    return suggestSplits(this.engine, dataset, this.slices.inPlace(dataset));
   }
 
   async profile(
     slice: Slice,
     options: RunOptions & { readonly onColumns?: (columns: readonly ColumnProfile[]) => void } = {},
   ): Promise<ColumnProfile[]> {
-    return profileColumns(
-      this.store,
-      this.dataset(slice.dataset),
-      await this.rowsOf(slice, options),
-      options,
+    const { dataset, rows } = await this.slices.slice(slice, options);
+    return this.slices.whileReading({ reference: dataset, production: dataset }, options, () =>
+      profileColumns(this.store, dataset, rows, options),
     );
   }
 
-  /** The rows of a slice. A predicate the engine refuses is a `UserError` that names it. */
-  private rowsOf(slice: Slice, { signal }: RunOptions): Promise<SliceRows> {
-    return this.checked(this.store.slice(this.dataset(slice.dataset), slice.predicates, signal));
-  }
-
-  /** What an analysis of both slices works with, their rows found. */
-  private async compared(request: DriftRequest, options: RunOptions): Promise<DriftInput> {
-    const { reference, production } = request.comparison;
-    await this.rowsOf(reference, options);
-    await this.rowsOf(production, options);
-    return {
-      engine: this.engine,
-      store: this.store,
-      reference: this.dataset(reference.dataset),
-      production: this.dataset(production.dataset),
-      request,
-    };
-  }
-
   async drift(request: DriftRequest, options: DriftOptions = {}): Promise<DriftResult> {
-    return computeDrift(await this.compared(request, options), options);
+    return this.slices.compare(request, options, (input) => computeDrift(input, options));
   }
 
   /**
@@ -209,7 +195,7 @@ export class Workspace {
    * @throws UserError when the column is not compared.
    */
   async columnTests(request: DriftRequest, column: string, options: RunOptions = {}): Promise<ColumnTests> {
-    return columnTests(await this.compared(request, options), column, options);
+    return this.slices.compare(request, options, (input) => columnTests(input, column, options));
   }
 
   /**
@@ -221,7 +207,7 @@ export class Workspace {
     columns: readonly string[],
     options: RunOptions = {},
   ): Promise<ColumnTests[]> {
-    return testsOfColumns(await this.compared(request, options), columns, options);
+    return this.slices.compare(request, options, (input) => testsOfColumns(input, columns, options));
   }
 
   /** A finished drift result with the tests of the columns named, or of every column that is compared. */
@@ -245,8 +231,9 @@ export class Workspace {
     chunking: Chunking,
     options: RunOptions = {},
   ): Promise<Timeline | null> {
-    const input = { ...(await this.compared(request, options)), chunking };
-    return timeColumn(input) === null ? null : computeTimeline(input, options);
+    const input = { ...(await this.slices.followed(request, options)), chunking };
+    if (timeColumn(input) === null) return null;
+    return this.slices.whileReading(input, options, () => computeTimeline(input, options));
   }
 
   /**
@@ -259,7 +246,10 @@ export class Workspace {
     brush: Brush,
     options: CubeOptions = {},
   ): Promise<void> {
-    await brushCubes({ ...(await this.compared(request, options)), chunking }, brush, options);
+    const { reference, production } = request.comparison;
+    // Counting all columns before anything is brushed would read all of a file that is read in place.
+    if ([reference, production].some(({ dataset }) => this.dataset(dataset).inPlace !== undefined)) return;
+    await brushCubes({ ...(await this.slices.compared(request, options)), chunking }, brush, options);
   }
 
   /** Drift of more than one column at a time; over time it is followed in the chunks of `chunking`. */
@@ -268,7 +258,9 @@ export class Workspace {
     chunking: Chunking,
     options: RunOptions = {},
   ): Promise<Multivariate> {
-    return multivariateDrift({ ...(await this.compared(request, options)), chunking }, options);
+    return this.slices.compare(request, options, (input) =>
+      multivariateDrift({ ...input, chunking }, options),
+    );
   }
 
   /** Rows of production unlike the reference, the `top` least like it with their reasons. */
@@ -279,7 +271,7 @@ export class Workspace {
     top: number,
     options: RunOptions = {},
   ): Promise<Outliers> {
-    const input = { ...(await this.compared(request, options)), chunking };
+    const input = { ...(await this.slices.inMemory(request, options, 'Finding outliers')), chunking };
     return findOutliers(input, await this.outlierModel.get(input, settings, options), settings, top, options);
   }
 
@@ -294,7 +286,7 @@ export class Workspace {
     axes: ScatterAxes | null,
     options: RunOptions = {},
   ): Promise<OutlierScatter> {
-    const input = await this.compared(request, options);
+    const input = await this.slices.inMemory(request, options, 'Finding outliers');
     const scored = await this.outlierModel.get(input, settings, options);
     return scatterOutliers(input, scored, axes, settings.seed, options);
   }
@@ -309,7 +301,7 @@ export class Workspace {
     asked: OutlierRowsAsked,
     options: RunOptions = {},
   ): Promise<Predicate> {
-    const input = await this.compared(request, options);
+    const input = await this.slices.inMemory(request, options, 'Finding outliers');
     return filterByIds(input, await this.outlierModel.get(input, settings, options), asked, options);
   }
 
@@ -323,7 +315,8 @@ export class Workspace {
     { chunking, outcome, outliers }: DossierSettings,
     options: RunOptions = {},
   ): Promise<Dossier> {
-    const input = { ...(await this.compared(request, options)), chunking, outcome, outliers };
+    const held = await this.slices.inMemory(request, options, 'The story of one prediction');
+    const input = { ...held, chunking, outcome, outliers };
     return computeDossier(input, key, () => this.outlierModel.get(input, outliers, options), options);
   }
 
@@ -337,7 +330,9 @@ export class Workspace {
     outcome: OutcomeSettings,
     options: RunOptions = {},
   ): Promise<Performance> {
-    return computePerformance({ ...(await this.compared(request, options)), chunking, outcome }, options);
+    return this.slices.compare(request, options, (input) =>
+      computePerformance({ ...input, chunking, outcome }, options),
+    );
   }
 
   /**
@@ -349,7 +344,9 @@ export class Workspace {
     outcome: OutcomeSettings,
     options: RunOptions = {},
   ): Promise<Experiment> {
-    return computeExperiment({ ...(await this.compared(request, options)), outcome }, options);
+    return this.slices.compare(request, options, (input) =>
+      computeExperiment({ ...input, outcome }, options),
+    );
   }
 
   /**
@@ -363,8 +360,9 @@ export class Workspace {
     settings: ShadowSettings,
     options: RunOptions = {},
   ): Promise<Shadow> {
-    const input = await this.compared(request, options);
-    return computeShadow({ ...input, chunking, outcome, settings }, options);
+    return this.slices.compare(request, options, (input) =>
+      computeShadow({ ...input, chunking, outcome, settings }, options),
+    );
   }
 
   /**
@@ -377,13 +375,14 @@ export class Workspace {
     settings: SubgroupSettings,
     options: RunOptions = {},
   ): Promise<Subgroups> {
-    const input = await this.compared(request, options);
-    return computeSubgroups({ ...input, outcome, settings }, options);
+    return this.slices.compare(request, options, (input) =>
+      computeSubgroups({ ...input, outcome, settings }, options),
+    );
   }
 
   /** Data quality of the production slice against the reference, from the drift result of the same request. */
   async quality(request: DriftRequest, drift: DriftResult, options: RunOptions = {}): Promise<Quality> {
-    return computeQuality({ ...(await this.compared(request, options)), drift }, options);
+    return this.slices.compare(request, options, (input) => computeQuality({ ...input, drift }, options));
   }
 
   /** The result document of a comparison, with the analyses beside drift that were made. */

@@ -43,15 +43,27 @@ export const readOptionsSchema = z.object({
   partitions: z.array(z.array(partitionSchema)).optional(),
   /** Read only these columns. */
   columns: z.array(z.string()).optional(),
+  /** Parquet only: whether the rows stay in the file; decided by their size when absent. */
+  inPlace: z.boolean().optional(),
 });
 export type ReadOptions = z.infer<typeof readOptionsSchema>;
+
+/** How large a dataset is whose rows stay in its files. */
+export interface InPlace {
+  /** Bytes that its columns take in the files, packed as they are there. */
+  readonly bytes: number;
+  /** Bytes that they would take in memory. */
+  readonly unpacked: number;
+}
 
 /** A source that has been read into the engine. */
 export interface Dataset {
   readonly id: string;
   readonly name: string;
-  /** Engine table that holds the rows, as an unquoted name. */
+  /** Engine table that holds the rows, as an unquoted name; of one read in place a name that no table has. */
   readonly table: string;
+  /** Set where the rows stay in their files, from which each analysis streams what it needs. */
+  readonly inPlace?: InPlace;
   readonly rows: number;
   readonly columns: readonly Column[];
   readonly format: SourceFormat;

@@ -13,7 +13,7 @@ const WORDS = new Set(
 );
 
 /** Names that an SQL condition mentions, in lower case: columns, types and functions. Text in quotes is none. */
-function mentioned(expression: string): Set<string> {
+export function mentioned(expression: string): Set<string> {
   const names = new Set<string>();
   for (const { groups } of expression.matchAll(TOKENS)) {
     const quoted = groups?.['quoted']?.replaceAll('""', '"');

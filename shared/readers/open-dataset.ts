@@ -14,6 +14,8 @@ import { textNotes } from './csv-text-notes';
 import { detectFormat, FORMAT_NAMES } from './detect-format';
 import { planDuckdb } from './duckdb';
 import { planExcel } from './excel';
+import { isReadInPlace } from './in-place';
+import { InPlaceRows } from './in-place-rows';
 import { planJson } from './json';
 import { planParquet } from './parquet';
 import {
@@ -71,6 +73,8 @@ export interface ReadResult {
   readonly sheet?: { readonly read: string; readonly all: readonly string[] };
   /** The nested log that the first file is, where its rows were made from one. */
   readonly log?: LogFormat;
+  /** Where the rows stay in their files: `table` is then another than was asked for, of the first of them only. */
+  readonly inPlace?: InPlaceRows;
   readonly bytesRead: number;
   readonly bytesTotal: number;
 }
@@ -155,6 +159,8 @@ async function readPlans(
   checkFormats(plans);
   let agreement = agreeOnSchema(plans);
   let columns = agreement.columns;
+  if (isReadInPlace(plans, columns, request.options.inPlace))
+    return readHead(plans, columns, request, partitions, planNotes);
   const widened: WidenError['notes'][number][] = [];
   // Each round widens a column to text or has seen one more file to its end, so this ends.
   for (;;) {
@@ -188,6 +194,56 @@ async function readPlans(
       widened.push(...error.notes);
       columns = columns.map((column) => ({ ...column, type: error.columns.get(column.name) ?? column.type }));
     }
+  }
+}
+
+/** The first rows of a dataset that stays in its files. */
+async function readHead(
+  plans: readonly SourcePlan[],
+  columns: readonly SourceColumn[],
+  request: ReadRequest,
+  partitions: readonly PartitionColumn[],
+  planNotes: readonly string[],
+): Promise<TableRead> {
+  const { engine, signal, options } = request;
+  const table = `${request.table}_head`;
+  const [first] = plans;
+  const files = plans.flatMap((plan) => plan.inPlace?.() ?? []);
+  if (first === undefined || files.length !== plans.length)
+    throw new Error('Only files whose rows can be found are read in place.');
+  const added = partitionsToAdd(partitions, options.columns, columns);
+  const rows = new InPlaceRows(files, columns, added);
+  const names = columns.map(({ name }) => name);
+  await createTable(engine, table, columns);
+  try {
+    const ends = files.map(() => 0);
+    for await (const { file, ...run } of rows.runs({
+      columns: names,
+      from: 0,
+      to: rows.headRows,
+      signal,
+    })) {
+      if (run.ipcStream !== null)
+        await engine.insertArrow(table, run.ipcStream, 'append', signal === undefined ? {} : { signal });
+      ends.fill(run.from + run.rows, file);
+    }
+    const notes = [
+      ...planNotes,
+      ...plans.flatMap((plan) => plan.notes),
+      ...(await addPartitions(engine, table, added, ends, signal)),
+    ];
+    const held = await describeColumns(engine, table, signal);
+    return {
+      table,
+      rows: rows.rows,
+      columns: held,
+      format: first.format,
+      notes: [...new Set(notes)],
+      inPlace: rows,
+    };
+  } catch (error) {
+    await dropTable(engine, table);
+    throw error;
   }
 }
 

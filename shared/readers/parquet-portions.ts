@@ -30,6 +30,30 @@ export function portions(metadata: ParquetMetaData, columns: number): Portion[] 
   return splitRowGroups(sizes, columns);
 }
 
+/** A row group of a file, and the encoded bytes of each of its columns: packed as they lie in the file, and not. */
+export interface RowGroup {
+  readonly rows: number;
+  readonly packed: ReadonlyMap<string, number>;
+  readonly unpacked: ReadonlyMap<string, number>;
+}
+
+/** The row groups of a file; the parts of a nested column count as one. */
+export function rowGroups(metadata: ParquetMetaData): RowGroup[] {
+  return metadata.rowGroups().map((group): RowGroup => {
+    const packed = new Map<string, number>();
+    const unpacked = new Map<string, number>();
+    for (const chunk of group.columns()) {
+      const name = chunk.columnPath()[0] ?? '';
+      packed.set(name, (packed.get(name) ?? 0) + chunk.compressedSize());
+      unpacked.set(name, (unpacked.get(name) ?? 0) + chunk.uncompressedSize());
+      chunk.free();
+    }
+    const rows = group.numRows();
+    group.free();
+    return { rows, packed, unpacked };
+  });
+}
+
 /** Joins small neighbours and marks the large for streaming. */
 export function splitRowGroups(sizes: readonly RowGroupSize[], columns: number): Portion[] {
   const result: Portion[] = [];

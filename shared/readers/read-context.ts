@@ -45,6 +45,36 @@ export interface RowsWatcher {
   add(ipcStream: Uint8Array): void;
 }
 
+/** A stretch of rows of a file, decoded. */
+export interface RowRun {
+  /** Number of its first row in the file, from 0 on. */
+  readonly from: number;
+  readonly rows: number;
+  /** Stream bytes that the engine takes: columns by position, as they were asked for. */
+  readonly ipcStream: Uint8Array;
+}
+
+/** Which rows of which columns of a file are wanted. */
+export interface RunsRequest {
+  /** At least one. */
+  readonly columns: readonly string[];
+  /** Rows from `from` to before `to`; what is read holds no others. */
+  readonly from: number;
+  readonly to: number;
+  /** Whether any row from one number to before another is wanted; row groups without are passed over. */
+  readonly wants?: (from: number, to: number) => boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Rows that stay in their file, from which they can be had at any time. */
+export interface FileRows {
+  readonly rows: number;
+  /** The bytes of the file that some of its columns take, in row groups of which some row is wanted. */
+  bytesOf(columns: readonly string[], wants?: (from: number, to: number) => boolean): number;
+  /** The wanted rows, in their order. Rejects as `load` of the plan does. */
+  runs(request: RunsRequest): AsyncGenerator<RowRun>;
+}
+
 /** What every reader is given. */
 export interface ReadContext {
   readonly engine: Engine;
@@ -71,6 +101,8 @@ export interface SourcePlan {
   readonly sheet?: string;
   /** The nested log that its rows are made from. */
   readonly logFormat?: LogFormat | undefined;
+  /** Its rows to be read in place, where the format lets some of them be found. To be asked for before `close`. */
+  readonly inPlace?: () => FileRows;
   /** Bytes that the engine fetched by itself, not through the source. */
   readonly engineBytes: () => number;
   /**

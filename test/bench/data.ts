@@ -115,6 +115,25 @@ export function answersOf(model: 'live' | 'shadow', rows: number): Promise<strin
   );
 }
 
+/**
+ * Rows of one model's log in the order of their time, 10 columns: four of numbers, all different, two of whole numbers, three
+ * categories and the time, in whose middle both halves of the rows meet.
+ */
+export async function timedLog(rows: number): Promise<{ readonly file: string; readonly middle: string }> {
+  const start = Date.parse('2026-01-01T00:00:00Z');
+  const middle = new Date(start + Math.floor(rows / 2) * 100).toISOString().slice(0, 19);
+  const file = await make(
+    `timed-${rows}-10.parquet`,
+    `SELECT * EXCLUDE (i), (score >= 0.5)::INTEGER AS prediction, (random() < score)::INTEGER AS label
+    FROM (SELECT i, TIMESTAMP '2026-01-01' + INTERVAL (i * 100) MILLISECOND AS timestamp, random() AS score,
+      random() * 100 + i * 1e-6 AS amount, exp(random() * 8) AS income, random() + random() AS signal,
+      'region ' || floor(random() * 12)::INTEGER AS region, 'segment ' || floor(random() * 40)::INTEGER AS segment,
+      'plan ' || floor(random() ** 2 * 4)::INTEGER AS plan
+    FROM range(${rows}) t(i))`,
+  );
+  return { file, middle };
+}
+
 /** Scores of a model of two classes that are no probabilities, a row a second, as one side of a comparison. */
 export function scoredRows(side: 'reference' | 'production', rows: number): Promise<string> {
   return make(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPage } from '../../shared/analysis/page';
 import type { RowsRequest, SortKey } from '../../shared/analysis/requests';
 import { RowOrders } from '../../shared/analysis/row-orders';
+import type { RowSource } from '../../shared/analysis/row-view';
 import { rowsCsv } from '../../shared/analysis/rows-csv';
 import { storageClass } from '../../shared/domain/column';
 import type { Dataset } from '../../shared/domain/dataset';
@@ -46,6 +47,8 @@ const dataset: Dataset = {
   bytesTotal: 0,
 };
 
+const held = (engine: Engine, orders: RowOrders): RowSource => ({ engine, orders, dataset, inPlace: null });
+
 const request = (
   sort: readonly SortKey[] = [],
   filters: readonly Predicate[] = [],
@@ -70,16 +73,16 @@ describe.each(ENGINES)('rows of a view on $name', (tested) => {
   describe('pages', () => {
     it('are in file order without a sort', async () => {
       const orders = new RowOrders(engine);
-      const page = await readPage(engine, orders, dataset, { ...request(), offset: 4990, limit: 100 });
+      const page = await readPage(held(engine, orders), { ...request(), offset: 4990, limit: 100 });
       expect(page.total).toBe(ROWS);
       expect(page.rows.map((row) => row[0])).toEqual(Array.from({ length: 10 }, (_, i) => String(4990 + i)));
       expect(page.rows[1]).toEqual(['4991', 'NaN', 'w,0', 'x']);
-      const beyond = await readPage(engine, orders, dataset, { ...request(), offset: ROWS, limit: 10 });
+      const beyond = await readPage(held(engine, orders), { ...request(), offset: ROWS, limit: 10 });
       expect(beyond.rows).toEqual([]);
     });
 
     it('tell null from the empty string and give the columns asked for', async () => {
-      const { rows } = await readPage(engine, new RowOrders(engine), dataset, {
+      const { rows } = await readPage(held(engine, new RowOrders(engine)), {
         ...request(),
         columns: [HOSTILE, 'word'],
         offset: 0,
@@ -90,7 +93,7 @@ describe.each(ENGINES)('rows of a view on $name', (tested) => {
         ['x', null],
         ['x', 'w,2'],
       ]);
-      const unknown = readPage(engine, new RowOrders(engine), dataset, {
+      const unknown = readPage(held(engine, new RowOrders(engine)), {
         ...request([{ column: 'gone', descending: false }]),
         offset: 0,
         limit: 3,
@@ -103,7 +106,7 @@ describe.each(ENGINES)('rows of a view on $name', (tested) => {
       const sorted = request([{ column: 'half', descending }]);
       const values: (string | null)[] = [];
       for (let offset = 0; offset < ROWS; offset += 1700) {
-        const page = await readPage(engine, orders, dataset, { ...sorted, offset, limit: 1700 });
+        const page = await readPage(held(engine, orders), { ...sorted, offset, limit: 1700 });
         values.push(...page.rows.map((row) => row[1] ?? null));
       }
       const present = values.slice(0, ROWS * 0.8).map(Number);
@@ -113,7 +116,7 @@ describe.each(ENGINES)('rows of a view on $name', (tested) => {
     });
 
     it('break ties by file order, the second key before it', async () => {
-      const { rows } = await readPage(engine, new RowOrders(engine), dataset, {
+      const { rows } = await readPage(held(engine, new RowOrders(engine)), {
         ...request([
           { column: 'word', descending: true },
           { column: 'n', descending: true },
@@ -125,7 +128,7 @@ describe.each(ENGINES)('rows of a view on $name', (tested) => {
         .filter((i) => i % 3 === 2)
         .sort((a, b) => (b % 7) - (a % 7) || b - a);
       expect(rows.slice(0, expected.length).map((row) => Number(row[0]))).toEqual(expected);
-      const ties = await readPage(engine, new RowOrders(engine), dataset, {
+      const ties = await readPage(held(engine, new RowOrders(engine)), {
         ...request([{ column: HOSTILE, descending: true }]),
         offset: 100,
         limit: 3,
@@ -134,7 +137,7 @@ describe.each(ENGINES)('rows of a view on $name', (tested) => {
     });
 
     it('narrow by slice and filters, and count what is left', async () => {
-      const page = await readPage(engine, new RowOrders(engine), dataset, {
+      const page = await readPage(held(engine, new RowOrders(engine)), {
         ...request(
           [],
           [{ kind: 'missing', column: 'half', negated: false }],
@@ -153,10 +156,10 @@ describe.each(ENGINES)('rows of a view on $name', (tested) => {
       const sorts = (): number => queries.filter((sql) => sql.includes('ORDER BY')).length;
       const before = sorts();
       for (const offset of [0, 4000, 100])
-        await readPage(engine, orders, dataset, { ...sorted, offset, limit: 100 });
+        await readPage(held(engine, orders), { ...sorted, offset, limit: 100 });
       expect(sorts()).toBe(before + 1);
       orders.drop('rows');
-      await readPage(engine, orders, dataset, { ...sorted, offset: 0, limit: 1 });
+      await readPage(held(engine, orders), { ...sorted, offset: 0, limit: 1 });
       expect(sorts()).toBe(before + 2);
     });
   });
@@ -165,9 +168,7 @@ describe.each(ENGINES)('rows of a view on $name', (tested) => {
     it('keeps missing apart from the empty string and quotes what needs it', async () => {
       const shares: (number | null)[] = [];
       const text = await rowsCsv(
-        engine,
-        new RowOrders(engine),
-        dataset,
+        held(engine, new RowOrders(engine)),
         request([], [{ kind: 'range', column: 'n', max: 2 }]),
         { onProgress: ({ share }) => shares.push(share) },
       );
@@ -178,7 +179,7 @@ describe.each(ENGINES)('rows of a view on $name', (tested) => {
     it('stops when it is cancelled', async () => {
       const controller = new AbortController();
       controller.abort();
-      const text = rowsCsv(engine, new RowOrders(engine), dataset, request(), { signal: controller.signal });
+      const text = rowsCsv(held(engine, new RowOrders(engine)), request(), { signal: controller.signal });
       await expect(text).rejects.toThrow('Cancelled.');
     });
   });

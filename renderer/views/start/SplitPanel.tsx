@@ -22,6 +22,11 @@ export function SplitPanel({
   return (
     <section className="split-panel panel" aria-labelledby="split-title">
       <h2 id="split-title">Compare {dataset?.name ?? 'it'} with what?</h2>
+      {dataset?.inPlace === undefined ? null : (
+        <p className="muted" data-testid="in-place-note">
+          {dataset.notes[0]}
+        </p>
+      )}
       {splits.length === 0 ? (
         <p className="muted">
           {looking

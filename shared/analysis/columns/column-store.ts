@@ -9,6 +9,7 @@ import { quoteIdentifier } from '../../engine/sql';
 import type { EncodedCategories } from './encoded-categories';
 import type { EncodedNumbers } from './encoded-numbers';
 import { fetchColumns } from './fetched-columns';
+import { KeptColumns } from './kept-columns';
 import type { OfferedColumn } from './incoming-columns';
 import { predicateRange, rangeMask } from './range-mask';
 import { SliceCache } from './slice-cache';
@@ -30,7 +31,42 @@ export interface EncodedPair {
 export interface ColumnRequest {
   readonly column: Column;
   readonly form: ColumnForm;
+  /** Only the values of the whole table together are asked for: of one that the engine does not hold they come without rows. */
+  readonly withoutRows?: boolean;
 }
+
+/** A table that the engine does not hold. */
+export interface ProvidedTable {
+  readonly rows: number;
+  /** Columns, encoded, in the order asked for. */
+  fetch(
+    requests: readonly ColumnRequest[],
+    memory: SpareMemory,
+    signal: AbortSignal | undefined,
+  ): Promise<EncodedColumn[]>;
+  /** The same columns of this table and of another, read at once; null where they cannot be. */
+  fetchBoth(
+    other: ProvidedTable,
+    requests: readonly ColumnRequest[],
+    memory: SpareMemory,
+    signal: AbortSignal | undefined,
+  ): Promise<EncodedPair[] | null>;
+  /** The rows for which an SQL condition holds; rows where it is null are not among them. */
+  where(condition: string, signal: AbortSignal | undefined): Promise<SliceRows>;
+  /**
+   * How many rows have a value in each of some columns; null and NaN are none.
+   *
+   * @param of the rows of the table, or of the whole dataset that it is cut from.
+   */
+  present(
+    columns: readonly Column[],
+    of: 'table' | 'dataset',
+    signal: AbortSignal | undefined,
+  ): Promise<number[]>;
+}
+
+/** The most bytes that a row of an encoded column takes: a value and its row. */
+const ENCODED_ROW = 12;
 
 /** Values fetched from the engine at a time; bounds the memory of a batch and the time between two looks at Cancel. */
 const BATCH_VALUES = 2_000_000;
@@ -42,6 +78,11 @@ export type SliceSamples = SliceCache<EncodedNumbers, SliceSample>;
 
 /** Rows per category within recent slices; the last count is that of missing rows. */
 export type SliceCategories = SliceCache<EncodedCategories, Uint32Array>;
+
+/** The key of a column of a table that the engine does not hold. */
+function providedKey(table: string, request: ColumnRequest): string {
+  return `${table}\0${request.withoutRows === true ? 'values' : ''}\0${cacheKey(request)}`;
+}
 
 function cacheKey({ column, form }: ColumnRequest): string {
   return `${form}\0${column.name}`;
@@ -56,6 +97,12 @@ export class ColumnStore {
   private readonly offered = new Map<string, Map<string, OfferedColumn>>();
   /** Rows of tables whose rows have numbers. */
   private readonly numbered = new Map<string, number>();
+  private readonly provided = new Map<string, ProvidedTable>();
+  /** Columns of provided tables. */
+  private readonly kept = new KeptColumns((column) => {
+    if (column.form === 'numbers') this.samples.forget(column);
+    else this.categories.forget(column);
+  });
   private readonly masks = new Map<string, SliceRows>();
   private readonly whole = new Map<string, SliceRows>();
   private readonly memory = new SpareMemory();
@@ -79,6 +126,8 @@ export class ColumnStore {
     this.columns.delete(table);
     this.offered.delete(table);
     this.numbered.delete(table);
+    this.provided.delete(table);
+    this.kept.dropAll(`${table}\0`);
     for (const key of this.masks.keys()) if (key.startsWith(`${table}\0`)) this.masks.delete(key);
     this.whole.delete(table);
     this.samples.clear();
@@ -95,6 +144,16 @@ export class ColumnStore {
     this.offered.set(table, new Map(columns.map((column) => [cacheKey(column), column])));
   }
 
+  /** Takes a table that the engine does not hold; there must be none of that name. */
+  provide(table: string, provided: ProvidedTable): void {
+    this.provided.set(table, provided);
+  }
+
+  /** A table that the engine does not hold; undefined for one that it does. */
+  providedTable(table: string): ProvidedTable | undefined {
+    return this.provided.get(table);
+  }
+
   /** How many columns of a table of `rows` rows are fetched at a time. */
   static batchSize(rows: number): number {
     return Math.max(1, Math.min(BATCH_COLUMNS, Math.floor(BATCH_VALUES / Math.max(1, rows))));
@@ -106,6 +165,8 @@ export class ColumnStore {
     requests: readonly ColumnRequest[],
     signal?: AbortSignal,
   ): Promise<EncodedColumn[]> {
+    const provided = this.provided.get(table);
+    if (provided !== undefined) return this.encodedProvided(table, provided, requests, signal);
     let kept = this.columns.get(table);
     if (kept === undefined) this.columns.set(table, (kept = new Map<string, EncodedColumn>()));
     const offered = this.offered.get(table);
@@ -134,12 +195,67 @@ export class ColumnStore {
     return requests.map((request) => kept.get(cacheKey(request)) as EncodedColumn);
   }
 
+  /** Columns of a provided table: they are large, and what was kept goes before more are fetched than there is room for. */
+  private async encodedProvided(
+    table: string,
+    provided: ProvidedTable,
+    requests: readonly ColumnRequest[],
+    signal: AbortSignal | undefined,
+  ): Promise<EncodedColumn[]> {
+    const keyOf = (request: ColumnRequest): string => providedKey(table, request);
+    const found = requests.map((request) => this.kept.get(keyOf(request)));
+    const missing = requests.filter((_, i) => found[i] === undefined);
+    if (missing.length > 0) {
+      this.kept.makeRoom(provided.rows * ENCODED_ROW * missing.length);
+      const columns = await provided.fetch(missing, this.memory, signal);
+      missing.forEach((request, i) => {
+        const column = columns[i] as EncodedColumn;
+        found[requests.indexOf(request)] = column;
+        this.keep(table, provided, keyOf(request), column);
+      });
+    }
+    return found as EncodedColumn[];
+  }
+
+  /** Columns of two provided tables that are read at once; null where they cannot be, or are kept. */
+  private async providedPairs(
+    tables: { readonly reference: string; readonly production: string },
+    requests: readonly { readonly reference: ColumnRequest; readonly production: ColumnRequest }[],
+    signal: AbortSignal | undefined,
+  ): Promise<EncodedPair[] | null> {
+    const [here, there] = [this.provided.get(tables.reference), this.provided.get(tables.production)];
+    if (here === undefined || there === undefined || here === there) return null;
+    const keys = requests.map(({ reference, production }) => ({
+      reference: providedKey(tables.reference, reference),
+      production: providedKey(tables.production, production),
+    }));
+    if (keys.some(({ reference, production }) => this.kept.has(reference) || this.kept.has(production)))
+      return null;
+    this.kept.makeRoom((here.rows + there.rows) * ENCODED_ROW * requests.length);
+    const columns = requests.map(({ reference }) => reference);
+    const pairs = await here.fetchBoth(there, columns, this.memory, signal);
+    pairs?.forEach(({ reference, production }, i) => {
+      const key = keys[i];
+      if (key === undefined) return;
+      this.keep(tables.reference, here, key.reference, reference);
+      this.keep(tables.production, there, key.production, production);
+    });
+    return pairs;
+  }
+
+  /** Keeps a column of a provided table, unless that was dropped meanwhile. */
+  private keep(table: string, provided: ProvidedTable, key: string, column: EncodedColumn): void {
+    if (this.provided.get(table) === provided) this.kept.set(key, column);
+  }
+
   /** The encoded columns of two tables, pair by pair. Each of `requests` must be of one form on both sides. */
   async encodedPairs(
     tables: { readonly reference: string; readonly production: string },
     requests: readonly { readonly reference: ColumnRequest; readonly production: ColumnRequest }[],
     signal?: AbortSignal,
   ): Promise<EncodedPair[]> {
+    const pairs = await this.providedPairs(tables, requests, signal);
+    if (pairs !== null) return pairs;
     const sides = {
       reference: await this.encoded(
         tables.reference,
@@ -170,7 +286,9 @@ export class ColumnStore {
     const condition = predicatesSql(predicates, columns);
     const key = `${table}\0${condition}`;
     const found =
-      condition === 'true' || this.masks.has(key) ? null : this.intervalMask(table, columns, predicates);
+      condition === 'true' || this.masks.has(key) || this.provided.has(table)
+        ? null
+        : this.intervalMask(table, columns, predicates);
     return found === null
       ? this.rows(table, condition, rows, signal)
       : this.remember(key, { mask: found, rows: countBits(found) });
@@ -203,6 +321,11 @@ export class ColumnStore {
     const key = `${table}\0${condition}`;
     const known = this.masks.get(key);
     if (known !== undefined) return known;
+    const provided = this.provided.get(table);
+    if (provided !== undefined) {
+      const found = await provided.where(condition, signal);
+      return this.remember(key, found.mask === null ? this.wholeTable(table, tableRows) : found);
+    }
     const answer = await this.engine.query(
       `SELECT CAST((${condition}) AS BOOLEAN) AS m FROM ${quoteIdentifier(table)}`,
       signal === undefined ? {} : { signal },

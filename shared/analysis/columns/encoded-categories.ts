@@ -102,6 +102,12 @@ export class CategoryDictionary {
     }
   }
 
+  /** Bytes that it takes in memory. */
+  bytes(): number {
+    const { slots, hashes, starts, store } = this;
+    return slots.byteLength + hashes.byteLength + starts.byteLength + store.byteLength;
+  }
+
   /** The string of a code. */
   text(code: number): string {
     return this.decoder.decode(this.store.subarray(this.starts[code], this.starts[code + 1]));
@@ -140,17 +146,38 @@ export interface EncodedCategories {
   readonly codes: RowCodes;
 }
 
+/** Stands for null among the codes of strings. */
+export const NO_STRING = 0xffff_ffff;
+
 /** Encodes a column of strings, run by run. An empty string is a value; only null is missing. */
 export class CategoryEncoder {
-  private readonly dictionary = new CategoryDictionary();
   private codes: RowCodes;
   private rows = 0;
   /** Rows that are null: their code is not known before the size of the dictionary is. */
   private nulls = 0;
 
-  /** @param rows expected; more may come. */
-  constructor(rows: number) {
+  /**
+   * @param rows expected; more may come.
+   * @param dictionary of a column of which these are some of the rows.
+   */
+  constructor(
+    rows: number,
+    private readonly dictionary = new CategoryDictionary(),
+  ) {
     this.codes = rowCodes(rows, 0);
+  }
+
+  /** Takes rows by the codes that the dictionary has for their strings; `NO_STRING` is null. */
+  addCodes(codes: Uint32Array): void {
+    const { size } = this.dictionary;
+    const needed = this.rows + codes.length;
+    const length = needed > this.codes.length ? Math.max(needed, this.codes.length * 2) : this.codes.length;
+    this.widen(length, Math.max(size, largestCode(this.codes)));
+    const none = largestCode(this.codes);
+    for (const code of codes) {
+      if (code === NO_STRING) this.nulls++;
+      this.codes[this.rows++] = code === NO_STRING ? none : code;
+    }
   }
 
   add(run: Utf8Chunk): void {

@@ -1,3 +1,5 @@
+import { lowerBound } from '../../stats/sorted-search';
+import { FewValues } from './few-values';
 import { type RowCodes, rowCodes } from './row-codes';
 import { sortRows } from '../../stats/sort-rows';
 import type { SpareMemory } from './spare-memory';
@@ -21,8 +23,10 @@ export interface SortedNumbers {
   readonly kind: 'sorted';
   /** The values of all rows that have one, ascending; -0 is 0. */
   readonly sorted: Float64Array;
-  /** The row of each of them. */
+  /** The row of each of them; not to be asked for of a column `withoutRows`. */
   readonly order: Uint32Array;
+  /** Set where nobody knows any more which row has which value. */
+  readonly withoutRows?: true;
   /** Rows of the column, missing ones (null or NaN) included. */
   readonly rows: number;
 }
@@ -163,9 +167,56 @@ export function encodeNumbers(
   return encoded;
 }
 
+/**
+ * Encodes a column of which only the values of all rows together are asked for. Few values are ranked, and many sorted where
+ * they lie, without their rows: half the memory, and none to work in. NaN is missing; `values` belongs to the column then, or
+ * its memory is given to `spare`.
+ */
+export function encodeDistribution(values: Float64Array, spare: SpareMemory): EncodedNumbers {
+  const found = scan(values, null);
+  const ranked = (isCountable(found) ? rankByCounting(values, found) : null) ?? rankByHashing(values);
+  if (ranked !== null) {
+    spare.give(values);
+    return ranked;
+  }
+  // NaN comes last.
+  const sorted = values.sort().subarray(0, found.present);
+  return {
+    form: 'numbers',
+    kind: 'sorted',
+    sorted,
+    rows: values.length,
+    withoutRows: true,
+    get order(): Uint32Array {
+      throw new Error('The rows of this column are not known any more.');
+    },
+  };
+}
+
+function isCountable({ integers, min, max }: Scan): boolean {
+  return integers && Number.isSafeInteger(min) && max - min < COUNTED_SPAN;
+}
+
+/** Ranks values by looking each up among those that came before; null when too many of them are distinct. */
+function rankByHashing(values: Float64Array): RankedNumbers | null {
+  const few = new FewValues(RANKED_VALUES);
+  for (const value of values) if (value === value && few.place(value) < 0) return null;
+  const found = few.values();
+  const distinct = found.slice().sort();
+  const rank = new Uint16Array(found.length);
+  for (let place = 0; place < found.length; place++)
+    rank[place] = lowerBound(distinct, found[place] as number);
+  const codes = rowCodes(values.length, distinct.length);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as number;
+    codes[row] = value === value ? (rank[few.place(value)] as number) : distinct.length;
+  }
+  return { form: 'numbers', kind: 'ranked', distinct, codes };
+}
+
 function encode(values: Float64Array, validity: Uint8Array | null, spare: SpareMemory): EncodedNumbers {
   const found = scan(values, validity);
-  if (found.integers && Number.isSafeInteger(found.min) && found.max - found.min < COUNTED_SPAN) {
+  if (isCountable(found)) {
     const ranked = rankByCounting(values, found);
     if (ranked !== null) return ranked;
   }

@@ -12,8 +12,12 @@ import { textNumberSql } from './text-numbers';
 /** Rows of a table that are fetched at a time: eight of the groups in which DuckDB keeps them. */
 const STRETCH_ROWS = 8 * 122_880;
 
-/** The SQL of the values of a table’s column in a form: as they are fetched. */
-export function fetchSql({ column, form }: ColumnRequest, table: string): string {
+/**
+ * The SQL of the values of a table’s column in a form: as they are fetched.
+ *
+ * @param grouped whether commas group the numbers of a text, where the table does not hold all of the column.
+ */
+export function fetchSql({ column, form }: ColumnRequest, table: string, grouped?: boolean): string {
   const name = quoteIdentifier(column.name);
   if (form === 'text') return column.type === 'VARCHAR' ? name : `CAST(${name} AS VARCHAR)`;
   if (form === 'number')
@@ -22,7 +26,7 @@ export function fetchSql({ column, form }: ColumnRequest, table: string): string
       : column.type === 'BOOLEAN'
         ? `CAST(CAST(${name} AS UTINYINT) AS DOUBLE)`
         : column.storage === 'string'
-          ? textNumberSql(column.name, table)
+          ? textNumberSql(column.name, table, grouped)
           : `CAST(${name} AS DOUBLE)`;
   if (column.type === 'TIME') return `CAST(epoch_us(${name}) AS DOUBLE) / 1000`;
   return timeSql(column, name);

@@ -13,7 +13,7 @@ import type { SpareMemory } from './spare-memory';
 const MOST_CELLS = 24 << 20;
 
 /** In a millisecond. */
-const MICROSECONDS = 1000;
+export const MICROSECONDS = 1000;
 /** Microseconds that stand for an infinite time. */
 const INFINITE = 2 ** 63;
 
@@ -83,12 +83,14 @@ export class IncomingColumns implements RowsWatcher {
   }
 }
 
-function formOf({ type }: Column): ColumnForm | null {
+/** The form in which a column of plain type is asked for; null for others. */
+export function formOf({ type }: Column): ColumnForm | null {
   if (NUMBER_TYPES.has(type)) return 'number';
   return type === 'VARCHAR' ? 'text' : type === 'TIMESTAMP' ? 'time' : null;
 }
 
-function formOfArrow(type: DataType): ColumnForm | null {
+/** The same of a column of a file. */
+export function formOfArrow(type: DataType): ColumnForm | null {
   if (DataType.isInt(type) || DataType.isFloat(type) || DataType.isBool(type)) return 'number';
   if (DataType.isTimestamp(type)) return type.unit === TimeUnit.MICROSECOND && !type.timezone ? 'time' : null;
   return DataType.isUtf8(type) ? 'text' : null;

@@ -2,7 +2,10 @@ import type { EncodedNumbers } from './encoded-numbers';
 
 const known = new WeakMap<EncodedNumbers, Float64Array>();
 
-/** The value of every row of a column, NaN where it is missing. Found once. */
+/** Columns of more rows are laid out anew each time: what is kept would be more than the column itself. */
+const MOST_KEPT_ROWS = 20_000_000;
+
+/** The value of every row of a column, NaN where it is missing. Found once, unless there are very many. */
 export function rowValues(column: EncodedNumbers): Float64Array {
   const before = known.get(column);
   if (before !== undefined) return before;
@@ -18,6 +21,6 @@ export function rowValues(column: EncodedNumbers): Float64Array {
       if (code < distinct.length) values[row] = distinct[code] as number;
     }
   }
-  known.set(column, values);
+  if (rows <= MOST_KEPT_ROWS) known.set(column, values);
   return values;
 }

@@ -55,6 +55,18 @@ export class SliceCache<Column extends object, Counted> {
     return counted;
   }
 
+  /** Forgets what was counted of a column, which is not kept itself any more. */
+  forget(column: Column): void {
+    for (const [slice, ofSlice] of this.slices) {
+      if (ofSlice.last?.column === column) this.forgetLast(ofSlice, slice);
+      const counted = ofSlice.kept.get(column);
+      if (counted === undefined) continue;
+      ofSlice.kept.delete(column);
+      this.bytes -= this.memory.bytes(counted, slice);
+      this.memory.release(counted, slice);
+    }
+  }
+
   clear(): void {
     this.slices.clear();
     this.bytes = 0;

@@ -34,16 +34,13 @@ export function releaseSample(counted: SliceSample, slice: SliceRows, memory: Sp
   if (sampleBytes(counted, slice) > 0) memory.give(counted.sample.values);
 }
 
-function sortedSample(
-  { sorted, order }: SortedNumbers,
-  { mask, rows }: SliceRows,
-  memory: SpareMemory,
-): SliceSample {
+function sortedSample(column: SortedNumbers, { mask, rows }: SliceRows, memory: SpareMemory): SliceSample {
+  const { sorted } = column;
   if (mask === null)
     return { sample: { values: sorted, counts: null, total: sorted.length }, missing: rows - sorted.length };
   // Room for the slice, and one place more: each value is written, then kept or not.
   const kept = memory.take(Math.min(sorted.length, rows) + 1);
-  const values = kept.subarray(0, walk(sorted, order, mask, kept));
+  const values = kept.subarray(0, walk(sorted, column.order, mask, kept));
   return { sample: { values, counts: null, total: values.length }, missing: rows - values.length };
 }
 

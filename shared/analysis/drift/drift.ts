@@ -1,11 +1,6 @@
-import type { Dataset } from '../../domain/dataset';
 import type { ColumnDrift, DriftResult } from '../../domain/result';
-import type { Slice } from '../../domain/slice';
 import { UserError } from '../../domain/errors';
-import { columnValues } from '../../engine/arrow-values';
 import type { Engine } from '../../engine/engine';
-import { predicatesSql } from '../../engine/predicate-sql';
-import { quoteIdentifier } from '../../engine/sql';
 import { breather } from '../breathe';
 import { ColumnStore } from '../columns/column-store';
 import { type Compared, comparedRows } from '../compared';
@@ -14,48 +9,11 @@ import type { DriftOptions } from '../requests';
 import { decide } from './decision/decide';
 import { measureColumn } from './measure';
 import { planColumns, type PlannedColumn } from './plan';
+import { presence } from './presence';
 import { conclude } from './verdict';
 
 export interface DriftInput extends Compared {
   readonly engine: Engine;
-}
-
-interface Presence {
-  readonly count: number;
-  readonly missing: number;
-}
-
-/** Present and missing rows of columns that are listed but not compared, without fetching a value. */
-async function presence(
-  engine: Engine,
-  dataset: Dataset,
-  slice: Slice,
-  columns: readonly string[],
-  signal: AbortSignal | undefined,
-): Promise<Map<string, Presence>> {
-  const found = new Map<string, Presence>();
-  const where = predicatesSql(slice.predicates, dataset.columns);
-  const batch = 400;
-  for (let start = 0; start < columns.length; start += batch) {
-    const names = columns.slice(start, start + batch);
-    const select = names
-      .map((column, i) => {
-        const present = predicatesSql([{ kind: 'missing', column, negated: true }], dataset.columns);
-        return `CAST(count(*) FILTER (WHERE ${present}) AS DOUBLE) AS c${i}`;
-      })
-      .join(', ');
-    const table = await engine.query(
-      `SELECT CAST(count(*) AS DOUBLE) AS n, ${select} FROM ${quoteIdentifier(dataset.table)} WHERE ${where}`,
-      signal === undefined ? {} : { signal },
-    );
-    const value = (name: string): number => Number(columnValues(table, name)[0] ?? 0);
-    const rows = value('n');
-    names.forEach((name, i) => {
-      const count = value(`c${i}`);
-      found.set(name, { count, missing: rows - count });
-    });
-  }
-  return found;
 }
 
 /** A side without a single value has no type to differ by: compare it in the other side's form. */
@@ -68,10 +26,9 @@ export async function settleTypes(
     (plan) => plan.reference.storage !== plan.production.storage && plan.form === 'text',
   );
   if (differing.length === 0) return [...planned];
-  const whole = (dataset: Dataset): Slice => ({ dataset: dataset.id, name: '', predicates: [] });
   const names = differing.map((plan) => plan.name);
-  const reference = await presence(input.engine, input.reference, whole(input.reference), names, signal);
-  const production = await presence(input.engine, input.production, whole(input.production), names, signal);
+  const reference = await presence(input, input.reference, 'dataset', names, signal);
+  const production = await presence(input, input.production, 'dataset', names, signal);
   return planned.map((plan) => {
     if (!differing.includes(plan)) return plan;
     const emptyReference = reference.get(plan.name)?.count === 0;
@@ -102,7 +59,7 @@ function byAttention(planned: readonly PlannedColumn[], first: readonly string[]
  * finished columns are handed out in batches. Rejects with `UserError` when the datasets share no column.
  */
 export async function computeDrift(input: DriftInput, options: DriftOptions): Promise<DriftResult> {
-  const { engine, store, reference, production, request } = input;
+  const { store, reference, production, request } = input;
   const { signal, onColumns, onProgress } = options;
   const { planned: paired, onlyReference, onlyProduction } = planColumns(reference, production, request);
   if (paired.length === 0)
@@ -119,8 +76,8 @@ export async function computeDrift(input: DriftInput, options: DriftOptions): Pr
   const excluded = planned.filter((plan) => plan.excluded);
   const names = excluded.map((plan) => plan.name);
   if (names.length > 0) {
-    const here = await presence(engine, reference, request.comparison.reference, names, signal);
-    const there = await presence(engine, production, request.comparison.production, names, signal);
+    const here = await presence(input, reference, request.comparison.reference, names, signal);
+    const there = await presence(input, production, request.comparison.production, names, signal);
     const listed = excluded.map((plan): ColumnDrift => ({
       name: plan.name,
       kind: plan.boolean
@@ -156,23 +113,21 @@ export async function computeDrift(input: DriftInput, options: DriftOptions): Pr
     const pairs = await store.encodedPairs(
       { reference: reference.table, production: production.table },
       plans.map((plan) => ({
-        reference: { column: plan.reference, form: plan.form },
-        production: { column: plan.production, form: plan.form },
+        reference: { column: plan.reference, form: plan.form, withoutRows: true },
+        production: { column: plan.production, form: plan.form, withoutRows: true },
       })),
       signal,
     );
     return { plans, pairs };
   };
   const breathe = breather(signal);
-  let next = fetchBatch(0);
-  for (let start = 0; start < queue.length; start += batchSize) {
-    const batch = await next;
-    // The engine gets the next columns out while these are measured.
-    next = fetchBatch(start + batchSize);
-    next.catch(() => undefined);
+  const measure = async ({
+    plans,
+    pairs,
+  }: Awaited<ReturnType<typeof fetchBatch>>): Promise<ColumnDrift[]> => {
     const finished: ColumnDrift[] = [];
-    for (const [i, plan] of batch.plans.entries()) {
-      const pair = batch.pairs[i];
+    for (const [i, plan] of plans.entries()) {
+      const pair = pairs[i];
       if (pair === undefined) continue;
       const { kind, measured, sides } = measureColumn(plan, pair, slices, request.settings, positive);
       const { name, role, sliced } = plan;
@@ -189,6 +144,21 @@ export async function computeDrift(input: DriftInput, options: DriftOptions): Pr
       });
       await breathe();
     }
+    return finished;
+  };
+  // Columns read in place are too large for two at a time: nothing may hold one while the next is fetched.
+  const streamed = reference.inPlace !== undefined || production.inPlace !== undefined;
+  let next = streamed ? null : fetchBatch(0);
+  const measureNext = async (start: number): Promise<ColumnDrift[]> => {
+    if (next === null) return fetchBatch(start).then(measure);
+    const batch = await next;
+    // The engine gets the next columns out while these are measured.
+    next = fetchBatch(start + batchSize);
+    next.catch(() => undefined);
+    return measure(batch);
+  };
+  for (let start = 0; start < queue.length; start += batchSize) {
+    const finished = await measureNext(start);
     done.push(...finished);
     onColumns?.(finished);
     onProgress?.({

@@ -1,4 +1,5 @@
 import type { ReadOptions } from '../../domain/dataset';
+import { UserError } from '../../domain/errors';
 import { type JoinReport, type JoinRule, joinSentence } from '../../domain/join';
 import type { ByteSource } from '../../readers/byte-source';
 import { describeColumns, readDataset, type ReadRequest, type ReadResult } from '../../readers/open-dataset';
@@ -20,8 +21,13 @@ export interface JoinedRead extends ReadResult {
  * @throws UserError as `readDataset` and `joinTables` do.
  */
 export async function readJoined(request: ReadRequest, joins: readonly JoinSource[]): Promise<JoinedRead> {
-  const base = await readDataset(request);
-  if (joins.length === 0) return { ...base, joins: [] };
+  if (joins.length === 0) return { ...(await readDataset(request)), joins: [] };
+  if (request.options.inPlace === true)
+    throw new UserError(
+      'A dataset that is read in place cannot be joined to others: its rows are not in memory.',
+      'Load it, with fewer columns if it is large, or join the files before.',
+    );
+  const base = await readDataset({ ...request, options: { ...request.options, inPlace: false } });
   const { engine, signal } = request;
   const options = signal === undefined ? {} : { signal };
   const other = `${request.table}_other`;
@@ -32,7 +38,7 @@ export async function readJoined(request: ReadRequest, joins: readonly JoinSourc
   try {
     for (const { sources, options: readOptions, key, keep } of joins) {
       const brought = await readDataset(
-        otherRequest(request, { table: other, sources, options: readOptions }),
+        otherRequest(request, { table: other, sources, options: { ...readOptions, inPlace: false } }),
       );
       const name = (list: readonly ByteSource[]): string => list.map((source) => source.name).join(', ');
       const counts = await joinTables(

@@ -2,7 +2,9 @@ import type { FindingStatus, Multivariate } from '../../domain/multivariate';
 import type { Side } from '../../domain/slice';
 import { SeededRandom } from '../../stats/seeded-random';
 import { breather } from '../breathe';
-import { type ComparedOverTime, comparedRows, encodedBatches } from '../compared';
+import type { EncodedPair } from '../columns/column-store';
+import { type ComparedOverTime, comparedRows, eachEncoded } from '../compared';
+import type { PlannedColumn } from '../drift/plan';
 import { grouped } from '../drift/plain-number';
 import type { RunOptions } from '../requests';
 import { cutByTime } from '../timeline/cut-by-time';
@@ -47,21 +49,20 @@ export async function multivariateDrift(
   };
   const features: Feature[] = [];
   const unread: LeftOut[] = [];
-  let read = 0;
-  for await (const batch of encodedBatches(input, chosen, signal)) {
-    for (const { plan, pair } of batch) {
-      const feature = readFeature(plan, pair, sampled, slices);
-      const reason = feature === null ? 'it is free text or has very many values' : reasonNotToUse(feature);
-      if (feature !== null && reason === null) features.push(feature);
-      else unread.push({ name: plan.name, reason: reason ?? '' });
-      await breathe();
-    }
-    read += batch.length;
+  const read = async (plan: PlannedColumn, pair: EncodedPair): Promise<void> => {
+    const feature = readFeature(plan, pair, sampled, slices);
+    const reason = feature === null ? 'it is free text or has very many values' : reasonNotToUse(feature);
+    if (feature !== null && reason === null) features.push(feature);
+    else unread.push({ name: plan.name, reason: reason ?? '' });
+    await breathe();
+  };
+  await eachEncoded(input, chosen, signal, read, () => {
+    const done = features.length + unread.length;
     onProgress?.({
-      label: `Reading ${read} of ${chosen.length} columns`,
-      share: (0.4 * read) / chosen.length,
+      label: `Reading ${done} of ${chosen.length} columns`,
+      share: (0.4 * done) / chosen.length,
     });
-  }
+  });
 
   onProgress?.({ label: 'Telling the sides apart', share: 0.4 });
   const classifier = await domainClassifier(features, SEED, breathe);

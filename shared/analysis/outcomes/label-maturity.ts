@@ -25,6 +25,10 @@ export async function labelMaturity(
   sides: Readonly<Record<Side, SliceOutcomes>>,
   signal: AbortSignal | undefined,
 ): Promise<LabelMaturity> {
+  const none = { counts: { reference: EVERY, production: EVERY }, lag: null, asOf: null, notes: [] };
+  // Times of rows are not read for nothing.
+  if ([sides.reference, sides.production].every(({ columns }) => columns.label_timestamp === undefined))
+    return none;
   const times = async ({ dataset, columns }: SliceOutcomes) => ({
     predicted: await encodedTimes(store, dataset, columns.timestamp, signal),
     labelled: await encodedTimes(store, dataset, columns.label_timestamp, signal),
@@ -41,8 +45,7 @@ export async function labelMaturity(
     ...[here.predicted, there.predicted].map((column) => (column === null ? null : lastTime(column))),
     ...came.map(({ last }) => last),
   ].filter((end) => end !== null);
-  if (lag === null || ends.length === 0)
-    return { counts: { reference: EVERY, production: EVERY }, lag: null, asOf: null, notes: [] };
+  if (lag === null || ends.length === 0) return none;
   const asOf = Math.max(...ends);
   const latest = asOf - lag.p95;
   const counts = ({ predicted }: Awaited<ReturnType<typeof times>>): Counts => {

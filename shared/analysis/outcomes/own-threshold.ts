@@ -1,4 +1,4 @@
-import { rowValues } from '../columns/row-values';
+import { eachValue } from '../columns/each-value';
 import { NO_CLASS } from './class-coding';
 import type { ModelOutputs } from './read-outcomes';
 
@@ -17,15 +17,13 @@ export function ownThreshold(
   counts: (row: number) => boolean = () => true,
 ): number | null {
   if (prediction === null || score === null || derived) return null;
-  const scores = rowValues(score);
   let [lowestPositive, highestNegative] = [Infinity, -Infinity];
-  for (let row = 0; row < scores.length; row++) {
-    const value = scores[row] as number;
+  eachValue(score, (row, value) => {
     const answer = prediction[row] as number;
-    if (answer === NO_CLASS || !Number.isFinite(value) || !counts(row)) continue;
+    if (answer === NO_CLASS || !Number.isFinite(value) || !counts(row)) return;
     if (answer === 1) lowestPositive = Math.min(lowestPositive, value);
     else highestNegative = Math.max(highestNegative, value);
-  }
+  });
   if (!(highestNegative < lowestPositive && lowestPositive < Infinity && highestNegative > -Infinity))
     return null;
   return shortestBetween(highestNegative, lowestPositive);

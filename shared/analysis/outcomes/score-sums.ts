@@ -3,7 +3,6 @@ import { GroupedRankingWalk, groupedRanking, NO_OUTCOME, type Ranking } from '..
 import { logLoss } from '../../stats/log-loss';
 import { ascendingRows } from '../columns/ascending-rows';
 import type { EncodedNumbers, RankedNumbers } from '../columns/encoded-numbers';
-import { rowValues } from '../columns/row-values';
 import { NO_CLASS } from './class-coding';
 
 /** Score bins of the reliability of a score, of equal width from 0 to 1. */
@@ -119,28 +118,30 @@ class Sums {
   }
 }
 
+/** Walks the rows from the lowest score to the highest: to have the values in the order of rows would take as much memory again. */
 function ofRows(
   score: EncodedNumbers,
   label: Uint8Array | null,
   groupOfRow: Uint16Array,
   groups: number,
 ): SummedScores {
-  const values = rowValues(score);
+  const { rows, keys } = ascendingRows(score);
   const sums = new Sums(groups);
-  const outcomes = new Uint8Array(values.length).fill(NO_OUTCOME);
-  for (let row = 0; row < values.length; row++) {
+  const outcomes = label === null ? null : new Uint8Array(groupOfRow.length).fill(NO_OUTCOME);
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place] as number;
     const group = groupOfRow[row] as number;
-    const value = values[row] as number;
-    if (group >= groups || Number.isNaN(value)) continue;
+    if (group >= groups) continue;
+    const key = keys[place] as number;
+    const value = score.kind === 'sorted' ? key : (score.distinct[key] as number);
     sums.addAll(group, value, 1);
     const truth = label === null ? NO_CLASS : (label[row] as number);
-    if (truth === NO_CLASS) continue;
+    if (outcomes === null || truth === NO_CLASS) continue;
     const positive = truth === 1 ? 1 : 0;
     outcomes[row] = positive;
     sums.addLabelled(group, value, positive, 1);
   }
-  if (label === null) return { all: sums.allOf(), labelled: null };
-  const { rows, keys } = ascendingRows(score);
+  if (outcomes === null) return { all: sums.allOf(), labelled: null };
   const rankings = groupedRanking(rows, keys, outcomes, groupOfRow, groups);
   return { all: sums.allOf(), labelled: sums.labelledOf(rankings) };
 }

@@ -47,6 +47,12 @@ export async function repeatedRows(
       known: false,
       reason: `Not looked for: rows of ${countOf(columns.length, 'column')} are not compared, ${grouped(QUALITY_LIMITS.columnsOfARow)} at most.`,
     };
+  if (dataset.inPlace !== undefined)
+    return {
+      known: false,
+      reason:
+        'Not looked for: equal rows are found among all rows at once, and these are read in place as they are more than memory holds.',
+    };
   const { used, limit } = await engine.memory();
   if (rows * QUALITY_LIMITS.bytesARow > limit - used) return NO_MEMORY;
   const where = predicatesSql(slice.predicates, dataset.columns);

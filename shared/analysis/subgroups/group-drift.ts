@@ -4,9 +4,11 @@ import type { Subgroup } from '../../domain/subgroups';
 import { psi } from '../../stats/psi';
 import { psiNoiseInBins } from '../../stats/psi-noise';
 import { lowerBound } from '../../stats/sorted-search';
-import { binsOfCodes } from '../columns/bin-of-row';
+import type { WeightedSample } from '../../stats/weighted-sample';
+import type { IntervalBin } from '../../stats/interval-bin';
+import { binsOfNumbers } from '../columns/bin-of-row';
 import type { EncodedNumbers } from '../columns/encoded-numbers';
-import { rowValues } from '../columns/row-values';
+import type { ComparedRows } from '../drift/measure';
 import { psiStatus } from '../../domain/psi-status';
 import { NO_CLASS } from '../outcomes/class-coding';
 import type { Outcomes, SliceOutcomes } from '../outcomes/read-outcomes';
@@ -15,7 +17,7 @@ import type { GroupedAnswers } from './grouped-answers';
 
 const TENTHS = 10;
 
-/** Bin of every row's answer, `NO_GROUP` without one, on both sides. */
+/** Bin of every row's answer, none of them without one, on both sides. */
 export interface BinnedAnswers {
   readonly of: 'score' | 'prediction';
   readonly bins: number;
@@ -33,20 +35,15 @@ export function binnedAnswers(
   { classes }: Pick<Outcomes, 'classes'>,
   sides: Readonly<Record<Side, Pick<SliceOutcomes, 'live'>>>,
   inSlice: Uint16Array,
+  slices: ComparedRows,
 ): BinnedAnswers | null {
   const { reference, production } = sides;
   if (reference.live.score !== null && production.live.score !== null)
-    return byDeciles(
-      'score',
-      rowValues(reference.live.score),
-      { reference: binsOfScore(reference.live.score), production: binsOfScore(production.live.score) },
-      inSlice,
-    );
+    return scoresByDeciles({ reference: reference.live.score, production: production.live.score }, slices);
   if (reference.live.value !== null && production.live.value !== null)
     return byDeciles(
       'prediction',
-      reference.live.value,
-      { reference: binsOfValues(reference.live.value), production: binsOfValues(production.live.value) },
+      { reference: reference.live.value, production: production.live.value },
       inSlice,
     );
   const [before, after] = [reference.live.prediction, production.live.prediction];
@@ -56,50 +53,60 @@ export function binnedAnswers(
   return { of: 'prediction', bins: classes.length, reference: bins(before), production: bins(after) };
 }
 
-/** The bin of each row of a side, by the edges between bins. */
-type BinsAt = (edges: Float64Array) => Uint16Array;
-
-const binsOfValues =
-  (values: Float64Array): BinsAt =>
-  (edges) => {
-    const bins = new Uint16Array(values.length);
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i] as number;
-      bins[i] = Number.isNaN(value) ? NO_GROUP : lowerBound(edges, value);
-    }
-    return bins;
+function scoresByDeciles(
+  { reference, production }: Readonly<Record<Side, EncodedNumbers>>,
+  slices: ComparedRows,
+): BinnedAnswers | null {
+  const { sample } = slices.samples.get(reference, slices.reference);
+  if (sample.total === 0) return null;
+  const edges = [...new Set(decilePlaces(sample.total).map((place) => valueAt(sample, place)))];
+  const bins = [-Infinity, ...edges].map((lower, i): IntervalBin => ({
+    lower,
+    upper: edges[i] ?? Infinity,
+    lowerClosed: i === 0,
+    upperClosed: true,
+  }));
+  return {
+    of: 'score',
+    bins: bins.length,
+    reference: binsOfNumbers(reference, bins),
+    production: binsOfNumbers(production, bins),
   };
+}
 
-/** Scores of few values are looked up by their codes. */
-function binsOfScore(score: EncodedNumbers): BinsAt {
-  if (score.kind === 'sorted') return binsOfValues(rowValues(score));
-  return (edges) =>
-    binsOfCodes(score.codes, Uint16Array.of(...binsOfValues(score.distinct)(edges), NO_GROUP));
+/** The places of the deciles among so many values, ascending. */
+function decilePlaces(total: number): number[] {
+  return Array.from({ length: TENTHS - 1 }, (_, i) => Math.max(0, Math.ceil(((i + 1) / TENTHS) * total) - 1));
+}
+
+/** The value at a place of a sample, counted from 0. */
+function valueAt({ values, counts }: WeightedSample, place: number): number {
+  if (counts === null) return values[place] as number;
+  let before = 0;
+  let at = 0;
+  while ((before += counts[at] as number) <= place) at++;
+  return values[at] as number;
 }
 
 function byDeciles(
   of: BinnedAnswers['of'],
-  referenceValues: Float64Array,
-  sides: Readonly<Record<Side, BinsAt>>,
+  values: Readonly<Record<Side, Float64Array>>,
   inSlice: Uint16Array,
 ): BinnedAnswers | null {
-  const sorted = referenceValues
+  const sorted = values.reference
     .filter((value, row) => inSlice[row] !== NO_GROUP && !Number.isNaN(value))
     .sort();
   if (sorted.length === 0) return null;
   const edges = Float64Array.from(
-    new Set(
-      Array.from({ length: TENTHS - 1 }, (_, i) => {
-        const place = Math.ceil(((i + 1) / TENTHS) * sorted.length) - 1;
-        return sorted[Math.max(0, place)] as number;
-      }),
-    ),
+    new Set(decilePlaces(sorted.length).map((place) => sorted[place] as number)),
   );
+  const bins = (side: Float64Array): Uint16Array =>
+    Uint16Array.from(side, (value) => (Number.isNaN(value) ? NO_GROUP : lowerBound(edges, value)));
   return {
     of,
     bins: edges.length + 1,
-    reference: sides.reference(edges),
-    production: sides.production(edges),
+    reference: bins(values.reference),
+    production: bins(values.production),
   };
 }
 

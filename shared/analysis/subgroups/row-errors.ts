@@ -9,7 +9,7 @@ import { NO_GROUP } from '../outcomes/rows-in-slice';
 
 /** How wrong a model is on every row, in one sense. */
 export interface RowErrors {
-  /** Error of each row, 0 or above; NaN for rows that it says nothing of. */
+  /** Error of each row that is looked at, 0 or above; NaN for rows that it says nothing of. */
   readonly values: Float64Array;
   /** What the mean error of some rows is. */
   readonly words: string;
@@ -31,6 +31,7 @@ export interface RowErrors {
  *   looked at.
  *
  * @param inSlice `NO_GROUP` for rows outside the slice.
+ * @param rows those that are looked at; all of the table when null.
  * @returns null where no row has one.
  */
 export function rowErrors(
@@ -38,17 +39,19 @@ export function rowErrors(
   task: Task,
   side: SliceOutcomes,
   inSlice: Uint16Array,
+  rows: Uint32Array | null,
 ): RowErrors | null {
   const found = errorOfRow(by, task, side);
   if (found === null) return null;
   const { error, ...words } = found;
-  const values = new Float64Array(inSlice.length).fill(NaN);
+  const values = new Float64Array(rows?.length ?? inSlice.length).fill(NaN);
   let known = 0;
-  for (let row = 0; row < values.length; row++) {
+  for (let place = 0; place < values.length; place++) {
+    const row = rows === null ? place : (rows[place] as number);
     if (inSlice[row] === NO_GROUP) continue;
     const value = error(row);
     if (!Number.isFinite(value)) continue;
-    values[row] = value;
+    values[place] = value;
     known++;
   }
   return known === 0 ? null : { ...words, values };
@@ -113,12 +116,15 @@ function residual({ labelValue, live: { value } }: SliceOutcomes): ErrorOfRow | 
 
 function lossOfScore({ label, live: { score } }: SliceOutcomes): ErrorOfRow | null {
   if (label === null || score === null) return null;
-  const values = rowValues(score);
-  if (values.some((value) => value < 0 || value > 1)) return null;
+  const ascending = score.kind === 'ranked' ? score.distinct : score.sorted;
+  if ((ascending[0] ?? 0) < 0 || (ascending.at(-1) ?? 0) > 1) return null;
+  let values: Float64Array | null = null;
   return {
     error: (row) => {
       const truth = label[row] as number;
-      return truth === NO_CLASS ? NaN : logLoss(values[row] as number, truth === 1 ? 1 : 0);
+      if (truth === NO_CLASS) return NaN;
+      values ??= rowValues(score);
+      return logLoss(values[row] as number, truth === 1 ? 1 : 0);
     },
     words: 'log loss',
     errors: 'log loss',

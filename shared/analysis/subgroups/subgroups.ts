@@ -3,7 +3,8 @@ import type { Side } from '../../domain/slice';
 import type { Attribute, GroupMetric, MetricInfo, Subgroups, SubgroupSettings } from '../../domain/subgroups';
 import { WORST_BY_NEEDS } from '../../domain/worst-by';
 import { breather } from '../breathe';
-import { type Compared, encodedBatches } from '../compared';
+import { type Compared, eachEncoded } from '../compared';
+import { grouped } from '../drift/plain-number';
 import { type PlannedColumn, planColumns } from '../drift/plan';
 import { labelMaturity } from '../outcomes/label-maturity';
 import { withCountedLabels } from '../outcomes/counted-labels';
@@ -24,7 +25,7 @@ import { groupMetrics, measureGroups } from './group-metrics';
 import { compareGroup, judgeAttribute, type Measured } from './judge-attribute';
 import { possibleErrors, rowErrors } from './row-errors';
 import { subgroupWords } from './subgroup-words';
-import { worstCorners } from './worst-corners';
+import { searchedRows, worstCorners } from './worst-corners';
 
 export interface SubgroupsInput extends Compared {
   readonly outcome: OutcomeSettings;
@@ -40,10 +41,55 @@ export interface SubgroupsInput extends Compared {
  *
  * @throws UserError when there is nothing a model answered, or a chosen column cannot be grouped by.
  */
-export async function computeSubgroups(
+export async function computeSubgroups(input: SubgroupsInput, run: RunOptions): Promise<Subgroups> {
+  const { reference, production, request, outcome, settings } = input;
+  const { planned } = planColumns(reference, production, request);
+  const { errors, searched, slices, notes, ...found } = await measureAttributes(input, planned, run);
+  const { signal, onProgress } = run;
+  onProgress?.({ label: 'Looking for where the model is worst', share: 0.75 });
+  const { worstBy } = settings;
+  const corners = { signal, breathe: breather(signal) };
+  const worst =
+    errors === null
+      ? null
+      : await worstCorners(input, slices, worstBy, errors, searched, planned, settings.bands, corners);
+  const parts = {
+    task: found.task,
+    attributes: found.attributes,
+    metrics: used(groupMetrics(found.task), found.overall),
+    worst,
+    settings,
+  };
+  return {
+    ...found,
+    outcome,
+    proposed: groupable(planned).map(({ name }) => name),
+    ...parts,
+    verdict:
+      found.attributes.length === 0
+        ? 'unknown'
+        : worstVerdict(found.attributes.map(({ verdict }) => verdict)),
+    ...subgroupWords({ ...parts, labelled: found.labelled }),
+    notes: [
+      ...notes,
+      ...unmetChoices(found.attributes, settings),
+      ...unusedBands(planned, settings),
+      ...(errors === null && settings.worstBy !== 'error' ? [WORST_BY_NEEDS[worstBy]] : []),
+      ...(worst === null || searched === null
+        ? []
+        : [
+            `Where the model is worst was looked for in ${grouped(searched.length)} rows drawn at random, the same each time.`,
+          ]),
+    ],
+  };
+}
+
+/** What is found of each attribute, and what is needed of the rows after it: answers and labels of all are let go of. */
+async function measureAttributes(
   input: SubgroupsInput,
+  planned: readonly PlannedColumn[],
   { signal, onProgress }: RunOptions,
-): Promise<Subgroups> {
+) {
   const { store, reference, production, request, outcome, settings } = input;
   const breathe = breather(signal);
   onProgress?.({ label: 'Reading predictions and labels', share: null });
@@ -55,7 +101,6 @@ export async function computeSubgroups(
     production: withCountedLabels(read.production, ages.counts.production),
   };
   await breathe();
-  const { planned } = planColumns(reference, production, request);
   const chosen = chosenAttributes(planned, settings);
   const inSlice = {
     reference: rowsInSlice(slices.reference, reference),
@@ -76,23 +121,21 @@ export async function computeSubgroups(
   });
   const whole = measure(grouped(inSlice, 1), 1);
   const overall = compareGroup(metrics, whole, 0);
-  const answers = binnedAnswers(outcomes, sides, inSlice.reference);
+  const answers = binnedAnswers(outcomes, sides, inSlice.reference, slices);
   await breathe();
 
-  const columns = new Map<string, CutColumn>();
-  const wanted = [...new Map(chosen.flatMap((one) => one.columns).map((plan) => [plan.name, plan])).values()];
-  for await (const batch of encodedBatches(input, wanted, signal))
-    for (const { plan, pair } of batch) {
-      columns.set(plan.name, cutColumn(plan, pair, slices, bandsOf(settings.bands, plan.name)));
-      await breathe();
-    }
   const attributes: Attribute[] = [];
   for (const attribute of chosen) {
     onProgress?.({
       label: `Measuring groups of ${attributeName(attribute)}`,
       share: (0.7 * attributes.length) / chosen.length,
     });
-    const cut = attribute.columns.flatMap(({ name }) => columns.get(name) ?? []);
+    // Cut for each attribute anew: held for all of them they would take more memory than the columns.
+    const cut: CutColumn[] = [];
+    await eachEncoded(input, attribute.columns, signal, async (plan, pair) => {
+      cut.push(cutColumn(plan, pair, slices, bandsOf(settings.bands, plan.name)));
+      await breathe();
+    });
     const rows = crossColumns(cut, inSlice, slices.production.rows);
     const groups = rows.groups.length;
     await breathe();
@@ -119,23 +162,12 @@ export async function computeSubgroups(
     });
     await breathe();
   }
-  onProgress?.({ label: 'Looking for where the model is worst', share: 0.75 });
-  const { worstBy } = settings;
-  const errors = rowErrors(worstBy, outcomes.task, sides.production, inSlice.production);
-  await breathe();
-  const worst =
-    errors === null
-      ? null
-      : await worstCorners(input, slices, worstBy, errors, planned, settings.bands, { signal, breathe });
-  const labelled = whole.production[0]?.labelled ?? 0;
-  const parts = {
-    task: outcomes.task,
-    attributes,
-    metrics: used(metrics, overall),
-    worst,
-    settings,
-  };
+  const searched = searchedRows(slices.production, production.rows);
   return {
+    slices,
+    searched,
+    errors: rowErrors(settings.worstBy, outcomes.task, sides.production, inSlice.production, searched),
+    task: outcomes.task,
     classes: [...outcomes.classes],
     positive: outcomes.positive,
     positiveDecision: outcomes.decision,
@@ -143,22 +175,12 @@ export async function computeSubgroups(
       reference: columnNames(sides.reference.columns),
       production: columnNames(sides.production.columns),
     },
-    outcome,
-    labelled,
+    labelled: whole.production[0]?.labelled ?? 0,
     overall,
-    proposed: groupable(planned).map(({ name }) => name),
-    ...parts,
+    attributes,
     worstBy: possibleErrors(outcomes.task, sides.production, inSlice.production),
     threshold: outcomes.task === 'binary' ? liveThreshold(sides.production, inSlice.production) : null,
-    verdict: attributes.length === 0 ? 'unknown' : worstVerdict(attributes.map(({ verdict }) => verdict)),
-    ...subgroupWords({ ...parts, labelled }),
-    notes: [
-      ...outcomes.notes,
-      ...ages.notes,
-      ...unmetChoices(attributes, settings),
-      ...unusedBands(planned, settings),
-      ...(errors === null && settings.worstBy !== 'error' ? [WORST_BY_NEEDS[worstBy]] : []),
-    ],
+    notes: [...outcomes.notes, ...ages.notes],
   };
 }
 

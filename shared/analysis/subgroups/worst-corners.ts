@@ -2,9 +2,12 @@ import { INPUT_ROLES, type Role } from '../../domain/role';
 import type { SubgroupSettings, Subgroups, WorstSliceFound } from '../../domain/subgroups';
 import type { WorstBy } from '../../domain/worst-by';
 import { worstSlicesSteps } from '../../stats/worst-slices';
-import { type Compared, encodedBatches } from '../compared';
+import { SeededRandom } from '../../stats/seeded-random';
+import type { SliceRows } from '../columns/slice-rows';
+import { type Compared, eachEncoded } from '../compared';
 import type { ComparedRows } from '../drift/measure';
 import type { PlannedColumn } from '../drift/plan';
+import { sampleRows } from '../multivariate/row-sample';
 import { bandsOf, cutColumn, type Part } from './cut-column';
 import type { RowErrors } from './row-errors';
 
@@ -13,6 +16,13 @@ const CORNER_ROLES: ReadonlySet<Role> = new Set<Role>([...INPUT_ROLES, 'model_ve
 /** Columns searched at most, the first ones: pairs and triples of more take minutes. */
 const MOST_COLUMNS = 30;
 const SEED = 1;
+/** Rows searched at most, drawn at random from more: groups of that many are told apart as well as any reader could act on. */
+const MOST_ROWS = 10_000_000;
+
+/** The rows of production that are searched, ascending; null for all. */
+export function searchedRows(slice: SliceRows, tableRows: number): Uint32Array | null {
+  return slice.rows <= MOST_ROWS ? null : sampleRows(slice, tableRows, MOST_ROWS, new SeededRandom(SEED));
+}
 
 interface Feature {
   readonly name: string;
@@ -25,6 +35,8 @@ interface Feature {
  * Where a model is worst in production: SliceLine over values of up to three columns, found on one half of the rows
  * that have an error and confirmed on the other.
  *
+ * @param errors of the searched rows.
+ * @param rows those of production that are searched; all when null.
  * @returns null without a column to look in.
  */
 export async function worstCorners(
@@ -32,6 +44,7 @@ export async function worstCorners(
   slices: ComparedRows,
   by: WorstBy,
   errors: RowErrors,
+  rows: Uint32Array | null,
   plans: readonly PlannedColumn[],
   bands: SubgroupSettings['bands'],
   { signal, breathe }: { readonly signal: AbortSignal | undefined; readonly breathe: () => Promise<void> },
@@ -40,27 +53,27 @@ export async function worstCorners(
     .filter(({ role, form, excluded }) => CORNER_ROLES.has(role) && form !== 'time' && !excluded)
     .slice(0, MOST_COLUMNS);
   const features: Feature[] = [];
-  for await (const batch of encodedBatches(compared, searched, signal))
-    for (const { plan, pair } of batch) {
-      const { parts, production, omitted } = cutColumn(plan, pair, slices, bandsOf(bands, plan.name));
-      // Text with more values than are listed tells no rows apart that a reader could act on.
-      if (omitted === 0) features.push({ name: plan.name, parts, codes: production, levels: parts.length });
-      await breathe();
-    }
+  await eachEncoded(compared, searched, signal, async (plan, pair) => {
+    const { parts, production, omitted } = cutColumn(plan, pair, slices, bandsOf(bands, plan.name));
+    const codes = rows === null ? production : Uint16Array.from(rows, (row) => production[row] as number);
+    // Text with more values than are listed tells no rows apart that a reader could act on.
+    if (omitted === 0) features.push({ name: plan.name, parts, codes, levels: parts.length });
+    await breathe();
+  });
   if (features.length === 0) return null;
   const steps = worstSlicesSteps(features, errors.values, { seed: SEED });
   for (;;) {
     const step = steps.next();
     await breathe();
     if (step.done !== true) continue;
-    const { slices: found, rows, mean, support } = step.value;
+    const { slices: found, mean, support, ...all } = step.value;
     return {
       by,
       error: errors.words,
       errors: errors.errors,
       of: errors.of,
       written: errors.written,
-      rows,
+      rows: all.rows,
       mean,
       smallest: support,
       columns: features.map(({ name }) => name),

@@ -3,7 +3,8 @@ import type { DriftSettings } from '../../domain/settings';
 import { psi } from '../../stats/psi';
 import { psiNoiseInBins } from '../../stats/psi-noise';
 import { breather } from '../breathe';
-import { type ComparedOverTime, comparedRows, encodedBatches } from '../compared';
+import type { EncodedPair } from '../columns/column-store';
+import { type ComparedOverTime, comparedRows, eachEncoded } from '../compared';
 import { maskBit, type SliceRows } from '../columns/slice-rows';
 import type { MissingRows } from '../drift/binned-metrics';
 import { categoriesSeeChance } from '../../domain/category-chance';
@@ -48,47 +49,47 @@ export async function computeTimeline(
   };
   const columns: ColumnTimeline[] = [];
   const breathe = breather(signal);
-  for await (const batch of encodedBatches(input, compared, signal)) {
-    for (const { plan, pair } of batch) {
-      const bins = rowBins(pair, plan, slices, request.settings);
-      const counts = {
-        reference: countChunks(bins.reference, cut.reference, bins.bins),
-        production: countChunks(bins.production, cut.production, bins.bins),
-      };
-      const whole = wholeCounts(bins, slices.reference);
-      const { reference: one, production: other } = pair;
-      const measured = binnedTimeline(
-        whole,
-        [...counts.reference, ...counts.production],
-        one.form === 'categories' && other.form === 'categories'
-          ? categoryPValues({ reference: one, production: other }, slices, cut)
-          : [],
-        listed,
-        bins,
-        request.settings,
-        missingRowsOf(plan),
-      );
-      await breathe();
-      const others = [
-        ...measured.others,
-        ...(pair.reference.form === 'numbers'
-          ? numberSeries(
-              numbersOf(plan),
-              slices.samples.get(pair.reference, slices.reference).sample,
-              pair,
-              cut,
-              listed,
-            )
-          : classSeries(plan, pair, slices, cut, listed, positive)),
-      ];
-      columns.push({ name: plan.name, ...measured, others });
-      await breathe();
-    }
+  const follow = async (plan: PlannedColumn, pair: EncodedPair): Promise<void> => {
+    const bins = rowBins(pair, plan, slices, request.settings);
+    const counts = {
+      reference: countChunks(bins.reference, cut.reference, bins.bins),
+      production: countChunks(bins.production, cut.production, bins.bins),
+    };
+    const whole = wholeCounts(bins, slices.reference);
+    const { reference: one, production: other } = pair;
+    const measured = binnedTimeline(
+      whole,
+      [...counts.reference, ...counts.production],
+      one.form === 'categories' && other.form === 'categories'
+        ? categoryPValues({ reference: one, production: other }, slices, cut)
+        : [],
+      listed,
+      bins,
+      request.settings,
+      missingRowsOf(plan),
+    );
+    await breathe();
+    const others = [
+      ...measured.others,
+      ...(pair.reference.form === 'numbers'
+        ? numberSeries(
+            numbersOf(plan),
+            slices.samples.get(pair.reference, slices.reference).sample,
+            pair,
+            cut,
+            listed,
+          )
+        : classSeries(plan, pair, slices, cut, listed, positive)),
+    ];
+    columns.push({ name: plan.name, ...measured, others });
+    await breathe();
+  };
+  await eachEncoded(input, compared, signal, follow, () => {
     onProgress?.({
       label: `Following ${columns.length} of ${compared.length} columns over time`,
       share: columns.length / Math.max(1, compared.length),
     });
-  }
+  });
   return {
     column,
     chunking,

@@ -31,6 +31,7 @@ export function DataHead({ shown }: { readonly shown: Shown }): React.JSX.Elemen
             : `${sliceRows === null ? '…' : formatCount(sliceRows)} of ${formatQuantity(dataset.rows, 'row')} in the slice`}
           {' · '}
           {formatQuantity(dataset.columns.length, 'column')}
+          {dataset.inPlace === undefined ? null : ' · read in place'}
         </p>
       </div>
       <Source dataset={dataset} />

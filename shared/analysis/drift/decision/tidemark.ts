@@ -1,4 +1,5 @@
 import type { DriftSettings } from '../../../domain/settings';
+import type { WeightedSample } from '../../../stats/weighted-sample';
 import { plain } from '../plain-number';
 import { categoriesSeeChance } from '../../../domain/category-chance';
 import type { Evidence } from './evidence';
@@ -68,7 +69,7 @@ function whyPsi({ kind, metrics, rows, sides }: Evidence, { bins, categories }: 
     : 'it is a size, so that it means the same at any number of rows';
   const over = metrics.psi?.binning;
   if (kind === 'numeric' || kind === 'datetime') {
-    const distinct = sides?.form === 'numbers' ? distinctUpTo(sides.reference.values, bins) : bins + 1;
+    const distinct = sides?.form === 'numbers' ? distinctUpTo(sides.reference, bins) : bins + 1;
     return distinct <= bins
       ? `Decided by PSI, a bin a value: it has ${distinct} different ${distinct === 1 ? 'value' : 'values'}; ${size}.`
       : `Decided by PSI over ${over ?? 'bins'}: ${kind === 'datetime' ? 'times' : 'numbers'} of many values; ${size}.`;
@@ -82,10 +83,11 @@ function whyPsi({ kind, metrics, rows, sides }: Evidence, { bins, categories }: 
 }
 
 /** Distinct values of an ascending list; counting ends beyond `limit`. */
-function distinctUpTo(values: Float64Array, limit: number): number {
+function distinctUpTo({ values, counts }: WeightedSample, limit: number): number {
   let distinct = 0;
   let previous = NaN;
   for (let i = 0; i < values.length && distinct <= limit; i++) {
+    if (counts?.[i] === 0) continue;
     if (values[i] !== previous) distinct++;
     previous = values[i] ?? NaN;
   }
