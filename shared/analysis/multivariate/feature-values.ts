@@ -17,6 +17,9 @@ export interface Feature {
   readonly substitute: number | null;
 }
 
+/** Reference rows a category, on average, from which on one of them is neither here nor there. */
+const COMMON = 100;
+
 /** The rows sampled from a table of so many rows. */
 export interface SampledTable {
   readonly rows: Uint32Array;
@@ -25,7 +28,9 @@ export interface SampledTable {
 
 /**
  * Reads a column in the sampled rows. A category becomes its share of the reference slice, with missing rows counted
- * to the most frequent category, and one that the reference never had becomes 0: as NannyML encodes them.
+ * to the most frequent category, and one that the reference never had becomes 0: as NannyML encodes them. Where categories
+ * are rare a row of the reference is not counted for itself: it would have a larger share than rows of production without any
+ * change.
  *
  * @returns null when the column is free text.
  */
@@ -61,7 +66,11 @@ export function readFeature(
   return {
     name: plan.name,
     encoding: 'frequency',
-    reference: readShares(reference.codes, shares, sampled.reference.rows),
+    reference: readShares(
+      reference.codes,
+      here.count < COMMON * here.distinct ? withoutOne(shares, slices.reference.rows) : shares,
+      sampled.reference.rows,
+    ),
     production: readShares(production.codes, ofProduction, sampled.production.rows),
     substitute: shares.reduce((most, share) => Math.max(most, share), 0),
   };
@@ -94,6 +103,11 @@ export function categoryShares({ dictionary }: EncodedCategories, counts: Uint32
   for (let code = 0; code < size; code++)
     shares[code] = ((counts[code] as number) + (code === mode ? missing : 0)) / total;
   return shares;
+}
+
+/** Shares of so many rows as a row of theirs sees them among the others. */
+function withoutOne(shares: Float64Array, rows: number): Float64Array {
+  return shares.map((share) => Math.max(0, share * rows - 1) / Math.max(1, rows - 1));
 }
 
 function readShares(codes: RowCodes, shares: Float64Array, rows: Uint32Array): Float64Array {

@@ -129,6 +129,27 @@ describe.each(ENGINES)('columns together on $name', { timeout: 120_000 }, (teste
     );
   });
 
+  it('does not tell sides apart by many rare categories when nothing changed', async () => {
+    const rows = 4000;
+    const source = (seed: number) =>
+      arrowSource(`rare ${seed}`, [
+        ...[0, 1].map((column) => ({
+          name: `employer${column}`,
+          type: 'text' as const,
+          cells: [...mulberry32(seed + column, rows)].map((value) => `e${Math.floor(value * 1500)}`),
+        })),
+        { name: 'x', type: 'number' as const, cells: [...mulberry32(seed + 2, rows)] },
+      ]);
+    const reference = await openSource(workspace, source(10));
+    const production = await openSource(workspace, source(20));
+    const { classifier, reconstruction } = await together(reference, production, {
+      roles: allFeatures(reference),
+    });
+    expect(classifier.result?.auc).toBeLessThan(0.53);
+    expect(classifier.status).toBe('stable');
+    expect(reconstruction.status).toBe('stable');
+  });
+
   it('tells sides apart by what is missing, by spread and by new categories', async () => {
     const rows = 1000;
     const [u, v] = [4, 5].map((seed) => [...mulberry32(seed, rows)]) as [number[], number[]];
