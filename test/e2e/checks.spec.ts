@@ -141,7 +141,9 @@ test('rules are in the project, and a file that is none is told', async ({ launc
     'schema: tidemark.rules/1\nrules:\n  - { metric: psi, column: "<b>|`x", threshold: 0.2 } # ours\n  - { metric: new-rows, threshold: 10 }\n',
   );
   await page.getByRole('button', { name: 'Open tidemark.yml…' }).click();
-  await expect(headline(page)).toHaveText('1 of 2 rules could not be decided and counts as a failure, 1 holds');
+  await expect(headline(page)).toHaveText(
+    '1 of 2 rules could not be decided and counts as a failure, 1 holds',
+  );
   await expect(page.getByTestId('rule').first()).toHaveAttribute('data-status', 'undecided');
   await page.getByTestId('rule').first().getByRole('rowheader').getByRole('button').click();
   // What makes it hard to use without eyes or a mouse, as axe finds it.
@@ -168,5 +170,7 @@ test('rules are in the project, and a file that is none is told', async ({ launc
   const again = await launch({ args: [project] });
   await compared(again.page);
   await again.page.getByTestId('nav-checks').click();
-  await expect(headline(again.page)).toHaveText('1 of 2 rules could not be decided and counts as a failure, 1 holds');
+  await expect(headline(again.page)).toHaveText(
+    '1 of 2 rules could not be decided and counts as a failure, 1 holds',
+  );
 });
