@@ -192,6 +192,19 @@ function classScores(columns: readonly ColumnFacts[], found: readonly Candidate[
 
 const byStrength = (a: Candidate, b: Candidate): number => b.score - a.score || a.order - b.order;
 
+/** The index that pandas saves beside the columns of a frame, under a name that is nobody else's: the numbers of its rows. */
+const FRAME_INDEX = /^__index_level_\d+__$/;
+
+function frameIndex({ name }: ColumnFacts): RoleGuess | null {
+  if (!FRAME_INDEX.test(name)) return null;
+  return {
+    column: name,
+    role: 'ignored',
+    confidence: 99,
+    reason: 'Named as pandas names the index of a frame it saved: where a row stood, not what it is.',
+  };
+}
+
 /**
  * Guesses what each column is for from its name, checked against its values. At most one guess a column, in column
  * order; columns without one are features. Roles that only one column can have go to the strongest, ties to the
@@ -229,5 +242,7 @@ export function detectRoles(columns: readonly ColumnFacts[]): RoleGuess[] {
     owners.set(role, column);
     guesses.set(column, { column: column.name, role, confidence: Math.max(0, Math.min(100, score)), reason });
   }
-  return columns.flatMap((column) => guesses.get(column) ?? runnersUp.get(column) ?? []);
+  return columns.flatMap(
+    (column) => frameIndex(column) ?? guesses.get(column) ?? runnersUp.get(column) ?? [],
+  );
 }

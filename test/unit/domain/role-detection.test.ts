@@ -49,6 +49,12 @@ describe('normaliseName', () => {
 });
 
 describe('logs as known tools write them', () => {
+  it('leaves out the index that pandas saved beside the columns', () => {
+    const columns = [id('prediction_id'), number('amount', 0, 9), whole('__index_level_0__', 0, 999)];
+    expect(applied(columns)).toEqual({ prediction_id: 'prediction_id', __index_level_0__: 'ignored' });
+    expect(applied([whole('index_level', 0, 999)])).toEqual({});
+  });
+
   it.each<[string, ColumnFacts[], Record<string, string>]>([
     [
       'Evidently, binary',
