@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 /** Height of the drawing in every tab, so that changing tabs moves nothing. */
 export const CHART_HEIGHT = 224;
 /** Where the window is so low that a taller one would be cut; `detail.css` has the same limit. */
-const LOW_CHART_HEIGHT = 176;
+const LOW_CHART_HEIGHT = 160;
 const LOW_WINDOW = '(max-height: 860px)';
 
 function subscribe(changed: () => void): () => void {

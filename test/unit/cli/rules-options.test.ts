@@ -9,10 +9,11 @@ import { optionsOf } from '../../../cli/input/rules-options';
 import { rulesDataSchema, rulesOptionsSchema } from '../../../shared/checks/rules-file';
 import { Command } from 'commander';
 
-/** Options of a comparison that no rule looks at, and those that a rules file says in another way. */
+/** Options of a comparison that no rule looks at or that change no result, and those that a rules file says in another way. */
 const NOT_FOR_RULES = new Set([
   ...['importance', 'importance-file', 'worst-by', 'subgroups'],
   ...['join-key', 'column', 'role', 'no-header', 'no-s3-path-style'],
+  ...['in-place', 'no-in-place'],
 ]);
 
 describe('options in a rules file', () => {
