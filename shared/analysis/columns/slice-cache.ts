@@ -12,8 +12,10 @@ export interface CountedMemory<Counted> {
   release(counted: Counted, slice: SliceRows): void;
 }
 
-interface OfSlice<Column, Counted> {
+interface OfSlice<Column extends object, Counted> {
   readonly kept: Map<Column, Counted>;
+  /** What takes no memory of its own, as long as somebody else has the column. */
+  readonly light: WeakMap<Column, Counted>;
   /** The column used last, where there was no room to keep it. */
   last: { readonly column: Column; readonly counted: Counted } | null;
 }
@@ -37,17 +39,26 @@ export class SliceCache<Column extends object, Counted> {
    * or others of `KEPT_SLICES` slices, were asked for: not after an `await`, that is.
    */
   get(column: Column, slice: SliceRows): Counted {
-    const ofSlice = this.slices.get(slice) ?? { kept: new Map<Column, Counted>(), last: null };
+    const ofSlice = this.slices.get(slice) ?? {
+      kept: new Map<Column, Counted>(),
+      light: new WeakMap<Column, Counted>(),
+      last: null,
+    };
     // The slice in use comes last: the first are forgotten.
     this.slices.delete(slice);
     this.slices.set(slice, ofSlice);
     this.forgetSlices();
-    const known = ofSlice.last?.column === column ? ofSlice.last.counted : ofSlice.kept.get(column);
+    const known =
+      ofSlice.last?.column === column
+        ? ofSlice.last.counted
+        : (ofSlice.kept.get(column) ?? ofSlice.light.get(column));
     if (known !== undefined) return known;
     this.forgetLast(ofSlice, slice);
     const counted = this.count(column, slice);
     const bytes = this.memory.bytes(counted, slice);
-    if (bytes > KEPT_COLUMN_BYTES || this.bytes + bytes > this.mostBytes) ofSlice.last = { column, counted };
+    if (bytes === 0) ofSlice.light.set(column, counted);
+    else if (bytes > KEPT_COLUMN_BYTES || this.bytes + bytes > this.mostBytes)
+      ofSlice.last = { column, counted };
     else {
       this.bytes += bytes;
       ofSlice.kept.set(column, counted);
@@ -59,6 +70,7 @@ export class SliceCache<Column extends object, Counted> {
   forget(column: Column): void {
     for (const [slice, ofSlice] of this.slices) {
       if (ofSlice.last?.column === column) this.forgetLast(ofSlice, slice);
+      ofSlice.light.delete(column);
       const counted = ofSlice.kept.get(column);
       if (counted === undefined) continue;
       ofSlice.kept.delete(column);

@@ -10,19 +10,20 @@ import { binsOfNumbers } from '../columns/bin-of-row';
 import type { EncodedNumbers } from '../columns/encoded-numbers';
 import type { ComparedRows } from '../drift/measure';
 import { psiStatus } from '../../domain/psi-status';
-import { NO_CLASS } from '../outcomes/class-coding';
 import type { Outcomes, SliceOutcomes } from '../outcomes/read-outcomes';
 import { NO_GROUP } from '../outcomes/rows-in-slice';
 import type { GroupedAnswers } from './grouped-answers';
 
 const TENTHS = 10;
+/** Beyond all bins. */
+const NO_BIN = 0xff;
 
 /** Bin of every row's answer, none of them without one, on both sides. */
 export interface BinnedAnswers {
   readonly of: 'score' | 'prediction';
   readonly bins: number;
-  readonly reference: Uint16Array;
-  readonly production: Uint16Array;
+  readonly reference: Uint8Array;
+  readonly production: Uint8Array;
 }
 
 /**
@@ -48,9 +49,8 @@ export function binnedAnswers(
     );
   const [before, after] = [reference.live.prediction, production.live.prediction];
   if (before === null || after === null) return null;
-  const bins = (prediction: Uint8Array): Uint16Array =>
-    Uint16Array.from(prediction, (one) => (one === NO_CLASS ? NO_GROUP : one));
-  return { of: 'prediction', bins: classes.length, reference: bins(before), production: bins(after) };
+  // `NO_CLASS` is beyond the classes, and so is none of the bins.
+  return { of: 'prediction', bins: classes.length, reference: before, production: after };
 }
 
 function scoresByDeciles(
@@ -69,8 +69,9 @@ function scoresByDeciles(
   return {
     of: 'score',
     bins: bins.length,
-    reference: binsOfNumbers(reference, bins),
-    production: binsOfNumbers(production, bins),
+    // Eleven at most.
+    reference: Uint8Array.from(binsOfNumbers(reference, bins)),
+    production: Uint8Array.from(binsOfNumbers(production, bins)),
   };
 }
 
@@ -100,8 +101,8 @@ function byDeciles(
   const edges = Float64Array.from(
     new Set(decilePlaces(sorted.length).map((place) => sorted[place] as number)),
   );
-  const bins = (side: Float64Array): Uint16Array =>
-    Uint16Array.from(side, (value) => (Number.isNaN(value) ? NO_GROUP : lowerBound(edges, value)));
+  const bins = (side: Float64Array): Uint8Array =>
+    Uint8Array.from(side, (value) => (Number.isNaN(value) ? NO_BIN : lowerBound(edges, value)));
   return {
     of,
     bins: edges.length + 1,

@@ -22,7 +22,7 @@ export interface GroupedAnswers {
   /** Rows that each stands for; null where each is one. */
   readonly standsFor: Uint32Array | null;
   /** What stands beside each row of the side, for the rows of this. */
-  readonly beside: (values: Uint16Array) => Uint16Array;
+  readonly beside: (values: Uint8Array) => Uint8Array;
 }
 
 /** The codes of a side; null where numbers are answered, or scores of too many values. */
@@ -74,7 +74,7 @@ export function groupAnswers(
     answers: takeRows(answers, rows),
     groupOfRow: groupOf,
     standsFor: counts,
-    beside: (values) => take(values, rows, new Uint16Array(rows.length)),
+    beside: (values) => take(values, rows, new Uint8Array(rows.length)),
   };
 }
 

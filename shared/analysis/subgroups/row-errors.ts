@@ -2,6 +2,7 @@ import type { Task } from '../../domain/outcome';
 import type { MetricInfo } from '../../domain/subgroups';
 import { type WorstBy, worstBySchema } from '../../domain/worst-by';
 import { logLoss } from '../../stats/log-loss';
+import { someValue } from '../columns/each-value';
 import { rowValues } from '../columns/row-values';
 import { NO_CLASS } from '../outcomes/class-coding';
 import type { SliceOutcomes } from '../outcomes/read-outcomes';
@@ -62,6 +63,8 @@ export function possibleErrors(task: Task, side: SliceOutcomes, inSlice: Uint16A
   return worstBySchema.options.filter((by) => {
     const found = errorOfRow(by, task, side);
     if (found === null) return false;
+    if (found.some !== undefined)
+      return found.some((row, error) => inSlice[row] !== NO_GROUP && Number.isFinite(error));
     for (let row = 0; row < inSlice.length; row++)
       if (inSlice[row] !== NO_GROUP && Number.isFinite(found.error(row))) return true;
     return false;
@@ -70,6 +73,8 @@ export function possibleErrors(task: Task, side: SliceOutcomes, inSlice: Uint16A
 
 interface ErrorOfRow extends Omit<RowErrors, 'values'> {
   readonly error: (row: number) => number;
+  /** Whether some row and its error pass a test, where that is known without the errors of all rows. */
+  readonly some?: (test: (row: number, error: number) => boolean) => boolean;
 }
 
 function errorOfRow(by: WorstBy, task: Task, side: SliceOutcomes): ErrorOfRow | null {
@@ -118,14 +123,17 @@ function lossOfScore({ label, live: { score } }: SliceOutcomes): ErrorOfRow | nu
   if (label === null || score === null) return null;
   const ascending = score.kind === 'ranked' ? score.distinct : score.sorted;
   if ((ascending[0] ?? 0) < 0 || (ascending.at(-1) ?? 0) > 1) return null;
+  const loss = (row: number, value: number): number => {
+    const truth = label[row] as number;
+    return truth === NO_CLASS ? NaN : logLoss(value, truth === 1 ? 1 : 0);
+  };
   let values: Float64Array | null = null;
   return {
     error: (row) => {
-      const truth = label[row] as number;
-      if (truth === NO_CLASS) return NaN;
       values ??= rowValues(score);
-      return logLoss(values[row] as number, truth === 1 ? 1 : 0);
+      return loss(row, values[row] as number);
     },
+    some: (test) => someValue(score, (row, value) => test(row, loss(row, value))),
     words: 'log loss',
     errors: 'log loss',
     of: 'labelled rows with a score',

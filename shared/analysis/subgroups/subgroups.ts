@@ -137,6 +137,13 @@ async function measureAttributes(
       await breathe();
     });
     const rows = crossColumns(cut, inSlice, slices.production.rows);
+    const bands = cut.flatMap(({ name, edges }) =>
+      edges === null
+        ? []
+        : [{ column: name, edges: [...edges], own: bandsOf(settings.bands, name) !== undefined }],
+    );
+    // Which row is in which part is not asked any more.
+    cut.length = 0;
     const groups = rows.groups.length;
     await breathe();
     const byGroup = grouped(rows, groups);
@@ -153,11 +160,7 @@ async function measureAttributes(
     await breathe();
     attributes.push({
       ...judged,
-      bands: cut.flatMap(({ name, edges }) =>
-        edges === null
-          ? []
-          : [{ column: name, edges: [...edges], own: bandsOf(settings.bands, name) !== undefined }],
-      ),
+      bands,
       scores: groupScores(outcomes, byGroup.production, judged.groups),
     });
     await breathe();

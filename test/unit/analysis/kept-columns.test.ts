@@ -57,5 +57,14 @@ describe('encoded columns that are kept', () => {
     expect([cache.get(one, slice), cache.get(one, slice)]).toEqual(['a 1', 'a 1']);
     cache.forget(one);
     expect(cache.get(one, slice)).toBe('a 2');
+    // Of what takes memory of its own, that is given back.
+    const released: string[] = [];
+    const heavy = new SliceCache((of: { readonly name: string }) => of.name, {
+      bytes: () => 1,
+      release: (name) => released.push(name),
+    });
+    heavy.get(one, slice);
+    heavy.forget(one);
+    expect(released).toEqual(['a']);
   });
 });

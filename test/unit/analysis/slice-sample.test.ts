@@ -45,7 +45,7 @@ describe('SliceCache', () => {
     let made = 0;
     const released: number[] = [];
     const cache = new SliceCache<object, { made: number }>(() => ({ made: ++made }), {
-      bytes: () => 0,
+      bytes: () => 1,
       release: (counted) => released.push(counted.made),
     });
     const column = {};

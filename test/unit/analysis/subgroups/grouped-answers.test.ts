@@ -66,14 +66,15 @@ describe('groupAnswers', () => {
     const grouped = groupAnswers(answers, answerCodes(answers, 2), groupOfRow, GROUPS);
     expect([...(grouped.standsFor ?? [])]).toEqual([1, 2, 1]);
     expect([...grouped.groupOfRow]).toEqual([0, 0, 1]);
-    expect([...grouped.beside(Uint16Array.of(7, 8, 7, 7, 7))]).toEqual([8, 7, 7]);
+    expect([...grouped.beside(Uint8Array.of(7, 8, 7, 7, 7))]).toEqual([8, 7, 7]);
   });
 
   it('takes rows one by one where there are no codes', () => {
     const { answers, groupOfRow } = sideOf([{ label: 1, prediction: 0, score: 0, group: 0 }]);
     const grouped = groupAnswers(answers, null, groupOfRow, GROUPS);
     expect(grouped.standsFor).toBeNull();
-    expect(grouped.beside(groupOfRow)).toBe(groupOfRow);
+    const bins = Uint8Array.of(3);
+    expect(grouped.beside(bins)).toBe(bins);
   });
 });
 
