@@ -13,7 +13,7 @@ import type { SpareMemory } from './spare-memory';
 const MOST_CELLS = 24 << 20;
 
 /** In a millisecond. */
-export const MICROSECONDS = 1000;
+const MICROSECONDS = 1000;
 /** Microseconds that stand for an infinite time. */
 const INFINITE = 2 ** 63;
 
@@ -133,7 +133,8 @@ class IncomingNumbers implements Incoming {
   }
 }
 
-function milliseconds(microseconds: number): number {
+/** Microseconds of the engine's times as milliseconds; an infinite time is infinite. */
+export function milliseconds(microseconds: number): number {
   return Math.abs(microseconds) >= INFINITE
     ? Math.sign(microseconds) * Infinity
     : microseconds / MICROSECONDS;

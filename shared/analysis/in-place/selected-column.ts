@@ -11,7 +11,7 @@ import {
   type Utf8Chunk,
 } from '../columns/encoded-categories';
 import { encodeDistribution, encodeNumbers } from '../columns/encoded-numbers';
-import { formOf, formOfArrow, MICROSECONDS } from '../columns/incoming-columns';
+import { formOf, formOfArrow, milliseconds } from '../columns/incoming-columns';
 import { maskBit, type SliceRows } from '../columns/slice-rows';
 import type { SpareMemory } from '../columns/spare-memory';
 
@@ -25,9 +25,9 @@ export interface SelectedColumn {
    *
    * @param answer that has the values as column `name`.
    * @param from number of the first row, from 0 on.
-   * @param divisor of numbers.
+   * @param microseconds whether the numbers are times in that unit.
    */
-  add(answer: Table, name: string, from: number, divisor: number): void;
+  add(answer: Table, name: string, from: number, microseconds: boolean): void;
   /** The column within each slice. */
   encode(): EncodedColumn[];
 }
@@ -47,11 +47,11 @@ export function plainColumn(
   ipcStream: Uint8Array,
   place: number,
   { column, form }: ColumnRequest,
-): { readonly answer: Table; readonly name: string; readonly divisor: number } | null {
+): { readonly answer: Table; readonly name: string; readonly microseconds: boolean } | null {
   const answer: Table = tableFromIPC(ipcStream).selectAt([place]);
   const [field] = fieldsOf(answer);
   if (field === undefined || formOf(column) !== form || formOfArrow(field.type) !== form) return null;
-  return { answer, name: field.name, divisor: form === 'time' ? MICROSECONDS : 1 };
+  return { answer, name: field.name, microseconds: form === 'time' };
 }
 
 class SelectedNumbers implements SelectedColumn {
@@ -69,12 +69,12 @@ class SelectedNumbers implements SelectedColumn {
     this.next = slices.map(() => 0);
   }
 
-  add(answer: Table, name: string, from: number, divisor: number): void {
+  add(answer: Table, name: string, from: number, microseconds: boolean): void {
     const length = answer.numRows;
     const scratch = this.memory.take(length);
     const { validity } = float64Column(answer, name, scratch.subarray(0, length));
     if (validity !== null) for (let i = 0; i < length; i++) if (!bitAt(validity, i)) scratch[i] = NaN;
-    if (divisor !== 1) for (let i = 0; i < length; i++) scratch[i] = (scratch[i] as number) / divisor;
+    if (microseconds) for (let i = 0; i < length; i++) scratch[i] = milliseconds(scratch[i] as number);
     this.slices.forEach(({ mask }, slice) => {
       const values = this.values[slice] as Float64Array;
       let next = this.next[slice] as number;

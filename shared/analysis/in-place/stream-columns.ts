@@ -37,7 +37,7 @@ export async function streamColumns(
       const plain =
         portion.ipcStream === null || place < 0 ? null : plainColumn(portion.ipcStream, place, request);
       if (plain === null) asked.push(i);
-      else gathered[i]?.add(plain.answer, plain.name, portion.from, plain.divisor);
+      else gathered[i]?.add(plain.answer, plain.name, portion.from, plain.microseconds);
     });
     if (asked.length === 0) continue;
     const answer = await portion.query((part) => {
@@ -47,7 +47,7 @@ export async function streamColumns(
       });
       return `SELECT ${list.join(', ')} FROM ${quoteIdentifier(part)}`;
     });
-    for (const i of asked) gathered[i]?.add(answer, `c${i}`, portion.from, 1);
+    for (const i of asked) gathered[i]?.add(answer, `c${i}`, portion.from, false);
   }
   return gathered.map((column) => column.encode());
 }

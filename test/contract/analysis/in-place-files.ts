@@ -14,6 +14,8 @@ const EVERYTHING = `
   SELECT i AS prediction_id,
     TIMESTAMP '2026-01-01' + INTERVAL (i * 60) SECOND AS "timestamp",
     DATE '2026-01-01' + (i // 3000)::INTEGER AS day,
+    CASE WHEN i % 4001 = 0 THEN 'infinity'::TIMESTAMP WHEN i % 4003 = 0 THEN '-infinity'::TIMESTAMP
+      ELSE TIMESTAMP '2025-01-01' + INTERVAL (i * 7) SECOND END AS renewed,
     TIME '00:00:00' + INTERVAL (i % 86400) SECOND AS clock,
     CASE WHEN i % 11 = 0 THEN NULL WHEN i % 13 = 0 THEN 'nan'::DOUBLE
       WHEN i % 4001 = 0 THEN 'inf'::DOUBLE WHEN i % 4003 = 0 THEN '-inf'::DOUBLE
